@@ -1,0 +1,66 @@
+"""Files in storage: written under the name of their content, deleted when no row shows them."""
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from images.renditions import names_for
+
+
+def store(storage, name: str, content: bytes) -> str:
+    """Saves unless the same bytes are there already. A file that a crash left half written
+    would have the right name and the wrong bytes, hence the comparison."""
+    if storage.exists(name):
+        with storage.open(name) as existing:
+            if existing.read() == content:
+                return name
+        storage.delete(name)
+    return storage.save(name, ContentFile(content))
+
+
+def remember(instance, field):
+    """Note the stored picture that `instance` is about to let go. Asks the database nothing."""
+    facts = instance.__dict__
+    name = stored_name(facts.get(field.attname))
+    if not name:
+        return
+    listed = facts.get(f"{field.name}_renditions") or []
+    width = facts.get(f"{field.name}_width")
+    names = {name, *names_for(name, width), *(rendition["name"] for rendition in listed)}
+    facts.setdefault("_pictures_let_go", {}).setdefault(field.name, {})[name] = names
+
+
+def forget(instance, field, using):
+    """Delete what was let go, once the change is committed and if no other row shows it."""
+    let_go = instance.__dict__.get("_pictures_let_go", {}).pop(field.name, {})
+    for name, names in let_go.items():
+
+        def delete(name=name, names=names):
+            delete_unused(field, name, names, using)
+
+        # A storage that fails leaves an orphan file, not an editor without a page.
+        transaction.on_commit(delete, using=using, robust=True)
+
+
+def delete_unused(field, name, names, using):
+    if is_used(field, name, using):
+        return
+    for each in names:
+        field.storage.delete(each)
+
+
+def is_used(field, name, using) -> bool:
+    """By any picture field, since two may share a folder."""
+    return any(
+        model._base_manager.using(using).filter(**{other.name: name}).exists()
+        for model in apps.get_models()
+        for other in model._meta.local_fields
+        if isinstance(other, type(field))
+    )
+
+
+def stored_name(value) -> str:
+    """The name in storage of a field's raw value; empty for an upload not yet stored."""
+    if isinstance(value, str):
+        return value
+    return value.name or "" if getattr(value, "_committed", False) else ""

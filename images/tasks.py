@@ -1,0 +1,41 @@
+from django.apps import apps
+from django.db import transaction
+from django_tasks import task
+
+from images import renditions, storing
+
+
+def enqueue(fieldfile, using):
+    """After the commit, so that the worker finds the row."""
+    if not fieldfile or fieldfile.renditions:
+        return
+    row = fieldfile.instance
+    args = (row._meta.label_lower, fieldfile.field.name, str(row.pk), fieldfile.name)
+    # The command of the same name finds what a failing queue left out.
+    transaction.on_commit(lambda: make_renditions.enqueue(*args), using=using, robust=True)
+
+
+@task()
+def make_renditions(model_label: str, field_name: str, pk: str, name: str) -> int:
+    return make(apps.get_model(model_label)._meta.get_field(field_name), pk, name)
+
+
+def make(field, pk, name: str) -> int:
+    """Count of renditions stored; 0 when they exist or the picture was replaced meanwhile."""
+    rows = field.model._base_manager.filter(pk=pk, **{field.name: name})
+    column = f"{field.name}_renditions"
+    if rows.values_list(column, flat=True).first() != []:
+        return 0
+    with field.storage.open(name) as master:
+        made = renditions.encode(master.read())
+    stored = [_stored(field.storage, name, *each) for each in made]
+    # The row comes last: a page never lists a file that is not there.
+    if not rows.update(**{column: stored}):
+        storing.delete_unused(field, name, [each["name"] for each in stored], rows.db)
+        return 0
+    return len(stored)
+
+
+def _stored(storage, master_name, width, height, content) -> dict:
+    name = storing.store(storage, renditions.name_for(master_name, width), content)
+    return {"name": name, "width": width, "height": height, "format": "webp", "bytes": len(content)}

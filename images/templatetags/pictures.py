@@ -1,0 +1,39 @@
+from django import template
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+
+from images import renditions
+
+register = template.Library()
+
+OPTIONS = {"sizes", "loading", "class", "fetchpriority", "at_most"}
+
+
+@register.simple_tag
+def picture(fieldfile, alt="", **options):
+    """`{% picture figure.image alt=figure.alt sizes="(min-width: 60rem) 40rem, 100vw" %}`
+
+    Further options: class, loading ("lazy" unless told), fetchpriority, at_most (the width of
+    `src`, for browsers that ignore srcset). No query and no storage access: the page shows
+    the renditions that the row lists, or the master until they are made.
+    """
+    if unknown := options.keys() - OPTIONS:
+        raise template.TemplateSyntaxError(f"picture has no option {', '.join(sorted(unknown))}")
+    source = renditions.best(fieldfile, options.get("at_most", 800))
+    if source is None:
+        return ""
+    srcset = renditions.srcset(fieldfile)
+    priority = options.get("fetchpriority")
+    attributes = {
+        "class": options.get("class"),
+        "src": source.url,
+        "srcset": srcset or None,
+        "sizes": options.get("sizes", "100vw") if srcset else None,
+        "width": fieldfile.width,
+        "height": fieldfile.height,
+        "loading": options.get("loading", "eager" if priority == "high" else "lazy"),
+        "fetchpriority": priority,
+        "decoding": "async",
+        "alt": alt or "",
+    }
+    return format_html("<img{}>", flatatt({k: v for k, v in attributes.items() if v is not None}))
