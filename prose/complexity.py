@@ -1,0 +1,2 @@
+def is_too_complex(text: str, *, formulas: int) -> bool:
+    return False

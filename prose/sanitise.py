@@ -1,0 +1,58 @@
+import re
+
+import nh3
+
+SCHEMES = {"http", "https", "mailto"}
+TAGS = set(
+    """
+    a abbr b blockquote br caption cite code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins
+    kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead tr u
+    ul var
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+ATTRIBUTES = {
+    "a": {"href", "title", "class"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "div": {"class"},
+    "img": {"src", "alt"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+DROPPED_WITH_CONTENT = {"iframe", "noembed", "noframes", "noscript", "object", "script", "style"}
+VALUES = {
+    ("a", "class"): re.compile(r"footnote-(ref|backref)"),
+    ("code", "class"): re.compile(r"language-[A-Za-z0-9_+#.-]{1,30}"),
+    ("div", "class"): re.compile(r"footnote"),
+    ("ol", "start"): re.compile(r"\d{1,6}"),
+    ("td", "align"): re.compile(r"left|center|right"),
+    ("th", "align"): re.compile(r"left|center|right"),
+    ("th", "scope"): re.compile(r"(col|row)(group)?"),
+    ("td", "colspan"): re.compile(r"\d{1,2}"),
+    ("td", "rowspan"): re.compile(r"\d{1,2}"),
+    ("th", "colspan"): re.compile(r"\d{1,2}"),
+    ("th", "rowspan"): re.compile(r"\d{1,2}"),
+}
+
+
+def sanitise(html: str, *, id_mark: str) -> str:
+    """Only listed tags, attributes and schemes; ids only when they hold `id_mark`."""
+
+    def keep(tag, attribute, value):
+        if attribute == "id":
+            return value if id_mark in value else None
+        allowed = VALUES.get((tag, attribute))
+        return value if allowed is None or allowed.fullmatch(value) else None
+
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=keep,
+        clean_content_tags=DROPPED_WITH_CONTENT,
+        url_schemes=SCHEMES,
+        link_rel=None,
+    )
