@@ -1,0 +1,81 @@
+// Live previews, from the renderer that makes the public page. A field is first rendered when it
+// comes into view, so sixteen folded cards cost nothing.
+import { words } from "./page.js";
+
+const PAUSE = 250; // ms after the last key
+
+const watching = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (isIntersecting) {
+      watching.unobserve(target);
+      target.dispatchEvent(new Event("desk:seen"));
+    }
+  }
+});
+
+export function startPreviews(form) {
+  const fields = "textarea[data-preview]";
+  form.querySelectorAll(`.row:not(.empty-form) ${fields}, .module:not(.ordered *) ${fields}`)
+    .forEach(addPreview);
+  form.addEventListener("desk:row", ({ target }) => {
+    target.querySelectorAll(fields).forEach(addPreview);
+  });
+}
+
+function addPreview(field) {
+  const pane = document.createElement("div");
+  pane.className = "preview";
+  pane.dataset.empty = words.preview;
+  pane.tabIndex = 0; // it may scroll
+  pane.setAttribute("role", "region");
+  pane.setAttribute("aria-label", words.preview);
+  field.after(pane);
+  field.before(wideButton(field));
+
+  let timer = 0;
+  let request = null;
+  const show = async () => {
+    request?.abort();
+    request = new AbortController();
+    try {
+      pane.innerHTML = await rendered(field, request.signal);
+    } catch (error) {
+      if (error.name !== "AbortError") { pane.textContent = words.offline; }
+    }
+  };
+  field.addEventListener("desk:seen", show);
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
+  });
+  watching.observe(field);
+}
+
+async function rendered(field, signal) {
+  const token = field.form.elements.csrfmiddlewaretoken.value;
+  const body = new URLSearchParams({ text: field.value, csrfmiddlewaretoken: token });
+  const answer = await fetch(words.previewUrl, { method: "POST", body, signal });
+  if (!answer.ok) { throw new Error(answer.statusText); }
+  return (await answer.text()).trim(); // sanitised by the server
+}
+
+// The panel steps aside, so that text and preview share the whole width.
+function wideButton(field) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "wide-button";
+  const set = (wide) => {
+    button.textContent = wide ? words.narrow : words.wide;
+    button.setAttribute("aria-pressed", wide);
+  };
+  set(false);
+  button.addEventListener("click", () => {
+    const wide = field.form.classList.toggle("wide");
+    field.form.querySelectorAll(".wide-button").forEach((other) => other.dispatchEvent(
+      new CustomEvent("desk:wide", { detail: wide }),
+    ));
+    field.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+  button.addEventListener("desk:wide", ({ detail }) => set(detail));
+  return button;
+}
