@@ -1,0 +1,59 @@
+# Two commands matter: make run, make test. Each installs what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+export PORT
+
+.PHONY: help run dev test lint migrations-check lock
+
+help:
+	@echo "make run    the site and its worker on http://127.0.0.1:$(PORT)"
+	@echo "make dev    the same with DEBUG and autoreload"
+	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
+	@echo "make lint   ruff, import layers, templates, missing migrations"
+	@echo "make lock   compile requirements*.in into locked requirements*.txt"
+
+run: .venv/run .env
+	@$(BIN)/python manage.py prepare_site
+	@$(BIN)/python manage.py serve
+
+dev: .venv/dev .env
+	@DEBUG=on $(BIN)/python manage.py prepare_site
+	@DEBUG=on $(BIN)/python manage.py serve --autoreload
+
+test: .venv/dev
+	@sh tests/run.sh
+
+lint: .venv/dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint templates --lint --quiet
+	@$(MAKE) --no-print-directory migrations-check
+
+migrations-check: .venv/dev
+	@SECRET_KEY=only-for-this-check $(BIN)/python manage.py makemigrations --check --dry-run
+
+lock: .venv/dev
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file requirements.txt requirements.in
+	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file requirements-dev.txt requirements-dev.in
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Camera-Ready needs Python 3.11 or newer; name it with make PYTHON=/path/to/python3."; exit 1; }
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python cannot make a virtual environment; on Debian, install the package python3-venv."; exit 1; }
+
+.venv/run: requirements.txt | .venv/bin/python
+	@echo "Installing what the site needs"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installing what the tests need"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/run
+
+.env:
+	@umask 077; $(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
+	@echo "Wrote a new SECRET_KEY into .env; .env.example lists what else can stand there"

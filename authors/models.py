@@ -1,0 +1,88 @@
+import re
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from prose.fields import MarkdownField
+
+from images.fields import PictureField
+from images.monograms import Monogrammed
+from links.models import Linked
+from links.slugs import Slugged
+
+
+def unique_when_given(field, name, message):
+    return models.UniqueConstraint(
+        fields=[field], condition=~Q(**{field: ""}), name=name, violation_error_message=message
+    )
+
+
+class Author(Slugged, Linked, Monogrammed):
+    """A researcher. How a name was printed on one paper stays with that paper."""
+
+    slug_source = "name"
+
+    name = models.CharField(
+        _("name"),
+        max_length=160,
+        help_text=_("As the person writes it today. Papers keep the name that was printed."),
+    )
+    photo = PictureField(
+        _("photo"),
+        upload_to="authors",
+        blank=True,
+        help_text=_("Square works best. Without one, readers see the initials."),
+    )
+    photo_source = models.CharField(
+        _("where the photo is from"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who took it or where it was published, and who agreed to its use."),
+    )
+    affiliation = models.CharField(
+        _("affiliation"), max_length=200, blank=True, help_text=_("Where they work now.")
+    )
+    orcid = models.CharField(
+        _("ORCID"),
+        max_length=19,
+        blank=True,
+        validators=[
+            RegexValidator(
+                re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"),
+                _("An ORCID has four groups of four digits, such as 0000-0002-1825-0097."),
+            )
+        ],
+    )
+    openreview_id = models.CharField(
+        _("OpenReview profile"), max_length=120, blank=True, help_text=_("Such as ~Ada_Lovelace1.")
+    )
+    dblp_id = models.CharField(
+        _("DBLP key"), max_length=120, blank=True, help_text=_("Such as 65/9612.")
+    )
+    bio = MarkdownField(_("about"), blank=True, help_text=_("Two or three sentences at most."))
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        constraints = [
+            unique_when_given(
+                "orcid", "author_orcid_once", _("Another author has this ORCID already.")
+            ),
+            unique_when_given(
+                "openreview_id",
+                "author_openreview_once",
+                _("Another author has this OpenReview profile already."),
+            ),
+            unique_when_given(
+                "dblp_id", "author_dblp_once", _("Another author has this DBLP key already.")
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("author", args=[self.slug])

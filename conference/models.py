@@ -1,0 +1,164 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from prose.fields import MarkdownField
+
+from links.models import Linked
+from links.slugs import Slugged, slug_from
+
+HUE_STEP = 5
+
+
+class ConferenceQuerySet(models.QuerySet):
+    def editions_of(self, series_slug):
+        """All editions of one acronym, the latest first."""
+        return self.filter(series_slug=series_slug).order_by("-year")
+
+
+class Conference(Slugged, Linked):
+    """One edition of a conference, such as ICLR 2020."""
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        VIRTUAL = "virtual", _("Virtual")
+        HYBRID = "hybrid", _("Hybrid")
+
+    slug_source = "short_name"
+
+    acronym = models.CharField(
+        _("acronym"),
+        max_length=30,
+        validators=[
+            RegexValidator(r"[A-Za-z]", _("An acronym has at least one Latin letter, as in ICLR."))
+        ],
+        help_text=_("What everybody calls it, such as ICLR or NeurIPS, without the year."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1950), MaxValueValidator(2100)]
+    )
+    series_slug = models.SlugField(max_length=40, editable=False)
+    name = models.CharField(
+        _("full name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Written out, such as International Conference on Learning Representations."),
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_("City and country, or what replaced them."),
+    )
+    format = models.CharField(_("format"), max_length=10, choices=Format, blank=True)
+    starts = models.DateField(_("first day"), null=True, blank=True)
+    ends = models.DateField(_("last day"), null=True, blank=True)
+    speakers = models.PositiveIntegerField(_("speakers"), null=True, blank=True)
+    attendees = models.PositiveIntegerField(_("attendees"), null=True, blank=True)
+    submissions = models.PositiveIntegerField(_("papers submitted"), null=True, blank=True)
+    accepted = models.PositiveIntegerField(_("papers accepted"), null=True, blank=True)
+    about = MarkdownField(
+        _("about"), blank=True, help_text=_("What a reader should know about this edition.")
+    )
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "acronym"]
+        verbose_name = _("conference")
+        verbose_name_plural = _("conferences")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series_slug", "year"],
+                name="conference_edition_once",
+                violation_error_message=_("This edition is here already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                name="conference_ends_after_it_starts",
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(submissions=None)
+                | Q(accepted=None)
+                | Q(accepted__lte=F("submissions")),
+                name="conference_accepts_no_more_than_submitted",
+                violation_error_message=_("More papers are accepted than were submitted."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.short_name
+
+    def save(self, *args, **kwargs):
+        self.series_slug = slug_from(self.acronym)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        self.series_slug = slug_from(self.acronym)
+        same = Conference.objects.filter(series_slug=self.series_slug, year=self.year)
+        if self.year and same.exclude(pk=self.pk).exists():
+            raise ValidationError(_("%s is here already.") % self.short_name)
+
+    def get_absolute_url(self):
+        return reverse("conference", args=[self.slug])
+
+    @property
+    def short_name(self):
+        return f"{self.acronym} {self.year}"
+
+    @property
+    def acceptance_percent(self):
+        """Accepted of submitted papers, in per cent with one decimal, or None."""
+        if self.accepted and self.submissions:
+            return round(100 * self.accepted / self.submissions, 1)
+        return None
+
+
+class Topic(Slugged):
+    """A field of research. Its roundups across conferences and years are a series."""
+
+    slug_source = "name"
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    short_name = models.CharField(
+        _("short name"),
+        max_length=16,
+        blank=True,
+        help_text=_("For the heads of narrow tables. Leave it empty to use the name."),
+    )
+    description = MarkdownField(
+        _("description"), blank=True, help_text=_("One or two sentences on what belongs here.")
+    )
+    hue = models.PositiveSmallIntegerField(
+        _("hue"),
+        default=205,
+        help_text=_("The colour of the topic's badge and page: 0 to 355, in steps of 5."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Topics with a lower number come first.")
+    )
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hue__lt=360) & Q(hue__in=range(0, 360, HUE_STEP)),
+                name="topic_hue_is_a_step_of_the_wheel",
+                violation_error_message=_("A hue is a number from 0 to 355 that 5 divides."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic", args=[self.slug])
+
+    @property
+    def short(self):
+        return self.short_name or self.name

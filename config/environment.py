@@ -1,0 +1,91 @@
+"""Typed reading of the environment: a bad value stops the start with a sentence that names it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """Raise ImproperlyConfigured for anything that is not plainly yes or no."""
+    value = env.str(name, default="on" if default else "off").strip().lower()
+    if value in TRUE | FALSE:
+        return value in TRUE
+    raise ImproperlyConfigured(f'{name} is "{value}"; write on or off.')
+
+
+def positive_number(name: str, default: int) -> int:
+    value = env.str(name, default=str(default)).strip()
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    raise ImproperlyConfigured(f'{name} is "{value}"; write a whole number above 0.')
+
+
+def origin(name: str, default: str) -> str:
+    """A web address without a path, such as https://example.org, without a trailing slash."""
+    value = env.str(name, default=default).strip().rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme in {"http", "https"} and parts.hostname and not parts.path and not parts.query:
+        return value
+    raise ImproperlyConfigured(
+        f'{name} is "{value}"; write the address of the site alone, such as https://example.org.'
+    )
+
+
+def secret_key(debug: bool) -> str:
+    value = env.str("SECRET_KEY", default="")
+    if value:
+        return value
+    if debug:
+        return "only-for-development-with-debug-on"
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Put a long random string into the environment or into .env; "
+        "`make run` writes one for you."
+    )
+
+
+def database() -> dict:
+    """The default database, with the settings that make SQLite safe and quick for a web site."""
+    try:
+        config = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+    except Exception as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read; write sqlite:////folder/file.sqlite3 or "
+            f"postgres://user:password@host:port/name. ({error})"
+        ) from error
+    engine = config.get("ENGINE", "")
+    if engine.endswith("sqlite3"):
+        # IMMEDIATE takes the write lock at BEGIN, where the timeout applies; a later upgrade of a
+        # read transaction fails at once with "database is locked".
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA foreign_keys=ON;",
+        }
+    elif engine.endswith(("postgresql", "psycopg")):
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    else:
+        raise ImproperlyConfigured(
+            f'DATABASE_URL names "{engine}"; the site runs on SQLite and PostgreSQL.'
+        )
+    return config
+
+
+def media_folder(name: str, default: Path) -> Path:
+    """The folder of uploaded pictures; relative names start at the project's folder."""
+    value = env.str(name, default=str(default)).strip()
+    if "://" in value and not value.startswith("file://"):
+        raise ImproperlyConfigured(
+            f'{name} is "{value}"; this version keeps uploads in a folder, so write its path.'
+        )
+    return BASE_DIR / value.removeprefix("file://")

@@ -1,0 +1,48 @@
+"""The whole site on one screen."""
+
+from django.contrib import admin
+from django.urls import path
+from roundups.sitemaps import robots, sitemap
+
+from delivery.health import healthz, readyz
+from delivery.media import media
+from roundups import feeds
+from roundups.views import authors, conferences, home, papers, roundups, search, topics, writers
+from roundups.views.subscribe import subscribe
+
+urlpatterns = [
+    # /
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("subscribe/", subscribe, name="subscribe"),
+    # /roundups/
+    path("roundups/", roundups.archive, name="archive"),
+    path("roundups/<slug:slug>/", roundups.roundup, name="roundup"),
+    # /topics/
+    path("topics/", topics.index, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    # /conferences/
+    path("conferences/", conferences.index, name="conferences"),
+    path("conferences/<slug:slug>/", conferences.edition_or_series, name="conference"),
+    # /papers/, /authors/, /writers/
+    path("papers/", papers.index, name="papers"),
+    path("papers/<slug:slug>/", papers.paper, name="paper"),
+    path("authors/<slug:slug>/", authors.author, name="author"),
+    path("writers/<slug:slug>/", writers.writer, name="writer"),
+    # feed.rss, feed.atom, feed.json
+    path("feed.<str:format>", feeds.site, name="feed"),
+    path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),
+    # for machines
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("media/<path:name>", media, name="media"),
+    # the editor's desk
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "roundups.views.errors.bad_request"
+handler403 = "roundups.views.errors.forbidden"
+handler404 = "roundups.views.errors.not_found"
+handler500 = "roundups.views.errors.server_error"

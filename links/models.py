@@ -1,0 +1,128 @@
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+WEB_SCHEMES = ["http", "https"]
+
+
+class WebURLField(models.URLField):
+    """An http or https address and nothing else: what stands here becomes an href."""
+
+    default_validators = [
+        URLValidator(
+            schemes=WEB_SCHEMES,
+            message=_("Write a whole web address that starts with https:// or http://."),
+        )
+    ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **({"max_length": 500} | kwargs))
+
+
+class Link(models.Model):
+    """A way out to the web from a paper, an author, a conference or a writer.
+
+    One table for all of them, so that the health of every link is one query.
+    """
+
+    class Kind(models.TextChoices):
+        """In the order in which readers see them."""
+
+        PAPER = "paper", _("Paper")
+        CODE = "code", _("Code")
+        DATA = "data", _("Data")
+        VIDEO = "video", _("Video")
+        SLIDES = "slides", _("Slides")
+        POSTER = "poster", _("Poster")
+        TWITTER = "twitter", _("Twitter")
+        MASTODON = "mastodon", _("Mastodon")
+        BLUESKY = "bluesky", _("Bluesky")
+        LINKEDIN = "linkedin", _("LinkedIn")
+        GITHUB = "github", _("GitHub")
+        SCHOLAR = "scholar", _("Google Scholar")
+        OPENREVIEW = "openreview", _("OpenReview")
+        ORCID = "orcid", _("ORCID")
+        WEBSITE = "website", _("Website")
+        OTHER = "other", _("Other")
+
+    class Health(models.TextChoices):
+        UNCHECKED = "", _("Not checked yet")
+        OK = "ok", _("Works")
+        MOVED = "moved", _("Moved")
+        DEAD = "dead", _("Dead")
+        UNVERIFIABLE = "unverifiable", _("Cannot be checked")
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    object_id = models.PositiveBigIntegerField(editable=False)
+    target = GenericForeignKey("content_type", "object_id")
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    url = WebURLField(_("address"), help_text=_("The whole address, with https:// in front."))
+    label = models.CharField(
+        _("label"),
+        max_length=60,
+        blank=True,
+        help_text=_("Leave it empty to use the name of the kind. Needed for “Other”."),
+    )
+    health = models.CharField(
+        max_length=16, choices=Health, default=Health.UNCHECKED, blank=True, editable=False
+    )
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archived_url = WebURLField(blank=True, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="link_target")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "url"], name="link_address_once_per_target"
+            ),
+            models.CheckConstraint(
+                condition=Q(url__startswith="http://") | Q(url__startswith="https://"),
+                name="link_address_is_on_the_web",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.text}: {self.url}"
+
+    @property
+    def text(self):
+        return self.label or self.get_kind_display()
+
+    @property
+    def host(self):
+        """The host that a reader will land on, without "www."."""
+        return self.url.split("/")[2].rsplit("@")[-1].removeprefix("www.")
+
+
+KIND_ORDER = {kind: place for place, kind in enumerate(Link.Kind.values)}
+
+
+class Linked(models.Model):
+    """A model that has links. Prefetch `links` before you read any of these properties of many."""
+
+    links = GenericRelation(Link)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def links_in_order(self):
+        return sorted(self.links.all(), key=lambda link: (KIND_ORDER[link.kind], link.pk))
+
+    def first_link(self, kind):
+        return next((link for link in self.links_in_order if link.kind == kind), None)
+
+    @property
+    def paper_link(self):
+        return self.first_link(Link.Kind.PAPER)
+
+    @property
+    def code_link(self):
+        return self.first_link(Link.Kind.CODE)

@@ -1,0 +1,268 @@
+import re
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from prose.fields import AbstractField, InlineMathField, MarkdownField
+
+from authors.models import Author, unique_when_given
+from conference.models import Conference, Topic
+from images.fields import PictureField
+from links.models import Linked, WebURLField
+from links.slugs import Slugged
+from papers.licences import LICENCE_URLS, LICENCES
+
+
+class PaperQuerySet(models.QuerySet):
+    def with_authors(self):
+        """The authors in printed order, without a query per paper."""
+        return self.prefetch_related(
+            models.Prefetch("authorships", Authorship.objects.select_related("author"))
+        )
+
+    def for_list(self):
+        """What the row of a paper shows: conference, authors, links."""
+        return self.select_related("conference").with_authors().prefetch_related("links")
+
+    def for_page(self):
+        return self.for_list().prefetch_related("authorships__author__links", "figures", "topics")
+
+
+class Paper(Slugged, Linked):
+    class TldrSource(models.TextChoices):
+        AUTHORS = "authors", _("The authors, via OpenReview")
+        EDITOR = "editor", _("An editor of this site")
+        MODEL = "model", _("A language model")
+        OTHER = "other", _("Another source")
+
+    class Decision(models.TextChoices):
+        ORAL = "oral", _("Talk")
+        SPOTLIGHT = "spotlight", _("Spotlight")
+        POSTER = "poster", _("Poster")
+        WORKSHOP = "workshop", _("Workshop paper")
+
+    title = InlineMathField(
+        _("title"),
+        max_length=400,
+        help_text=_("As printed. Formulas stand between dollar signs, as in $\\ell_1$."),
+    )
+    conference = models.ForeignKey(
+        Conference,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="papers",
+        verbose_name=_("conference"),
+    )
+    abstract = AbstractField(
+        _("abstract"), blank=True, help_text=_("As published. Formulas are shown as formulas.")
+    )
+    tldr = models.TextField(
+        _("TL;DR"), blank=True, help_text=_("The paper in one sentence or two, without formatting.")
+    )
+    tldr_source = models.CharField(
+        _("TL;DR by"),
+        max_length=10,
+        choices=TldrSource,
+        blank=True,
+        help_text=_("Readers see whose words these are."),
+    )
+    decision = models.CharField(_("presented as"), max_length=10, choices=Decision, blank=True)
+    awards = models.CharField(
+        _("awards"), max_length=200, blank=True, help_text=_("Such as “Best paper award”.")
+    )
+    keywords = models.JSONField(
+        _("keywords"), default=list, blank=True, help_text=_("Separated by commas.")
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="papers", verbose_name=_("topics")
+    )
+    openreview_id = models.CharField(
+        _("OpenReview forum"),
+        max_length=40,
+        blank=True,
+        validators=[
+            RegexValidator(
+                re.compile(r"^[\w-]+$"),
+                _("Write only the id: what stands after “forum?id=” in the address."),
+            )
+        ],
+        help_text=_("What stands after “forum?id=” in the address, such as S1gSj0NKvB."),
+    )
+    arxiv_id = models.CharField(
+        _("arXiv id"),
+        max_length=40,
+        blank=True,
+        validators=[
+            RegexValidator(
+                re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$"),
+                _("Write the id without a version, such as 2003.02389 or hep-th/9901001."),
+            )
+        ],
+        help_text=_("Without a version, such as 2003.02389."),
+    )
+    doi = models.CharField(
+        _("DOI"),
+        max_length=200,
+        blank=True,
+        validators=[
+            RegexValidator(
+                re.compile(r"^10\.\d{4,9}/\S+$"), _("A DOI starts with “10.” and has a slash.")
+            )
+        ],
+        help_text=_("Without https://doi.org/ in front, such as 10.18653/v1/2020.acl-main.1."),
+    )
+    acl_id = models.CharField(
+        _("ACL Anthology id"),
+        max_length=60,
+        blank=True,
+        help_text=_("Such as 2020.acl-main.1 or P19-1001."),
+    )
+    authors = models.ManyToManyField(Author, through="Authorship", related_name="papers")
+    field_sources = models.JSONField(default=dict, blank=True, editable=False)
+    locked_fields = models.JSONField(
+        _("locked fields"),
+        default=list,
+        blank=True,
+        help_text=_("An import leaves these as they are."),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        constraints = [
+            unique_when_given(
+                "openreview_id",
+                "paper_openreview_once",
+                _("Another paper has this OpenReview id already."),
+            ),
+            unique_when_given(
+                "arxiv_id", "paper_arxiv_once", _("Another paper has this arXiv id already.")
+            ),
+            unique_when_given("doi", "paper_doi_once", _("Another paper has this DOI already.")),
+            unique_when_given(
+                "acl_id", "paper_acl_once", _("Another paper has this ACL Anthology id already.")
+            ),
+            models.CheckConstraint(
+                condition=Q(tldr="") | ~Q(tldr_source=""),
+                name="paper_tldr_says_whose_it_is",
+                violation_error_message=_("Say who wrote the TL;DR."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("paper", args=[self.slug])
+
+    @property
+    def first_author(self):
+        return next((authorship.author for authorship in self.authorships.all()), None)
+
+    @property
+    def byline(self):
+        return ", ".join(authorship.printed for authorship in self.authorships.all())
+
+    @property
+    def has_code(self):
+        return self.code_link is not None
+
+
+class Authorship(models.Model):
+    """An author's place on one paper, with the name as it was printed there."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="authorships")
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.PROTECT,
+        related_name="authorships",
+        verbose_name=_("author"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    printed_name = models.CharField(
+        _("name as printed"),
+        max_length=160,
+        blank=True,
+        help_text=_("Only where the paper spells it differently."),
+    )
+    affiliation = models.CharField(
+        _("affiliation then"), max_length=200, blank=True, help_text=_("As on the paper.")
+    )
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "author"],
+                name="authorship_once_per_paper",
+                violation_error_message=_("This author is on the paper already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.printed
+
+    @property
+    def printed(self):
+        return self.printed_name or self.author.name
+
+
+class Figure(models.Model):
+    paper = models.ForeignKey(
+        Paper, on_delete=models.CASCADE, related_name="figures", verbose_name=_("paper")
+    )
+    image = PictureField(
+        _("image"),
+        upload_to="figures",
+        help_text=_(
+            "JPEG, PNG, GIF, WebP or AVIF, up to 20 MB. At least 1200 pixels wide is best."
+        ),
+    )
+    alt = models.TextField(
+        _("alt text"),
+        blank=True,
+        help_text=_(
+            "What someone who cannot see the figure needs to know. "
+            "Needed before a roundup that shows it can be published."
+        ),
+    )
+    caption = MarkdownField(_("caption"), blank=True, help_text=_("May hold formulas and links."))
+    number = models.CharField(
+        _("number in the paper"), max_length=20, blank=True, help_text=_("Such as “Figure 2”.")
+    )
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Whose figure it is.")
+    )
+    source_url = WebURLField(
+        _("where it is from"), blank=True, help_text=_("The page or file it was taken from.")
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=LICENCES,
+        blank=True,
+        help_text=_("What allows us to show it."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+
+    def __str__(self):
+        return self.number or str(_("Figure of %s")) % self.paper.title
+
+    @property
+    def licence_url(self):
+        return LICENCE_URLS.get(self.licence, "")

@@ -1,0 +1,141 @@
+"""What is public of the rooms below: papers, people, conferences and topics in published roundups."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from authors.models import Author
+from conference.models import Conference, Topic
+from papers.models import Authorship, Paper
+from roundups.models import Entry, Roundup, Writer
+
+# The table on the home page stays a table that one can take in.
+MATRIX_CELLS = 400
+
+
+def published_entries():
+    return Entry.objects.filter(roundup__in=Roundup.objects.published())
+
+
+def published_papers():
+    return Paper.objects.filter(Exists(published_entries().filter(paper=OuterRef("pk"))))
+
+
+def published_authors():
+    papers = Authorship.objects.filter(
+        author=OuterRef("pk"), paper__entries__in=published_entries()
+    )
+    return Author.objects.filter(Exists(papers))
+
+
+def published_conferences():
+    roundups = Roundup.objects.published().filter(conference=OuterRef("pk"))
+    return Conference.objects.filter(Exists(roundups))
+
+
+def published_writers():
+    return Writer.objects.filter(Exists(Roundup.objects.published().filter(writer=OuterRef("pk"))))
+
+
+def with_counts(queryset, field):
+    """Annotate conferences or topics with their published roundups and the papers in them."""
+    roundups = Roundup.objects.published().filter(**{field: OuterRef("pk")}).order_by()
+    entries = published_entries().filter(**{f"roundup__{field}": OuterRef("pk")}).order_by()
+    return queryset.annotate(
+        roundup_count=Coalesce(
+            Subquery(roundups.values(field).annotate(n=Count("pk")).values("n")), 0
+        ),
+        paper_count=Coalesce(
+            Subquery(
+                entries.values(f"roundup__{field}")
+                .annotate(n=Count("paper", distinct=True))
+                .values("n")
+            ),
+            0,
+        ),
+    )
+
+
+def topics():
+    """Every topic in its order, with the counts of what is published."""
+    return with_counts(Topic.objects.all(), "topic")
+
+
+def editions():
+    return with_counts(published_conferences(), "conference")
+
+
+def matrix(all_topics):
+    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic."""
+    fields = [
+        "slug",
+        "topic_id",
+        "conference__acronym",
+        "conference__series_slug",
+        "conference__year",
+    ]
+    roundups = (
+        Roundup.objects.published()
+        .filter(conference__isnull=False, topic__isnull=False)
+        .order_by("-conference__year", "-published_at")
+        .values(*fields)[:MATRIX_CELLS]
+    )
+    names, cells = {}, defaultdict(dict)
+    for roundup in roundups:
+        series, topic = roundup["conference__series_slug"], roundup["topic_id"]
+        names.setdefault(series, roundup["conference__acronym"])
+        years = cells[series].setdefault(topic, {})
+        years.setdefault(roundup["conference__year"], roundup["slug"])
+    return [
+        {
+            "acronym": names[series],
+            "series_slug": series,
+            "cells": [
+                {"topic": topic, "years": sorted(cells[series].get(topic.pk, {}).items())}
+                for topic in all_topics
+            ],
+        }
+        for series in sorted(names, key=lambda slug: names[slug].lower())
+    ]
+
+
+def numbered(entries):
+    """Annotate entries with the number that readers see: their place in the roundup's order."""
+    before = Entry.objects.filter(
+        Q(position__lt=OuterRef("position"))
+        | Q(position=OuterRef("position"), pk__lt=OuterRef("pk")),
+        roundup=OuterRef("roundup"),
+    ).order_by()
+    count = before.values("roundup").annotate(n=Count("pk")).values("n")
+    return entries.annotate(number=Coalesce(Subquery(count), 0) + 1)
+
+
+def appearances(papers):
+    """The published entries of some papers, with their roundups, the latest first."""
+    return (
+        numbered(published_entries().filter(paper__in=papers))
+        .select_related("roundup__conference", "roundup__topic", "paper")
+        .defer("text", "text_html", "roundup__intro_html", "roundup__summary_html")
+        .order_by("-roundup__published_at", "position", "pk")
+    )
+
+
+def entry_beside(entry, step):
+    """The entry before (-1) or after (+1) this one in its roundup, or None."""
+    ids = list(
+        Entry.objects.filter(roundup=entry.roundup_id)
+        .order_by("position", "pk")
+        .values_list("pk", flat=True)
+    )
+    place = ids.index(entry.pk) + step
+    if not 0 <= place < len(ids):
+        return None
+    return Entry.objects.select_related("paper").get(pk=ids[place])
+
+
+def picks(roundup, count=3):
+    """A few entries to open with, spread over the roundup."""
+    entries = list(numbered(roundup.entries.select_related("paper")).order_by("position", "pk"))
+    step = max(1, len(entries) // count)
+    return entries[step // 2 :: step][:count]

@@ -1,0 +1,5 @@
+from desk.site import Desk
+
+
+class EditorsDesk(Desk):
+    pass

@@ -1,0 +1,220 @@
+import uuid
+
+from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from prose.fields import MarkdownField
+
+from conference.models import Conference, Topic
+from images.fields import PictureField
+from links.models import Link
+from links.slugs import Slugged
+from roundups.models.entry import Entry
+from roundups.models.writer import Writer
+
+
+def entry_count(**filters):
+    """Entries of the outer roundup, counted in a subquery: a join would multiply the rows."""
+    entries = Entry.objects.filter(roundup=OuterRef("pk"), **filters).order_by()
+    count = entries.values("roundup").annotate(n=Count("pk", distinct=True)).values("n")
+    return Coalesce(Subquery(count), 0)
+
+
+class RoundupQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """The one rule of what is public: the time of publication has come."""
+        return self.filter(published_at__lte=at or timezone.now())
+
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now())
+
+    def drafts(self):
+        return self.filter(published_at=None)
+
+    def latest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def with_counts(self):
+        return self.annotate(
+            paper_count=entry_count(), code_count=entry_count(paper__links__kind=Link.Kind.CODE)
+        )
+
+    def for_list(self):
+        """What a row shows: conference, topic, writer, counts and the first figure."""
+        illustrated = Entry.objects.filter(figure__isnull=False).select_related("figure")
+        return (
+            self.select_related("conference", "topic", "writer")
+            .with_counts()
+            .prefetch_related(
+                Prefetch("entries", illustrated.defer("text", "text_html"), to_attr="illustrated")
+            )
+        )
+
+    def for_page(self):
+        return self.select_related("conference", "topic", "writer").prefetch_related(
+            "writer__links", Prefetch("entries", Entry.objects.for_page())
+        )
+
+    def for_feed(self):
+        return self.select_related("conference", "topic", "writer").prefetch_related(
+            Prefetch("entries", Entry.objects.for_page())
+        )
+
+
+class Roundup(Slugged):
+    """A post: the papers of one conference that matter in one topic, chosen and explained.
+
+    A roundup with its entries is one whole: it is written, published and shown together.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+
+    title = models.CharField(_("title"), max_length=200)
+    standfirst = models.CharField(
+        _("standfirst"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence under the title. Lists, feeds and search engines show it too."),
+    )
+    conference = models.ForeignKey(
+        Conference,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roundups",
+        verbose_name=_("conference"),
+        help_text=_("Leave it empty for a reading list across conferences."),
+    )
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roundups",
+        verbose_name=_("topic"),
+    )
+    intro = MarkdownField(_("introduction"), blank=True)
+    summary = MarkdownField(_("summary"), blank=True, help_text=_("What the reader takes home."))
+    writer = models.ForeignKey(
+        Writer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roundups",
+        verbose_name=_("writer"),
+    )
+    writer_role = models.CharField(
+        _("writer's role then"),
+        max_length=120,
+        blank=True,
+        help_text=_("Stays with this roundup when the writer's role changes."),
+    )
+    cover = PictureField(
+        _("cover"),
+        upload_to="covers",
+        blank=True,
+        help_text=_("For lists and shared links. Without one, the first figure is used."),
+    )
+    cover_alt = models.CharField(
+        _("alt text of the cover"),
+        max_length=300,
+        blank=True,
+        help_text=_("What someone who cannot see the cover needs to know."),
+    )
+    published_at = models.DateTimeField(
+        _("goes public"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Empty: a draft. A time to come: it goes public by itself then."),
+    )
+    updated_at = models.DateTimeField(
+        _("updated for readers"),
+        null=True,
+        blank=True,
+        help_text=_("Only for a change that readers should know about; they see this date."),
+    )
+    feed_id = models.CharField(max_length=60, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = RoundupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        verbose_name = _("roundup")
+        verbose_name_plural = _("roundups")
+        permissions = [("publish_roundup", _("Can publish roundups and change what is public"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["feed_id"], condition=~Q(feed_id=""), name="roundup_feed_id_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | ~Q(feed_id=""),
+                name="roundup_has_a_feed_id_once_published",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        """Mint the feed id with the first time of publication; count the version."""
+        if self.published_at and not self.feed_id:
+            self.feed_id = uuid.uuid4().urn
+        self.version += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "feed_id", "version", "changed_at"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("roundup", args=[self.slug])
+
+    @property
+    def status(self):
+        if self.published_at is None:
+            return self.Status.DRAFT
+        return self.Status.PUBLISHED if self.is_published else self.Status.SCHEDULED
+
+    @property
+    def is_published(self):
+        return self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def was_published(self):
+        """Once minted, a feed id and the address are for ever."""
+        return bool(self.feed_id)
+
+    @property
+    def last_updated(self):
+        """What feeds call `updated`: the publication, or the later change that readers were told."""
+        return max(filter(None, [self.published_at, self.updated_at]), default=None)
+
+    @property
+    def shown_updated_at(self):
+        """The date of the update for readers, or None when there was none since publication."""
+        if self.published_at and self.updated_at and self.updated_at > self.published_at:
+            return self.updated_at
+        return None
+
+    @property
+    def cover_picture(self):
+        """The cover or, on lists, the first figure; None when there is neither."""
+        if self.cover:
+            return self.cover
+        first = next(iter(getattr(self, "illustrated", [])), None)
+        return first.figure.image if first else None
+
+    @property
+    def cover_picture_alt(self):
+        if self.cover:
+            return self.cover_alt
+        first = next(iter(getattr(self, "illustrated", [])), None)
+        return first.figure.alt if first else ""

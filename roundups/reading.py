@@ -1,0 +1,61 @@
+"""What the page of a roundup needs beside the roundup; the draft in the editor's desk needs it too."""
+
+from prose.plain import plain_text, reading_minutes
+
+from conference.models import Topic
+from roundups.models import Roundup
+
+
+def words_of(roundup, entries):
+    """The words that a reader goes through: prose, titles, TL;DRs and captions."""
+    parts = [roundup.standfirst, plain_text(roundup.intro_html), plain_text(roundup.summary_html)]
+    for entry in entries:
+        parts += [entry.paper.title, entry.paper.tldr, plain_text(entry.text_html)]
+        if entry.figure:
+            parts.append(plain_text(entry.figure.caption_html))
+    return sum(len(part.split()) for part in parts)
+
+
+def series_of(roundup):
+    """Each topic with the roundups of this conference that are published, in the topics' order."""
+    if roundup.conference is None:
+        return []
+    published = Roundup.objects.published().filter(conference=roundup.conference).with_counts()
+    by_topic = {}
+    for other in published.order_by("published_at"):
+        by_topic.setdefault(other.topic_id, []).append(other)
+    return [
+        {"topic": topic, "roundups": by_topic.get(topic.pk, []), "here": topic == roundup.topic}
+        for topic in Topic.objects.all()
+    ]
+
+
+def neighbours_of(roundup):
+    """The roundups of this topic at other conferences, published just before and just after."""
+    if roundup.topic is None or roundup.published_at is None:
+        return None, None
+    others = (
+        Roundup.objects.published()
+        .filter(topic=roundup.topic)
+        .exclude(pk=roundup.pk)
+        .select_related("conference")
+    )
+    if roundup.conference is not None:
+        others = others.exclude(conference=roundup.conference)
+    earlier = others.filter(published_at__lte=roundup.published_at).order_by("-published_at")
+    later = others.filter(published_at__gt=roundup.published_at).order_by("published_at")
+    return earlier.first(), later.first()
+
+
+def page_context(roundup):
+    entries = list(roundup.entries.all())
+    earlier, later = neighbours_of(roundup)
+    return {
+        "roundup": roundup,
+        "entries": entries,
+        "code_count": sum(entry.paper.has_code for entry in entries),
+        "minutes": reading_minutes(words_of(roundup, entries)),
+        "series": series_of(roundup),
+        "earlier": earlier,
+        "later": later,
+    }

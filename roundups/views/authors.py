@@ -1,0 +1,16 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from roundups import catalogue
+
+
+@require_safe
+def author(request, slug):
+    author = get_object_or_404(catalogue.published_authors().prefetch_related("links"), slug=slug)
+    papers = catalogue.published_papers().filter(authorships__author=author).for_list()
+    context = {
+        "author": author,
+        "papers": papers.order_by("-conference__year", "title"),
+        "appearances": catalogue.appearances(papers.order_by().values("pk")),
+    }
+    return render(request, "authors/author.html", context)

@@ -1,0 +1,53 @@
+from itertools import groupby
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roundups import catalogue
+from roundups.models import Roundup
+
+
+@require_safe
+def index(request):
+    editions = catalogue.editions().order_by("series_slug", "-year")
+    series = [list(group) for _, group in groupby(editions, key=lambda c: c.series_slug)]
+    return render(request, "conferences/index.html", {"series": series})
+
+
+@require_safe
+def edition_or_series(request, slug):
+    """/conferences/iclr-2020/ is an edition, /conferences/iclr/ all editions of the acronym."""
+    conference = catalogue.editions().prefetch_related("links").filter(slug=slug).first()
+    return edition(request, conference) if conference else series(request, slug)
+
+
+def edition(request, conference):
+    siblings = list(catalogue.editions().editions_of(conference.series_slug))
+    place = siblings.index(conference)
+    context = {
+        "conference": conference,
+        "roundups": conference.roundups.published()
+        .for_list()
+        .order_by("topic__order", "-published_at"),
+        "papers": catalogue.published_papers().filter(conference=conference).for_list(),
+        "earlier": siblings[place + 1] if place + 1 < len(siblings) else None,
+        "later": siblings[place - 1] if place else None,
+    }
+    return render(request, "conferences/edition.html", context)
+
+
+def series(request, slug):
+    editions = list(catalogue.editions().editions_of(slug))
+    if not editions:
+        raise Http404("No edition of this conference is covered.")
+    roundups = Roundup.objects.published().filter(conference__in=editions).for_list()
+    by_edition = {edition.pk: [] for edition in editions}
+    for roundup in roundups.order_by("topic__order", "-published_at"):
+        by_edition[roundup.conference_id].append(roundup)
+    context = {
+        "acronym": editions[0].acronym,
+        "name": editions[0].name,
+        "editions": [(edition, by_edition[edition.pk]) for edition in editions],
+    }
+    return render(request, "conferences/series.html", context)

@@ -1,0 +1,31 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from roundups import catalogue
+from roundups.pagination import page_of
+
+SIBLINGS = 6
+
+
+@require_safe
+def index(request):
+    page = page_of(request, catalogue.published_papers().for_list())
+    return render(request, "papers/index.html", {"page": page})
+
+
+@require_safe
+def paper(request, slug):
+    paper = get_object_or_404(catalogue.published_papers().for_page(), slug=slug)
+    appearances = list(catalogue.appearances([paper]))
+    siblings = (
+        catalogue.published_papers().filter(conference=paper.conference_id).exclude(pk=paper.pk)
+    )
+    context = {
+        "paper": paper,
+        "topic": next(iter(paper.topics.all()), None),
+        "appearances": appearances,
+        "previous": catalogue.entry_beside(appearances[0], -1),
+        "next": catalogue.entry_beside(appearances[0], +1),
+        "siblings": siblings.for_list()[:SIBLINGS] if paper.conference_id else [],
+    }
+    return render(request, "papers/paper.html", context)

@@ -1,0 +1,18 @@
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from roundups.models import Roundup
+from roundups.pagination import page_of
+from roundups.reading import page_context
+
+
+@require_safe
+def archive(request):
+    page = page_of(request, Roundup.objects.published().for_list().latest_first())
+    return render(request, "roundups/archive.html", {"page": page})
+
+
+@require_safe
+def roundup(request, slug):
+    roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
+    return render(request, "roundups/roundup.html", page_context(roundup))
