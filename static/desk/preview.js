@@ -30,12 +30,15 @@ function addPreview(field) {
   pane.setAttribute("role", "region");
   pane.setAttribute("aria-label", words.preview);
   field.after(pane);
-  field.before(wideButton(field));
+  const inline = field.dataset.preview === "inline"; // a title: worth showing once it has a formula
+  if (inline) { pane.classList.add("inline"); } else { field.before(wideButton(field)); }
 
   let timer = 0;
   let request = null;
   const show = async () => {
     request?.abort();
+    pane.hidden = inline && !field.value.includes("$");
+    if (pane.hidden) { return; }
     request = new AbortController();
     try {
       pane.innerHTML = await rendered(field, request.signal);
@@ -53,7 +56,8 @@ function addPreview(field) {
 
 async function rendered(field, signal) {
   const token = field.form.elements.csrfmiddlewaretoken.value;
-  const body = new URLSearchParams({ text: field.value, csrfmiddlewaretoken: token });
+  const kind = field.dataset.preview;
+  const body = new URLSearchParams({ text: field.value, kind, csrfmiddlewaretoken: token });
   const answer = await fetch(words.previewUrl, { method: "POST", body, signal });
   if (!answer.ok) { throw new Error(answer.statusText); }
   return (await answer.text()).trim(); // sanitised by the server

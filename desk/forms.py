@@ -1,0 +1,75 @@
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.translation import gettext_lazy as _
+
+from .widgets import KnownAutocomplete
+
+HYPHENS = "---------"
+NOTHING = "–"
+LAST = 32000  # a PositiveSmallIntegerField ends at 32767
+
+
+class Plain:
+    """For any form: labels without a colon, and no row of hyphens for "nothing chosen"."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        for field in self.fields.values():
+            soften(field)
+
+
+class DeskForm(Plain, forms.ModelForm):
+    """Autocompletes make no query for what the object has already loaded."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = field.widget
+            if isinstance(widget, RelatedFieldWidgetWrapper):
+                widget = widget.widget
+            if isinstance(widget, KnownAutocomplete):
+                widget.known = self._already_loaded(name)
+
+    def _already_loaded(self, name):
+        relation = self._meta.model._meta.get_field(name)
+        return getattr(self.instance, name) if relation.is_cached(self.instance) else None
+
+
+def soften(field):
+    """Replace Django's row of hyphens."""
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == HYPHENS:
+        field.empty_label = NOTHING
+    elif isinstance(field, forms.TypedChoiceField):
+        field.choices = [
+            (value, NOTHING if label == HYPHENS else label) for value, label in field.choices
+        ]
+
+
+class OrderedForm(DeskForm):
+    """A row of an ordered inline. The position that is sent is the truth; the rows keep the
+    index of their form for ever."""
+
+    card = {}
+
+    def has_changed(self):
+        """A position alone does not fill a new row, but it does move a saved one."""
+        if self.instance.pk:
+            return bool(self.changed_data)
+        return bool(set(self.changed_data) - {"position", "DELETE"})
+
+    def clean_position(self):
+        return self.cleaned_data.get("position") or LAST
+
+
+class OnceEach:
+    """For formsets: says which row is there twice, beside the row itself."""
+
+    def get_unique_error_message(self, unique_check):
+        return _("Something is in this list twice. The row is marked.")
+
+    def get_form_error(self):
+        return _("This is already in the list. Choose another, or delete this row.")
+
+
+class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
+    pass

@@ -1,0 +1,75 @@
+from django import forms
+from django.contrib import admin
+from django.db import models
+from prose.fields import AbstractField, InlineMathField, MarkdownField
+
+from .forms import DeskForm
+from .problems import warn_of_problems
+from .widgets import (
+    AbstractInput,
+    KnownAutocomplete,
+    LocalDate,
+    LocalDateTime,
+    MarkdownInput,
+    MathTitleInput,
+    PictureInput,
+)
+
+RELATED_ICONS = ("add", "change", "delete", "view")
+
+
+class DeskFields:
+    """The desk's form and widgets, for a ModelAdmin or an inline. What a class says in its own
+    `formfield_overrides` comes on top."""
+
+    form = DeskForm
+    addable = ()  # relations that keep their "+"; the pencils, crosses and eyes are noise
+    formfield_overrides = {}
+    widgets = {
+        AbstractField: {"widget": AbstractInput},
+        InlineMathField: {"widget": MathTitleInput},
+        MarkdownField: {"widget": MarkdownInput},
+        models.DateField: {"widget": LocalDate},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": LocalDateTime},
+        models.FileField: {"widget": PictureInput},
+        models.ImageField: {"widget": PictureInput},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def __init__(self, *args):
+        self.formfield_overrides = self.widgets | type(self).formfield_overrides
+        super().__init__(*args)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_add_related"):
+            for icon in RELATED_ICONS:
+                kept = icon == "add" and db_field.name in self.addable
+                allowed = kept and getattr(field.widget, f"can_{icon}_related")
+                setattr(field.widget, f"can_{icon}_related", allowed)
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(DeskFields, admin.ModelAdmin):
+    # The actions stand where the selection was made: after the table.
+    actions_on_top, actions_on_bottom = False, True
+    list_per_page = 50
+    show_full_result_count = False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        warn_of_problems(request, form, formsets)
+
+    def get_found(self, request):
+        """What the search over everything looks through; must be enough for `str()` and
+        `found_line()` without a query per row."""
+        return self.model._default_manager.all()
+
+    def found_line(self, obj):
+        """The second line of a search result."""
+        return ""

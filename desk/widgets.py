@@ -1,0 +1,141 @@
+"""Form widgets of the desk. All of them work without script."""
+
+import json
+
+from django import forms
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+
+
+class MarkdownInput(forms.Textarea):
+    """The script puts a live preview beside every field with `data-preview`; desk/preview.py
+    has the kinds."""
+
+    kind = "markdown"
+
+    def __init__(self, attrs=None):
+        usual = {"data-preview": self.kind, "rows": 8, "class": "prose-input"}
+        super().__init__(usual | {"spellcheck": "true"} | (attrs or {}))
+
+
+class AbstractInput(MarkdownInput):
+    """Paragraphs with formulas and no other markup."""
+
+    kind = "abstract"
+
+
+class PlainText(forms.Textarea):
+    """A text that is shown as it is: a TL;DR, a text for screen readers."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 3, "spellcheck": "true"} | (attrs or {}))
+
+
+class TitleInput(forms.Textarea):
+    """One line that may wrap: a long title stays readable, and a line break becomes a space."""
+
+    def __init__(self, attrs=None):
+        usual = {"rows": 1, "data-line": "", "class": "title-input", "spellcheck": "true"}
+        super().__init__(usual | (attrs or {}))
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None else " ".join(value.split())
+
+
+class MathTitleInput(TitleInput):
+    """As TitleInput; what it will look like stands below it as soon as it has a formula."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"data-preview": "inline"} | (attrs or {}))
+
+
+class LocalDate(forms.DateInput):
+    """The browser's own control, which is right on a phone and needs no script of ours."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class LocalDateTime(forms.DateTimeInput):
+    """As LocalDate. Seconds stay when there are any, so that saving does not change a time."""
+
+    input_type = "datetime-local"
+
+    def format_value(self, value):
+        if hasattr(value, "second"):
+            return value.strftime("%Y-%m-%dT%H:%M:%S" if value.second else "%Y-%m-%dT%H:%M")
+        return value
+
+
+class KeywordsInput(forms.Textarea):
+    """A JSON list of words, written with commas between them."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 2} | (attrs or {}))
+
+    def format_value(self, value):
+        return ", ".join(json.loads(value) or []) if value else ""
+
+    def value_from_datadict(self, data, files, name):
+        value = data.get(name)
+        if value is None:
+            return None
+        words = [" ".join(word.split()) for word in value.split(",")]
+        return json.dumps(list(dict.fromkeys(word for word in words if word)), ensure_ascii=False)
+
+
+class PictureInput(AdminFileWidget):
+    """A file input that shows the present picture and, with script, the one just chosen."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"data-picture": ""} | (attrs or {}))
+
+
+class ThumbnailRadio(forms.RadioSelect):
+    """Pictures to choose from: the choices are objects whose `image` is a picture."""
+
+    option_template_name = "admin/widgets/thumbnail_option.html"
+
+    def __init__(self, attrs=None, choices=(), picture="image"):
+        super().__init__({"class": "thumbnails"} | (attrs or {}), choices)
+        self.picture = picture
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        chosen = getattr(value, "instance", None)
+        option["picture"] = getattr(chosen, self.picture, None) if chosen else None
+        return option
+
+
+class HueRadio(forms.RadioSelect):
+    """Hues in degrees, each shown as a swatch."""
+
+    option_template_name = "admin/widgets/hue_option.html"
+
+    def __init__(self, attrs=None, choices=()):
+        super().__init__({"class": "hues"} | (attrs or {}), choices)
+
+
+class KnownAutocomplete(AutocompleteSelect):
+    """Takes the label of its present choice from `known`, which the form sets, instead of asking
+    the database once per row. Without script, the number of another object can be typed."""
+
+    template_name = "admin/widgets/autocomplete.html"
+    known = None
+
+    def optgroups(self, name, value, attrs=None):
+        chosen = {str(v) for v in value} - {"", "None"}
+        if self.known is None or chosen != {str(self.known.pk)}:
+            return super().optgroups(name, value, attrs)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        label = self.choices.field.label_from_instance(self.known)
+        options.append(self.create_option(name, self.known.pk, label, chosen, len(options)))
+        return [(None, options, 0)]
+
+    def value_from_datadict(self, data, files, name):
+        """The last one that is filled: the number typed without script stands after the list."""
+        given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name)]
+        filled = [value for value in given if value]
+        return filled[-1] if filled else None
