@@ -1,10 +1,99 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
-import threading
+import time
+import urllib.error
+import urllib.request
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from config.environment import positive_number
+GRACE = 15  # seconds that the processes have to finish what they are doing
+START = 30  # seconds until the site must answer
+
+
+class Command(BaseCommand):
+    help = "Run the web server and the background worker; stopping this stops both."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--autoreload", action="store_true", help="Restart on changed code.")
+
+    def handle(self, autoreload, **options):
+        self.refuse_taken_port()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        processes = {}
+        try:
+            processes["web server"] = subprocess.Popen(self.web_command(autoreload))
+            processes["worker"] = subprocess.Popen(self.worker_command())
+            self.announce(processes)
+            self.wait(processes)
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopping")
+        finally:
+            self.stop(processes.values())
+
+    def web_command(self, autoreload):
+        if autoreload:
+            address = f"{settings.HOST}:{settings.PORT}"
+            return [sys.executable, "manage.py", "runserver", address]
+        return [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+            *("--host", settings.HOST, "--port", str(settings.PORT)),
+            *("--workers", str(settings.WEB_PROCESSES)),
+            *("--blocking-threads", str(settings.WEB_THREADS)),
+            *("--log-level", "warning", "--respawn-failed-workers"),
+            "config.wsgi:application",
+        ]
+
+    def worker_command(self):
+        return [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-reload"]
+
+    def refuse_taken_port(self):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((settings.HOST, settings.PORT))
+            except OSError as error:
+                raise CommandError(
+                    f"Port {settings.PORT} on {settings.HOST} cannot be used ({error.strerror}). "
+                    "Stop what uses it or choose another with PORT=8001."
+                ) from error
+
+    def announce(self, processes):
+        """Say where the site is once it answers."""
+        address = f"http://{settings.HOST}:{settings.PORT}"
+        deadline = time.monotonic() + START
+        while time.monotonic() < deadline and not self.ended(processes):
+            try:
+                urllib.request.urlopen(f"{address}/healthz", timeout=2).close()  # noqa: S310
+            except urllib.error.HTTPError:
+                break  # it answers, whatever it thinks of this host name
+            except OSError:
+                time.sleep(0.1)
+                continue
+            break
+        else:
+            return
+        self.stdout.write(f"Site:  {address}/\nDesk:  {address}/admin/\nStop with Ctrl-C")
+
+    def ended(self, processes):
+        return next((name for name, p in processes.items() if p.poll() is not None), None)
+
+    def wait(self, processes):
+        while not (name := self.ended(processes)):
+            time.sleep(0.5)
+        raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
+
+    def stop(self, processes):
+        """Ask each to finish; after the grace, end it."""
+        for process in processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        deadline = time.monotonic() + GRACE
+        for process in processes:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
