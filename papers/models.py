@@ -5,14 +5,15 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from prose.fields import AbstractField, InlineMathField, MarkdownField
 
 from authors.models import Author, unique_when_given
 from conference.models import Conference, Topic
 from images.fields import PictureField
 from links.models import Linked, WebURLField
 from links.slugs import Slugged
+from papers import bibtex
 from papers.licences import LICENCE_URLS, LICENCES
+from prose.fields import AbstractField, InlineMathField, MarkdownField
 
 
 class PaperQuerySet(models.QuerySet):
@@ -174,6 +175,10 @@ class Paper(Slugged, Linked):
     @property
     def has_code(self):
         return self.code_link is not None
+
+    @property
+    def bibtex(self):
+        return bibtex.bibtex(self)
 
 
 class Authorship(models.Model):

@@ -1,0 +1,139 @@
+from django import forms
+from django.contrib import admin
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext_lazy as _
+
+from desk.admin import (
+    DeskAdmin,
+    DeskForm,
+    LinkInline,
+    OrderedForm,
+    OrderedInline,
+)
+from desk.widgets import KeywordsInput, PlainText
+from images.renditions import best
+from papers.models import Authorship, Figure, Paper
+from prose.plain import plain_text
+
+THUMBNAIL = 400  # px: the narrowest rendition there is
+# What an import may fill; each can be kept as the editors wrote it.
+LOCKABLE = ["title", "abstract", "tldr", "decision", "awards", "keywords", "conference", "authors"]
+
+
+def small(picture):
+    chosen = best(picture, THUMBNAIL)
+    return chosen.url if chosen else ""
+
+
+class PaperForm(DeskForm):
+    locked_fields = forms.MultipleChoiceField(
+        label=_("Locked fields"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("An import leaves these as they are."),
+    )
+
+    class Meta:
+        widgets = {"tldr": PlainText, "keywords": KeywordsInput}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "locked_fields" in self.fields:
+            names = dict.fromkeys([*LOCKABLE, *self.instance.locked_fields])
+            self.fields["locked_fields"].choices = [(name, self._label_of(name)) for name in names]
+
+    def _label_of(self, name):
+        field = next((f for f in Paper._meta.get_fields() if f.name == name), None)
+        label = capfirst(getattr(field, "verbose_name", name))
+        source = self.instance.field_sources.get(name)
+        return (
+            _("%(label)s (from %(source)s)") % {"label": label, "source": source}
+            if source
+            else label
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("tldr") and not cleaned.get("tldr_source") and "tldr_source" in self.fields:
+            self.add_error("tldr_source", _("Say who wrote the TL;DR."))
+        return cleaned
+
+
+class AuthorshipInline(OrderedInline):
+    model = Authorship
+    autocomplete_fields = ["author"]
+    addable = ["author"]
+    fields = ["author", "printed_name", "affiliation", "position"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("author")
+
+
+class FigureForm(OrderedForm):
+    class Meta:
+        widgets = {"alt": PlainText}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "caption" in self.fields:
+            self.fields["caption"].widget.attrs["rows"] = 3
+
+    @property
+    def card(self):
+        figure = self.instance
+        if not figure.pk:
+            return {"title": _("New figure"), "line": _("Choose an image")}
+        return {
+            "title": figure.number or _("Figure"),
+            "line": Truncator(plain_text(figure.caption_html)).chars(120),
+            "thumb": small(figure.image),
+            "flags": [] if figure.alt else [_("No alt text")],
+        }
+
+
+class FigureInline(OrderedInline):
+    model = Figure
+    form = FigureForm
+    look = "cards"
+    fields = [
+        "image",
+        "alt",
+        "caption",
+        ("number", "licence"),
+        ("credit", "source_url"),
+        "position",
+    ]
+
+
+@admin.register(Paper)
+class PaperAdmin(DeskAdmin):
+    form = PaperForm
+    list_display = ["picture", "titled", "conference", "decision", "marks"]
+    list_display_links = ["titled"]
+    list_filter = ["conference", "topics", "decision"]
+    search_fields = ["title", "authors__name", "openreview_id", "arxiv_id", "doi", "acl_id"]
+    search_help_text = _("Words of titles and names, or an id.")
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["conference"]
+    inlines = [AuthorshipInline, LinkInline, FigureInline]
+    fieldsets = [
+        (None, {"fields": ["title", "tldr", "tldr_source", "abstract"], "classes": ["writing"]}),
+        (_("Where"), {"fields": ["conference", "decision", "awards"], "classes": ["side"]}),
+        (_("What about"), {"fields": ["topics", "keywords"], "classes": ["side"]}),
+        (
+            _("Ids"),
+            {"fields": ["openreview_id", "arxiv_id", "doi", "acl_id"], "classes": ["side"]},
+        ),
+        (_("Address and imports"), {"fields": ["slug", "locked_fields"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("conference")
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        return changelist
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
