@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models.fields.files import FileDescriptor, ImageFieldFile
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext_lazy as _
 
 from images import storing, tasks
@@ -113,6 +113,7 @@ class PictureField(models.ImageField):
             side.contribute_to_class(cls, f"{name}_{suffix}")
         renditions = models.JSONField(default=list, blank=True, editable=False)
         renditions.contribute_to_class(cls, f"{name}_renditions")
+        pre_save.connect(self.saving, sender=cls)
         post_save.connect(self.saved, sender=cls)
         post_delete.connect(self.deleted, sender=cls)
 
@@ -137,11 +138,19 @@ class PictureField(models.ImageField):
         setattr(instance, f"{self.name}_height", height)
         setattr(instance, f"{self.name}_renditions", [])
 
+    def saving(self, sender, instance, raw=False, **kwargs):
+        """Refuses before `save` opens its transaction, which an error would spoil for the caller."""
+        if raw or self.attname not in instance.__dict__:
+            return
+        file = getattr(instance, self.name)
+        if file and not file._committed and not hasattr(file.file, "prepared"):
+            file.file = PreparedFile(prepare(file.file))
+
     def saved(self, sender, instance, using, update_fields=None, raw=False, **kwargs):
         if update_fields is not None and self.name in update_fields:
             self._save_companions(instance, using)
         storing.forget(instance, self, using)
-        if not raw:
+        if not raw and self.attname in instance.__dict__:
             tasks.enqueue(getattr(instance, self.name), using)
 
     def _save_companions(self, instance, using):

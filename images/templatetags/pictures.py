@@ -1,6 +1,5 @@
 from django import template
-from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from images import renditions
 
@@ -36,4 +35,5 @@ def picture(fieldfile, alt="", **options):
         "decoding": "async",
         "alt": alt or "",
     }
-    return format_html("<img{}>", flatatt({k: v for k, v in attributes.items() if v is not None}))
+    given = [(name, value) for name, value in attributes.items() if value is not None]
+    return format_html("<img{}>", format_html_join("", ' {}="{}"', given))

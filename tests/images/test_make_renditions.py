@@ -1,0 +1,51 @@
+from io import StringIO
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+
+from authors.models import Author
+from tests.images.factory import make_file
+
+pytestmark = pytest.mark.django_db
+
+
+def make_author(slug, **fields):
+    return Author.objects.create(name=slug, slug=slug, **fields)
+
+
+def run():
+    out, errors = StringIO(), StringIO()
+    call_command("make_renditions", stdout=out, stderr=errors)
+    return out.getvalue().splitlines(), errors.getvalue()
+
+
+def test_it_makes_what_is_missing():
+    author = make_author("ada", photo=make_file(size=(120, 80)))
+    make_author("grace")
+
+    lines, errors = run()
+
+    assert lines == [
+        f"1 of 1: {author.photo.name}",
+        "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 0.",
+    ]
+    assert errors == ""
+
+
+def test_it_has_nothing_to_do_the_second_time():
+    make_author("ada", photo=make_file(size=(120, 80)))
+    run()
+
+    assert run()[0] == ["Renditions created: 0. Pictures that need none: 0. Pictures skipped: 0."]
+
+
+def test_it_skips_a_lost_file_and_goes_on():
+    lost = make_author("ada", photo=make_file(size=(120, 80)))
+    make_author("grace", photo=make_file(size=(90, 80)))
+    default_storage.delete(lost.photo.name)
+
+    lines, errors = run()
+
+    assert lines[-1] == "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 1."
+    assert errors.startswith(f"Skipped Author {lost.pk}: ")

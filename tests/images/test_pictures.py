@@ -1,0 +1,61 @@
+import pytest
+from django.core.files.storage import default_storage
+from django.template import Context, Template, TemplateSyntaxError
+
+from authors.models import Author
+
+ROWS = [
+    {"name": f"a/b-{w}.webp", "width": w, "height": w // 2, "format": "webp", "bytes": 1}
+    for w in (400, 800)
+]
+
+
+def render(options="", renditions=ROWS, **fields):
+    author = Author(name="Ada", photo="a/b.png", photo_width=800, photo_height=400)
+    author.photo_renditions = renditions
+    template = Template("{% load pictures %}{% picture author.photo " + options + " %}")
+    return template.render(Context({"author": author, **fields}))
+
+
+def test_it_lists_the_renditions():
+    assert render('alt="A plot" sizes="50vw" class="figure"') == (
+        '<img class="figure" src="/media/a/b-800.webp"'
+        ' srcset="/media/a/b-400.webp 400w, /media/a/b-800.webp 800w" sizes="50vw"'
+        ' width="800" height="400" loading="lazy" decoding="async" alt="A plot">'
+    )
+
+
+def test_it_shows_the_master_until_there_are_renditions():
+    assert render(renditions=[]) == (
+        '<img src="/media/a/b.png" width="800" height="400" loading="lazy" decoding="async" alt="">'
+    )
+
+
+def test_it_can_come_first():
+    assert 'loading="eager" fetchpriority="high" decoding' in render('fetchpriority="high"')
+
+
+def test_it_escapes():
+    html = render("alt=words class=words", words='"><script>')
+
+    assert html.count("&quot;&gt;&lt;script&gt;") == 2
+    assert "<script" not in html
+
+
+def test_it_is_empty_without_a_picture():
+    template = Template("{% load pictures %}{% picture photo alt='x' %}")
+
+    assert template.render(Context({"photo": Author().photo})) == ""
+    assert template.render(Context()) == ""
+
+
+def test_it_touches_no_storage(monkeypatch):
+    for method in ("open", "exists", "save", "size"):
+        monkeypatch.setattr(default_storage, method, None)
+
+    assert render().startswith("<img")
+
+
+def test_it_names_an_option_it_does_not_know():
+    with pytest.raises(TemplateSyntaxError, match="picture has no option style"):
+        render('style="x"')

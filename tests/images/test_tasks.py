@@ -1,0 +1,81 @@
+import pytest
+from django_tasks import default_task_backend
+
+from authors.models import Author
+from images.tasks import make, make_renditions
+from tests.images.factory import make_file
+
+pytestmark = pytest.mark.django_db
+FIELD = Author._meta.get_field("photo")
+
+
+@pytest.fixture
+def author():
+    return Author.objects.create(name="Ada", slug="ada", photo=make_file(size=(900, 40)))
+
+
+def test_it_lists_what_it_stored(author, media):
+    assert make_renditions.call("authors.author", "photo", str(author.pk), author.photo.name) == 3
+
+    author.refresh_from_db()
+    listed = author.photo.renditions
+    stem = author.photo.name.removesuffix(".png")
+    assert [each["name"] for each in listed] == [f"{stem}-{w}.webp" for w in (400, 800, 900)]
+    assert listed[0] | {"bytes": 0} == {
+        "name": f"{stem}-400.webp",
+        "width": 400,
+        "height": 18,
+        "format": "webp",
+        "bytes": 0,
+    }
+    assert media() == sorted([author.photo.name, *(each["name"] for each in listed)])
+
+
+def test_it_changes_nothing_the_second_time(author, monkeypatch):
+    make(FIELD, author.pk, author.photo.name)
+    before = Author.objects.values().get()
+
+    monkeypatch.setattr("images.renditions.encode", None)
+
+    assert make(FIELD, author.pk, author.photo.name) == 0
+    assert Author.objects.values().get() == before
+
+
+def test_it_leaves_a_picture_alone_that_was_replaced(author, media):
+    old = author.photo.name
+    author.photo.save("new", make_file(size=(50, 50)))
+
+    assert make(FIELD, author.pk, old) == 0
+    assert Author.objects.get().photo.renditions == []
+
+
+def test_it_takes_its_files_back_when_the_picture_goes_meanwhile(author, media, monkeypatch):
+    name = author.photo.name
+    encoded = [(400, 20, b"webp")]
+    monkeypatch.setattr(
+        "images.renditions.encode", lambda data: Author.objects.all().delete() and encoded
+    )
+
+    assert make(FIELD, author.pk, name) == 0
+    assert media() == [name]
+
+
+def test_saving_asks_for_renditions_after_the_commit(author, django_capture_on_commit_callbacks):
+    default_task_backend.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        author.save()
+        assert default_task_backend.results == []
+
+    [result] = default_task_backend.results
+    assert result.args == ["authors.author", "photo", str(author.pk), author.photo.name]
+
+
+def test_saving_does_not_ask_again(author, django_capture_on_commit_callbacks):
+    make(FIELD, author.pk, author.photo.name)
+    default_task_backend.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        Author.objects.get().save()
+
+    assert default_task_backend.results == []
