@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'roundup',
                 'verbose_name_plural': 'roundups',
                 'ordering': ['-published_at', '-pk'],
-                'permissions': [('publish_roundup', 'Can publish roundups and change what is public')],
+                'permissions': [('publish_roundup', 'Can publish roundups and change what is public'), ('change_any_roundup', 'Can edit the drafts of all writers')],
             },
         ),
         migrations.CreateModel(

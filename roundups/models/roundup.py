@@ -151,7 +151,10 @@ class Roundup(Slugged):
         ordering = ["-published_at", "-pk"]
         verbose_name = _("roundup")
         verbose_name_plural = _("roundups")
-        permissions = [("publish_roundup", _("Can publish roundups and change what is public"))]
+        permissions = [
+            ("publish_roundup", _("Can publish roundups and change what is public")),
+            ("change_any_roundup", _("Can edit the drafts of all writers")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["feed_id"], condition=~Q(feed_id=""), name="roundup_feed_id_once"
