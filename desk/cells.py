@@ -2,16 +2,25 @@
 
 from django.utils.html import format_html
 
+from images.renditions import WIDTHS, best
+
 
 def two_lines(first, second):
     return format_html('{}<span class="sub">{}</span>', first, second)
 
 
-def thumbnail(url):
-    """A small picture, or a hatched place where one is missing."""
+def thumbnail_url(picture):
+    """The narrowest rendition, or "" where there is no picture."""
+    chosen = best(picture, WIDTHS[0])
+    return chosen.url if chosen else ""
+
+
+def thumbnail(picture, shape=""):
+    """A hatched place where a picture is missing. `shape` is a class of the skin: "round"."""
+    url = thumbnail_url(picture)
     if not url:
-        return format_html('<span class="thumb {}"></span>', "none")
-    return format_html('<img class="thumb" src="{}" alt="" loading="lazy">', url)
+        return format_html('<span class="thumb none {}"></span>', shape)
+    return format_html('<img class="thumb {}" src="{}" alt="" loading="lazy">', shape, url)
 
 
 def pill(state, label):

@@ -42,4 +42,5 @@ def matching(model_admin, request, words):
 
 
 def line_of(model_admin, obj):
-    return model_admin.found_line(obj) if hasattr(model_admin, "found_line") else ""
+    line = getattr(model_admin, "found_line", None)
+    return line(obj) if line else ""

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from .widgets import KnownAutocomplete
@@ -29,6 +30,22 @@ class DeskForm(Plain, forms.ModelForm):
                 widget = widget.widget
             if isinstance(widget, KnownAutocomplete):
                 widget.known = self._already_loaded(name)
+
+    def _update_errors(self, errors):
+        """Django tells the violation of a constraint at the top of the form; when it is about
+        one field, it belongs beside it."""
+        found = getattr(errors, "error_dict", {})
+        for constraint in self.instance._meta.constraints:
+            fields = getattr(constraint, "fields", ())
+            if len(fields) == 1 and fields[0] in self.fields:
+                message = constraint.get_violation_error_message()
+                for error in list(found.get(NON_FIELD_ERRORS, ())):
+                    if error.message == message:
+                        found[NON_FIELD_ERRORS].remove(error)
+                        found.setdefault(fields[0], []).append(error)
+        if not found.get(NON_FIELD_ERRORS, True):
+            del found[NON_FIELD_ERRORS]
+        super()._update_errors(errors)
 
     def _already_loaded(self, name):
         relation = self._meta.model._meta.get_field(name)

@@ -23,6 +23,7 @@ class InOrder(DeskFields):
     look = "rows"
     extra = 1  # without script: one empty row to fill
     can_insert = False
+    view_on_site = False
     parts_url = ""
     parts_field = ""
 

@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
+
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 
 from .forms import DeskForm
@@ -60,16 +61,36 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     actions_on_top, actions_on_bottom = False, True
     list_per_page = 50
     show_full_result_count = False
+    found_line = None  # a method: the second line of an object in the search over everything
+
+    def get_readonly_fields(self, request, obj=None):
+        """A public address stays: other sites link to it."""
+        fixed = ["slug"] if has_slug(self.model) and self.is_public(obj) else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if self.is_public(obj) else super().get_prepopulated_fields(request, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if self.is_public(obj) else None
+
+    def is_public(self, obj):
+        """Django asks several times for one page: the answer stays on the object."""
+        if obj is None or obj.pk is None:
+            return False
+        if not hasattr(obj, "is_public_now"):
+            obj.is_public_now = self.admin_site.is_public(obj)
+        return obj.is_public_now
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         warn_of_problems(request, form, formsets)
 
     def get_found(self, request):
-        """What the search over everything looks through; must be enough for `str()` and
-        `found_line()` without a query per row."""
+        """Where the search over everything looks: enough for str() and found_line() without a
+        query for each row."""
         return self.model._default_manager.all()
 
-    def found_line(self, obj):
-        """The second line of a search result."""
-        return ""
+
+def has_slug(model):
+    return any(field.name == "slug" for field in model._meta.fields)

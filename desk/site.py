@@ -40,6 +40,10 @@ class Desk(admin.AdminSite):
         groups.append((_("More"), list(models.values())))
         return [(title, rows) for title, rows in groups if rows]
 
+    def is_public(self, obj):
+        """Whether readers can open the object's page. The room that publishes knows."""
+        return False
+
     def get_urls(self):
         return [
             path("find/", self.admin_view(self.find), name="find"),

@@ -1,7 +1,9 @@
 from django import forms
 from django.contrib import admin
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from desk.admin import (
     DeskAdmin,
@@ -9,20 +11,16 @@ from desk.admin import (
     LinkInline,
     OrderedForm,
     OrderedInline,
+    thumbnail,
+    thumbnail_url,
+    two_lines,
 )
 from desk.widgets import KeywordsInput, PlainText
-from images.renditions import best
 from papers.models import Authorship, Figure, Paper
 from prose.plain import plain_text
 
-THUMBNAIL = 400  # px: the narrowest rendition there is
 # What an import may fill; each can be kept as the editors wrote it.
 LOCKABLE = ["title", "abstract", "tldr", "decision", "awards", "keywords", "conference", "authors"]
-
-
-def small(picture):
-    chosen = best(picture, THUMBNAIL)
-    return chosen.url if chosen else ""
 
 
 class PaperForm(DeskForm):
@@ -86,7 +84,7 @@ class FigureForm(OrderedForm):
         return {
             "title": figure.number or _("Figure"),
             "line": Truncator(plain_text(figure.caption_html)).chars(120),
-            "thumb": small(figure.image),
+            "thumb": thumbnail_url(figure.image),
             "flags": [] if figure.alt else [_("No alt text")],
         }
 
@@ -128,12 +126,33 @@ class PaperAdmin(DeskAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("conference")
+        return super().get_queryset(request).for_list().prefetch_related("figures")
 
-    def get_changelist_instance(self, request):
-        changelist = super().get_changelist_instance(request)
-        return changelist
+    def get_found(self, request):
+        return Paper.objects.select_related("conference").with_authors()
+
+    def found_line(self, paper):
+        return " · ".join(str(part) for part in [paper.conference, paper.byline] if part)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=_("figure"))
+    def picture(self, paper):
+        figure = next(iter(paper.figures.all()), None)
+        return thumbnail(figure.image if figure else None)
+
+    @admin.display(description=_("paper"), ordering="title")
+    def titled(self, paper):
+        # prose has made title_html safe to print.
+        return two_lines(SafeString(paper.title_html), paper.byline)
+
+    @admin.display(description=_("has"))
+    def marks(self, paper):
+        figures = len(paper.figures.all())
+        marks = [
+            _("code") if paper.has_code else "",
+            ngettext("%(n)d figure", "%(n)d figures", figures) % {"n": figures} if figures else "",
+        ]
+        return ", ".join(str(mark) for mark in marks if mark)

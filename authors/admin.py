@@ -1,0 +1,78 @@
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from authors.models import Author
+from desk.admin import DeskAdmin, LinkInline, thumbnail, two_lines
+
+PAPERS_SHOWN = 50
+
+
+class HasPhoto(admin.SimpleListFilter):
+    title = _("photo")
+    parameter_name = "photo"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("With a photo")), ("no", _("Without a photo"))]
+
+    def queryset(self, request, authors):
+        if self.value() is None:
+            return authors
+        return authors.exclude(photo="") if self.value() == "yes" else authors.filter(photo="")
+
+
+@admin.register(Author)
+class AuthorAdmin(DeskAdmin):
+    list_display = ["face", "titled", "paper_count", "orcid"]
+    list_display_links = ["titled"]
+    list_filter = [HasPhoto]
+    search_fields = ["name", "authorships__printed_name", "orcid", "openreview_id", "dblp_id"]
+    search_help_text = _("A name, also as it was printed, or an id.")
+    prepopulated_fields = {"slug": ["name"]}
+    readonly_fields = ["papers_written"]
+    inlines = [LinkInline]
+    fieldsets = [
+        (None, {"fields": ["name", "affiliation", "bio"], "classes": ["writing"]}),
+        (_("Photo"), {"fields": ["photo", "photo_source"], "classes": ["side"]}),
+        (_("Ids"), {"fields": ["orcid", "openreview_id", "dblp_id"], "classes": ["side"]}),
+        (_("Address"), {"fields": ["slug"], "classes": ["side"]}),
+        (_("Papers"), {"fields": ["papers_written"], "classes": ["closing"]}),
+    ]
+
+    def get_queryset(self, request):
+        # In a subquery: the search joins the same rows and would multiply the count.
+        authorships = Author.authorships.rel.related_model.objects.filter(author=OuterRef("pk"))
+        count = authorships.order_by().values("author").annotate(n=Count("pk")).values("n")
+        return super().get_queryset(request).annotate(on_papers=Coalesce(Subquery(count), 0))
+
+    def found_line(self, author):
+        return author.affiliation
+
+    @admin.display(description=_("photo"))
+    def face(self, author):
+        return thumbnail(author.photo, "round")
+
+    @admin.display(description=_("name"), ordering="name")
+    def titled(self, author):
+        return two_lines(author.name, author.affiliation)
+
+    @admin.display(description=_("papers"), ordering="on_papers")
+    def paper_count(self, author):
+        return author.on_papers
+
+    @admin.display(description=_("papers"))
+    def papers_written(self, author):
+        if not author.pk:
+            return _("None yet.")
+        rows = author.papers.order_by("-conference__year", "title").values_list("pk", "title")
+        links = [
+            (reverse("admin:papers_paper_change", args=[pk]), title)
+            for pk, title in rows[:PAPERS_SHOWN]
+        ]
+        if not links:
+            return _("None yet.")
+        items = format_html_join("", '<li><a href="{}">{}</a></li>', links)
+        return format_html('<ul class="plain">{}</ul>', items)

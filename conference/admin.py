@@ -1,0 +1,94 @@
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from conference.models import HUE_STEP, Conference, Topic
+from desk.admin import DeskAdmin, DeskForm, LinkInline, two_lines
+from desk.widgets import HueRadio
+
+
+def papers_of(model, relation):
+    """How many papers a conference or topic has, in a subquery that ordering cannot multiply."""
+    papers = model.papers.rel.related_model.objects.filter(**{relation: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(papers.values(relation).annotate(n=Count("pk")).values("n")), 0)
+
+
+@admin.register(Conference)
+class ConferenceAdmin(DeskAdmin):
+    list_display = ["titled", "place", "format", "starts", "paper_count"]
+    list_filter = ["series_slug", "format"]
+    search_fields = ["acronym", "year", "name", "place"]
+    inlines = [LinkInline]
+    fieldsets = [
+        (None, {"fields": [("acronym", "year"), "name", "about"], "classes": ["writing"]}),
+        (
+            _("When and where"),
+            {"fields": ["starts", "ends", "place", "format"], "classes": ["side"]},
+        ),
+        (
+            _("In numbers"),
+            {"fields": ["submissions", "accepted", "attendees", "speakers"], "classes": ["side"]},
+        ),
+        (_("Address"), {"fields": ["slug"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        return (
+            super().get_queryset(request).annotate(in_library=papers_of(Conference, "conference"))
+        )
+
+    def found_line(self, conference):
+        return conference.name
+
+    @admin.display(description=_("conference"), ordering="acronym")
+    def titled(self, conference):
+        return two_lines(conference.short_name, conference.name)
+
+    @admin.display(description=_("papers here"), ordering="in_library")
+    def paper_count(self, conference):
+        return conference.in_library
+
+
+class TopicForm(DeskForm):
+    hue = forms.TypedChoiceField(
+        label=_("Hue"),
+        coerce=int,
+        choices=[(hue, hue) for hue in range(0, 360, HUE_STEP)],
+        widget=HueRadio,
+        help_text=_("The colour of the topic's badge and page."),
+    )
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskAdmin):
+    form = TopicForm
+    list_display = ["swatch", "titled", "paper_count", "order"]
+    list_display_links = ["titled"]
+    search_fields = ["name", "short_name"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (None, {"fields": ["name", "description", "hue"], "classes": ["writing"]}),
+        (_("Place"), {"fields": ["short_name", "order", "slug"], "classes": ["side"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(in_library=papers_of(Topic, "topics"))
+
+    @admin.display(description=_("hue"))
+    def swatch(self, topic):
+        return format_html(
+            '<svg class="swatch" aria-hidden="true" viewBox="0 0 28 28">'
+            '<rect width="28" height="28" rx="6" fill="oklch(62% .13 {})" /></svg>',
+            topic.hue,
+        )
+
+    @admin.display(description=_("topic"), ordering="name")
+    def titled(self, topic):
+        return two_lines(topic.name, topic.short_name)
+
+    @admin.display(description=_("papers"), ordering="in_library")
+    def paper_count(self, topic):
+        return topic.in_library
