@@ -1,8 +1,12 @@
 from django.apps import apps
 from django.db import transaction
+from django.dispatch import Signal
 from django_tasks import task
 
 from images import renditions, storing
+
+# Sent with the model as sender, and the pk: what a page shows has changed without a `save`.
+renditions_made = Signal()
 
 
 def enqueue(fieldfile, using):
@@ -17,7 +21,8 @@ def enqueue(fieldfile, using):
 
 @task()
 def make_renditions(model_label: str, field_name: str, pk: str, name: str) -> int:
-    return make(apps.get_model(model_label)._meta.get_field(field_name), pk, name)
+    model = apps.get_model(model_label)
+    return make(model._meta.get_field(field_name), model._meta.pk.to_python(pk), name)
 
 
 def make(field, pk, name: str) -> int:
@@ -33,6 +38,8 @@ def make(field, pk, name: str) -> int:
     if not rows.update(**{column: stored}):
         storing.delete_unused(field, name, [each["name"] for each in stored], rows.db)
         return 0
+    if stored:
+        renditions_made.send(field.model, pk=pk)
     return len(stored)
 
 

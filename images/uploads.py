@@ -1,13 +1,15 @@
 """Turns an uploaded file into a picture that is safe to publish, or says why not."""
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms
+from PIL import Image
 
+from images.colours import eight_bits, to_srgb, true_colour
 from images.refusals import damaged, refusal
 
 FORMATS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
@@ -33,7 +35,8 @@ UPRIGHT = {
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+# Forty million pixels take about 600 MB on their way: a threaded server decodes one at a time.
+ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,9 @@ def prepare(file) -> Prepared:
     """Re-encode `file` (a Django File or any binary stream) as JPEG or PNG: upright, sRGB,
     8 bits a channel, no metadata. Raises ValidationError with a sentence for the editor."""
     data = _read(file)
-    image, photo, notes = _decode(data)
-    content, extension = _encode(image, photo)
+    with ONE_AT_A_TIME:
+        image, photo, notes = _decode(data)
+        content, extension = _encode(image, photo)
     return Prepared(content, extension, *image.size, notes)
 
 
@@ -126,11 +130,11 @@ def _clean(image):
     image.load()
     profile = image.info.get("icc_profile")
     turn = UPRIGHT.get(_orientation(image))
-    image = _eight_bits(image)
+    image = eight_bits(image)
     if image.size != target:
-        image = _true_colour(image).resize(target, Image.Resampling.LANCZOS, reducing_gap=3)
+        image = true_colour(image).resize(target, Image.Resampling.LANCZOS, reducing_gap=3)
     if profile:
-        image = _to_srgb(image, profile)
+        image = to_srgb(image, profile)
     if image.mode == "CMYK":
         image = image.convert("RGB")
     if turn is not None:
@@ -151,36 +155,6 @@ def _orientation(image) -> int:
 def _fit(size):
     scale = min(1, MAX_SIDE / max(size))
     return tuple(max(1, round(side * scale)) for side in size)
-
-
-def _eight_bits(image):
-    """As P, L, LA, RGB, RGBA or CMYK (which a colour profile may still need)."""
-    if image.mode.startswith("I"):
-        # 16 bits: convert("L") would clip at 255.
-        return image.convert("I").point(lambda value: value / 257).convert("L")
-    if image.has_transparency_data:
-        return image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
-    if image.mode in ("P", "L", "RGB", "CMYK"):
-        return image
-    return image.convert("L" if image.mode == "1" else "RGB")
-
-
-def _true_colour(image):
-    return image.convert("RGB") if image.mode == "P" else image
-
-
-def _to_srgb(image, profile: bytes):
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        if ImageCms.getProfileDescription(source).startswith("sRGB"):
-            return image
-        if image.mode in ("P", "LA"):
-            image = image.convert("RGB" if image.mode == "P" else "RGBA")
-        output = "RGBA" if image.mode == "RGBA" else "RGB"
-        return ImageCms.profileToProfile(image, source, SRGB, outputMode=output)
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        # The profile is broken or of another colour model: the plain values are the best guess.
-        return image
 
 
 def _encode(image, photo: bool) -> tuple[bytes, str]:

@@ -2,7 +2,7 @@ import pytest
 from django_tasks import default_task_backend
 
 from authors.models import Author
-from images.tasks import make, make_renditions
+from images.tasks import make, make_renditions, renditions_made
 from tests.images.factory import make_file
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,16 @@ def test_saving_does_not_ask_again(author, django_capture_on_commit_callbacks):
         Author.objects.get().save()
 
     assert default_task_backend.results == []
+
+
+def test_it_tells_that_the_page_has_changed(author):
+    told = []
+
+    def listen(sender, pk, **kwargs):
+        told.append((sender, pk))
+
+    renditions_made.connect(listen)
+    for _ in range(2):
+        make(FIELD, author.pk, author.photo.name)
+
+    assert told == [(Author, author.pk)]
