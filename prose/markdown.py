@@ -13,6 +13,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from prose import scanner
+from prose.brackets import hold_loose_brackets
 from prose.complexity import is_too_complex
 from prose.finish import Finisher
 from prose.placeholders import Placeholders
@@ -48,6 +49,7 @@ def render(source: str, *, heading_level: int = 2) -> Rendered:
         return _unformatted(source, f"is longer than {MAX_LENGTH:,} characters")
     placeholders = Placeholders()
     text = scanner.scan(source, scanner.MARKDOWN, placeholders.hold)
+    text = hold_loose_brackets(text, placeholders.hold)
     if is_too_complex(text, formulas=len(placeholders.held)):
         return _unformatted(source, "has too many or too deeply nested marks")
     mark = f"-{hashlib.sha256(source.encode()).hexdigest()[:8]}-"

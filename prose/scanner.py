@@ -39,7 +39,7 @@ TAG = rf"""
   | </?(?:{TAG_NAMES})(?=[\s/>])(?:{ATTRIBUTE})*\s*/?>
   | <(?:https?://|mailto:|[^\s<>@]+@)[^\s<>]+>
   | (?<=\]\()<[^\n<>]*>
-  | (?P<less><)
+  | (?P<loose><|`+)
 """
 MARKDOWN = re.compile(rf"{CODE}|{FORMULA}|\\.|{TAG}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
 PLAIN = re.compile(rf"{FORMULA}|\\(?P<dollar>\$)|\\.", re.VERBOSE)
@@ -65,7 +65,7 @@ def scan(text: str, pattern: re.Pattern, hold: Callable[[Held], str]) -> str:
 
 def _replacement(match: re.Match, hold) -> str | None:
     kind = match.lastgroup
-    if kind in ("less", "dollar"):
+    if kind in ("loose", "dollar"):
         return hold(Held(match[kind]))
     if kind == "comment":
         return ""

@@ -1,0 +1,58 @@
+import pytest
+
+from prose import render
+from prose.plain import absolute_urls, excerpt, plain_text, reading_minutes
+
+
+@pytest.mark.parametrize(
+    "source, text",
+    [
+        ("# One\n\ntwo *three*four\n\n- five\n- six", "One two threefour five six"),
+        ("Let $\\lambda_1 < 1$ hold.", "Let \\lambda_1 < 1 hold."),
+        ("a | b\n--|--\nc | d", "a b c d"),
+        ("x[^1]\n\n[^1]: Note.", "x Note."),
+        ("&lt;script&gt; & `a<b`", "<script> & a<b"),
+        ("κ̄ λ₁ 🙂", "κ̄ λ₁ 🙂"),
+        ("", ""),
+    ],
+)
+def test_it_keeps_what_can_be_seen(source, text):
+    assert plain_text(render(source).html) == text
+
+
+@pytest.mark.parametrize(
+    "length, cut",
+    [(100, "One two, three"), (14, "One two, three"), (13, "One two…"), (9, "One two…"), (2, "O…")],
+)
+def test_it_cuts_between_words(length, cut):
+    assert excerpt("One two,\n three", length) == cut
+
+
+@pytest.mark.parametrize("words, minutes", [(0, 1), (220, 1), (221, 2), (2200, 10)])
+def test_it_counts_minutes(words, minutes):
+    assert reading_minutes(words) == minutes
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ('<a href="#fn-1">1</a>', '<a href="https://x.example/a/#fn-1">1</a>'),
+        ('<a href="/b?c=1&amp;d=2">b</a>', '<a href="https://x.example/b?c=1&amp;d=2">b</a>'),
+        ('<img src="c.png" alt="&quot;">', '<img src="https://x.example/a/c.png" alt="&quot;">'),
+        ('<a href="mailto:a@b.example">m</a>', '<a href="mailto:a@b.example">m</a>'),
+        ('<a href="http://[">broken</a>', '<a href="http://[">broken</a>'),
+        ("<p>href=&quot;/x&quot; 1 &lt; 2</p>", '<p>href="/x" 1 &lt; 2</p>'),
+        (
+            '<img srcset="/a.webp 1x, /b.webp 2x">',
+            '<img srcset="https://x.example/a.webp 1x, https://x.example/b.webp 2x">',
+        ),
+    ],
+)
+def test_it_makes_addresses_absolute(before, after):
+    assert absolute_urls(before, "https://x.example/a/") == after
+
+
+def test_it_leaves_formulas_as_they_are_for_feeds():
+    html = render("$x<\\frac{a}{b}\\,$").html
+
+    assert absolute_urls(html, "https://x.example/") == html
