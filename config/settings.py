@@ -25,6 +25,8 @@ SITE_URL = origin("SITE_URL", default="http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
+# Any words of the site's own: the ids of its feeds are made from them, so they never change.
+FEED_KEY = env.str("FEED_KEY", default="camera-ready")
 
 INSTALLED_APPS = [
     "roundups.apps.RoundupsConfig",
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.cookies.NoCookiesOutsideTheDeskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

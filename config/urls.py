@@ -32,8 +32,11 @@ urlpatterns = [
     # feed.rss, feed.atom, feed.json
     path("feed.<str:format>", feeds.site, name="feed"),
     path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),
+    path("conferences/<slug:slug>/feed.<str:format>", feeds.conference, name="conference_feed"),
+    path("writers/<slug:slug>/feed.<str:format>", feeds.writer, name="writer_feed"),
     # for machines
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:page>.xml", sitemap, name="sitemap_page"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

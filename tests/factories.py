@@ -13,6 +13,7 @@ from roundups.models import Entry, Roundup, Writer
 
 # Published roundups come out a day apart, the first one on this day.
 FIRST_DAY = datetime(2020, 5, 1, 8, tzinfo=UTC)
+FUTURE = datetime(2120, 5, 1, 8, tzinfo=UTC)
 
 
 def number_of(model):
@@ -53,10 +54,11 @@ def make_figure(paper, **kwargs):
 
 
 def make_paper(authors=1, **kwargs):
-    """`authors`: how many to make, or the authors themselves in printed order."""
+    """`authors`: how many to make, or the authors or their names in printed order."""
     paper = Paper.objects.create(**{"title": f"Paper {number_of(Paper)}"} | kwargs)
     if isinstance(authors, int):
         authors = [make_author() for _ in range(authors)]
+    authors = [make_author(author) if isinstance(author, str) else author for author in authors]
     for position, author in enumerate(authors):
         Authorship.objects.create(paper=paper, author=author, position=position)
     return paper

@@ -1,0 +1,67 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("on", True), ("True", True), ("1", True), ("off", False), ("False", False), ("", False)],
+)
+def test_yes_and_no_are_read(monkeypatch, value, read):
+    monkeypatch.setenv("DEBUG", value)
+
+    assert environment.boolean("DEBUG") is read
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "value"),
+    [
+        (lambda: environment.boolean("DEBUG"), "DEBUG", "maybe"),
+        (lambda: environment.positive_number("PORT", 1), "PORT", "0"),
+        (lambda: environment.positive_number("PORT", 1), "PORT", "80a"),
+        (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
+        (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
+        (lambda: environment.secret_key(debug=False), "SECRET_KEY", ""),
+        (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
+        (environment.database, "DATABASE_URL", "nonsense"),
+        (
+            lambda: environment.media_folder("MEDIA_STORAGE_URL", ""),
+            "MEDIA_STORAGE_URL",
+            "s3://bucket",
+        ),
+    ],
+)
+def test_a_bad_value_is_refused_by_name(monkeypatch, read, name, value):
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ImproperlyConfigured, match=name):
+        read()
+
+
+def test_development_needs_no_secret_key(monkeypatch):
+    monkeypatch.delenv("SECRET_KEY")
+
+    assert environment.secret_key(debug=True)
+
+
+def test_sqlite_waits_for_the_write_lock_at_the_start_of_a_transaction(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////tmp/x.sqlite3")
+
+    options = environment.database()["OPTIONS"]
+
+    assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+
+
+def test_a_postgres_socket_folder_can_be_named(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://site@/press?host=/run/postgresql")
+
+    found = environment.database()
+
+    assert (found["NAME"], found["OPTIONS"]["host"]) == ("press", "/run/postgresql")
+
+
+def test_a_trailing_slash_of_the_site_is_dropped(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+
+    assert environment.origin("SITE_URL", "") == "https://example.org"

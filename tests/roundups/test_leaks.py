@@ -1,0 +1,136 @@
+"""Nothing unpublished on any public page, feed or sitemap: one table over every public address."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from tests.factories import (
+    FUTURE,
+    make_author,
+    make_conference,
+    make_entry,
+    make_figure,
+    make_link,
+    make_paper,
+    make_roundup,
+    make_topic,
+    make_writer,
+)
+
+SECRET = "Xyzzy"
+PAGES = {
+    "home": "/",
+    "search": "/search/?q=xyzzy",
+    "subscribe": "/subscribe/",
+    "archive": "/roundups/",
+    "roundup": "/roundups/open/",
+    "topics": "/topics/",
+    "topic": "/topics/deep-learning/",
+    "conferences": "/conferences/",
+    "conference": "/conferences/iclr-2020/",
+    "papers": "/papers/",
+    "paper": "/papers/open-paper/",
+    "author": "/authors/ada-open/",
+    "writer": "/writers/the-editors/",
+    "feed": "/feed.rss",
+    "topic_feed": "/topics/deep-learning/feed.rss",
+    "conference_feed": "/conferences/iclr-2020/feed.rss",
+    "writer_feed": "/writers/the-editors/feed.rss",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+}
+OTHER_PAGES = [
+    "/conferences/iclr/",
+    "/search/?q=open",
+    *(
+        PAGES[name].replace("rss", ending)
+        for name in PAGES
+        if "feed" in name
+        for ending in ("atom", "json")
+    ),
+]
+NOT_CONTENT = {"healthz", "readyz", "media"}
+HIDDEN = [
+    "/roundups/xyzzy-draft/",
+    "/roundups/xyzzy-scheduled/",
+    "/papers/xyzzy-paper/",
+    "/papers/xyzzy-later-paper/",
+    "/authors/xyzzy-author/",
+    "/writers/xyzzy-writer/",
+    "/conferences/xyzzy-2021/",
+    "/conferences/xyzzy/",
+    "/writers/xyzzy-writer/feed.rss",
+    "/conferences/xyzzy-2021/feed.rss",
+]
+
+
+@pytest.fixture
+def site(db):
+    """One open roundup, and secrets in a draft and in a scheduled one beside it."""
+    ada = make_author("Ada Open")
+    where = {"conference": make_conference("ICLR", 2020), "topic": make_topic("Deep learning")}
+    editors = make_writer("The editors")
+    paper = make_paper(
+        "Open paper", authors=["Ada Open", "Bob Open"], conference=where["conference"]
+    )
+    make_figure(paper, alt="Open figure")
+    make_entry(make_roundup(0, title="Open", writer=editors, **where), paper)
+
+    secret = {"standfirst": SECRET, "intro": SECRET, "summary": SECRET, "writer": editors} | where
+    draft = make_roundup(0, False, title=f"{SECRET} draft", **secret)
+    later = make_roundup(0, title=f"{SECRET} scheduled", published_at=FUTURE, **secret)
+    hidden = {
+        "conference": where["conference"],
+        "abstract": SECRET,
+        "tldr": SECRET,
+        "tldr_source": "editor",
+    }
+    hidden_author = make_author(f"{SECRET} Author")
+    for roundup, title in [(draft, f"{SECRET} paper"), (later, f"{SECRET} later paper")]:
+        entry_paper = make_paper([hidden_author, ada], title=title, **hidden)
+        make_link(entry_paper, "code", "https://xyzzy.example/code")
+        make_entry(roundup, entry_paper, text=SECRET, figure=make_figure(entry_paper, alt=SECRET))
+        make_entry(roundup, paper, text=SECRET, heading=SECRET)
+    elsewhere = make_conference(SECRET.upper(), 2021, place=SECRET)
+    make_roundup(
+        0,
+        False,
+        title=f"{SECRET} elsewhere",
+        conference=elsewhere,
+        writer=make_writer(f"{SECRET} writer"),
+    )
+
+
+def test_the_table_has_every_public_address():
+    names = {
+        pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)
+    }
+
+    assert names - NOT_CONTENT == set(PAGES)
+
+
+@pytest.mark.parametrize("address", [*PAGES.values(), *OTHER_PAGES])
+def test_it_hides_drafts_and_future_posts(client, site, address):
+    response = client.get(address)
+
+    assert response.status_code == 200
+    body = b"".join(response) if response.streaming else response.content
+    asked = body.lower().count(b"xyzzy") if "q=xyzzy" in address else 0
+    assert body.lower().count(b"xyzzy") - asked == 0
+
+
+def test_search_finds_nothing_hidden(client, site):
+    results = client.get("/search/?q=xyzzy").context["results"]
+
+    assert [list(found) for found in results.values()] == [[], [], []]
+
+
+@pytest.mark.parametrize("address", HIDDEN)
+def test_it_answers_404_for_what_only_drafts_have(client, site, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert b"Xyzzy" not in response.content
+
+
+def test_the_draft_is_really_there(site):
+    assert reverse("roundup", args=["xyzzy-draft"]) in HIDDEN
