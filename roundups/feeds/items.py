@@ -1,0 +1,95 @@
+"""Items of a feed from published roundups, in a constant number of queries."""
+
+import logging
+from collections import defaultdict
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from prose.plain import absolute_urls, excerpt, plain_text
+from roundups.feeds.feed import Item, Person, Tag
+from roundups.models import Roundup
+
+logger = logging.getLogger(__name__)
+
+FEED_ITEM_COUNT = 20
+SUMMARY_LENGTH = 300
+
+
+def absolute(path: str) -> str:
+    """The whole address; a picture may be on another host already."""
+    return urljoin(settings.SITE_URL, path)
+
+
+def items_of(roundups) -> list[Item]:
+    """The latest roundups of a published slice; one that cannot be shown is left out and logged."""
+    latest = list(roundups.for_feed().latest_first()[:FEED_ITEM_COUNT])
+    series = series_of(latest)
+    items = []
+    for roundup in latest:
+        siblings = [other for other in series[roundup.conference_id] if other != roundup]
+        try:
+            items.append(item_of(roundup, siblings))
+        except Exception:
+            logger.exception("The feeds leave out roundup %s, which cannot be shown", roundup.pk)
+    return items
+
+
+def series_of(roundups) -> dict[int | None, list[Roundup]]:
+    """Published roundups by the conferences of the given ones, in the topics' order."""
+    conferences = {roundup.conference_id for roundup in roundups} - {None}
+    series = defaultdict(list)
+    if conferences:
+        siblings = Roundup.objects.published().filter(conference__in=conferences)
+        siblings = siblings.order_by("topic__order", "topic__name", "published_at")
+        for roundup in siblings.only("title", "slug", "conference"):
+            series[roundup.conference_id].append(roundup)
+    return series
+
+
+def item_of(roundup, siblings) -> Item:
+    entries = list(roundup.entries.all())
+    url = absolute(roundup.get_absolute_url())
+    context = {"roundup": roundup, "entries": entries, "siblings": siblings}
+    html = render_to_string("feeds/_content.html", context)
+    return Item(
+        id=roundup.feed_id,
+        url=url,
+        title=roundup.title,
+        summary=summary_of(roundup),
+        html=absolute_urls(html, url),
+        image=image_of(roundup, entries),
+        published=roundup.published_at,
+        updated=roundup.last_updated,
+        author=author_of(roundup),
+        tags=tags_of(roundup),
+    )
+
+
+def summary_of(roundup) -> str:
+    intro = excerpt(plain_text(roundup.intro_html), SUMMARY_LENGTH)
+    return roundup.standfirst or intro or roundup.title
+
+
+def image_of(roundup, entries) -> str:
+    figures = [entry.figure.image for entry in entries if entry.figure and entry.figure.image]
+    picture = roundup.cover or next(iter(figures), None)
+    return absolute(picture.url) if picture else ""
+
+
+def author_of(roundup) -> Person | None:
+    if roundup.writer is None:
+        return None
+    return Person(roundup.writer.name, absolute(roundup.writer.get_absolute_url()))
+
+
+def tags_of(roundup) -> list[Tag]:
+    tags = []
+    if topic := roundup.topic:
+        tags.append(Tag(topic.slug, topic.name, absolute(reverse("topics"))))
+    if conference := roundup.conference:
+        scheme = absolute(reverse("conferences"))
+        tags.append(Tag(conference.slug, conference.short_name, scheme))
+    return tags

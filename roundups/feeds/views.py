@@ -1,0 +1,72 @@
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from conference.models import Topic
+from prose.plain import plain_text
+from roundups import catalogue
+from roundups.feeds.feed import Feed, Person, feed_urn
+from roundups.feeds.formats import FORMATS
+from roundups.feeds.items import absolute, items_of
+from roundups.models import Roundup
+
+
+@require_safe
+def site(request, format):
+    roundups = Roundup.objects.published()
+    return answer(request, format, roundups, "site", settings.SITE_NAME, reverse("home"))
+
+
+@require_safe
+def topic(request, format, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    roundups = topic.roundups.published()
+    page, description = topic.get_absolute_url(), plain_text(topic.description_html)
+    return answer(request, format, roundups, f"topic/{topic.pk}", topic.name, page, description)
+
+
+@require_safe
+def conference(request, format, slug):
+    """/conferences/iclr-2020/feed.… is one edition, /conferences/iclr/feed.… all of them."""
+    edition = catalogue.published_conferences().filter(slug=slug).first()
+    if edition:
+        key, title = f"conference/{edition.pk}", edition.short_name
+        roundups = edition.roundups.published()
+    else:
+        latest = catalogue.published_conferences().editions_of(slug).first()
+        if latest is None:
+            raise Http404("No edition of this conference is covered.")
+        key, title = f"series/{slug}", latest.acronym
+        roundups = Roundup.objects.published().filter(conference__series_slug=slug)
+    return answer(request, format, roundups, key, title, reverse("conference", args=[slug]))
+
+
+@require_safe
+def writer(request, format, slug):
+    writer = get_object_or_404(catalogue.published_writers(), slug=slug)
+    roundups = writer.roundups.published()
+    page, description = writer.get_absolute_url(), plain_text(writer.bio_html)
+    return answer(request, format, roundups, f"writer/{writer.pk}", writer.name, page, description)
+
+
+def answer(request, format, roundups, key, name, page, description=""):
+    if format not in FORMATS:
+        raise Http404("A feed ends in .rss, .atom or .json.")
+    media_type, written = FORMATS[format]
+    site = settings.SITE_NAME
+    feed = Feed(
+        id=feed_urn(key),
+        url=absolute(request.path),
+        page_url=absolute(page),
+        title=name if name == site else f"{name} · {site}",
+        description=description or settings.SITE_TAGLINE or site,
+        language=settings.LANGUAGE_CODE,
+        publisher=Person(site, absolute(reverse("home"))),
+        items=items_of(roundups),
+    )
+    response = HttpResponse(written(feed), content_type=f"{media_type}; charset=utf-8")
+    # Readers that run in a browser fetch from another origin.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
