@@ -118,6 +118,8 @@ class Loader:
         values = {
             "openreview_id": data.get("openreview", ""),
             "arxiv_id": data.get("arxiv", ""),
+            "doi": data.get("doi", ""),
+            "awards": ", ".join(data.get("awards", [])),
             "decision": DECISIONS.get(decision, decision),
             "keywords": data.get("keywords", []),
             "tldr": data.get("tldr", ""),
