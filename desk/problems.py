@@ -14,7 +14,7 @@ def warn_of_problems(request, form, formsets):
             value = getattr(saved.instance, name, None)
             for sentence in [*found.get(name, ()), *getattr(value, "notes", ())]:
                 where = [row, capfirst(saved.fields[name].label), sentence]
-                messages.warning(request, " – ".join(part for part in where if part))
+                messages.warning(request, " – ".join(str(part) for part in where if part))
 
 
 def _saved_forms(form, formsets):
