@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 WIDTHS = (400, 800, 1200, 1600)
-# A step that saves less than a tenth of the width is not worth a file.
+# A step that saves less than a tenth, of the width or of the bytes, is not worth a file.
 STEP = 0.9
 # Lossless keeps thin lines and letters crisp, which is worth some bytes.
 LOSSLESS_WORTH = 1.25
@@ -37,20 +37,22 @@ def name_for(master_name: str, width: int) -> str:
 
 
 def encode(master: bytes) -> list[tuple[int, int, bytes]]:
-    """(width, height, WebP bytes) of every rendition that is smaller than the master."""
+    """(width, height, WebP bytes), narrowest first. A plot scaled down is often more bytes than
+    the same plot lossless in full: only what is smaller than everything wider is kept."""
     with Image.open(io.BytesIO(master), formats=["JPEG", "PNG"]) as image:
         photo = image.format == "JPEG"
         source = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    made = []
-    for width in widths_for(source.width):
+    made, smallest = [], len(master)
+    for width in reversed(widths_for(source.width)):
         height = max(1, round(source.height * width / source.width))
         scaled = source
         if width != source.width:
             scaled = source.resize((width, height), Image.Resampling.LANCZOS)
         content = _webp(scaled, photo)
-        if len(content) < len(master):
+        if len(content) < smallest * STEP:
+            smallest = len(content)
             made.append((width, height, content))
-    return made
+    return made[::-1]
 
 
 def _webp(image, photo: bool) -> bytes:
@@ -83,10 +85,11 @@ def listed(fieldfile) -> list[Picture]:
 
 
 def best(fieldfile, at_most: int = 800) -> Picture | None:
-    """The widest that fits, else the narrowest there is; None without a picture."""
+    """What to show at `at_most` pixels: the narrowest that fills them, else the widest there is
+    (a narrower one that is missing would have been more bytes). None without a picture."""
     pictures = listed(fieldfile)
-    fitting = [each for each in pictures if each.width and each.width <= at_most]
-    return (fitting[-1:] or pictures[:1] or [None])[0]
+    filling = [each for each in pictures if each.width and each.width >= at_most]
+    return (filling[:1] or pictures[-1:] or [None])[0]
 
 
 def srcset(fieldfile) -> str:

@@ -1,12 +1,13 @@
 import pytest
+from PIL import Image
 
 from authors.models import Author
 from images import renditions
 from images.renditions import Picture, best, srcset, widths_for
-from tests.images.factory import decode, encode, make_image, make_noise
+from tests.images.factory import decode, encode, make_image, make_noise, make_photo
 
 
-def make_photo(width=1000, listed=()):
+def make_fieldfile(width=1000, listed=()):
     rows = [{"name": f"a/b-{w}.webp", "width": w, "height": w // 2} for w in listed]
     author = Author(photo="a/b.png", photo_width=width, photo_height=width // 2)
     author.photo_renditions = rows
@@ -31,9 +32,9 @@ def test_it_never_makes_anything_wider_than_the_master(width, widths):
 
 
 def test_it_keeps_the_proportions():
-    made = renditions.encode(encode(make_noise((90, 30)).resize((900, 300)), "JPEG", quality=90))
+    made = renditions.encode(encode(make_photo((840, 280)), "JPEG", quality=90))
 
-    assert [each[:2] for each in made] == [(400, 133), (800, 267), (900, 300)]
+    assert [each[:2] for each in made] == [(400, 133), (840, 280)]
     for width, height, content in made:
         assert (decode(content).format, decode(content).size) == ("WEBP", (width, height))
 
@@ -52,24 +53,35 @@ def test_it_makes_nothing_that_is_larger_than_the_master():
     assert renditions.encode(encode(make_noise((300, 300)), "JPEG", quality=30)) == []
 
 
-def test_the_best_is_the_widest_that_fits():
-    photo = make_photo(1000, listed=[1000, 400, 800])
+def test_it_drops_what_is_no_smaller_than_something_wider():
+    """Sharp checks compress to nothing in full, but not when their edges are scaled."""
+    checks = make_noise((10, 8)).convert("1").resize((1000, 800), Image.Resampling.NEAREST)
+
+    made = renditions.encode(encode(checks))
+
+    assert [width for width, _, _ in made] == [1000]
+
+
+def test_the_best_is_the_narrowest_that_fills():
+    photo = make_fieldfile(1000, listed=[1000, 400, 800])
 
     assert best(photo).url == "/media/a/b-800.webp"
     assert best(photo, at_most=1200) == Picture("/media/a/b-1000.webp", 1000, 500)
     assert best(photo, at_most=100).width == 400
+    assert best(make_fieldfile(1600, listed=[400, 1600])).width == 1600
 
 
 def test_the_master_stands_in_for_renditions_that_do_not_exist():
-    assert best(make_photo(1000)) == Picture("/media/a/b.png", 1000, 500)
-    assert srcset(make_photo(1000)) == ""
+    assert best(make_fieldfile(1000)) == Picture("/media/a/b.png", 1000, 500)
+    assert srcset(make_fieldfile(1000)) == ""
     assert (
-        srcset(make_photo(1000, listed=[400])) == "/media/a/b-400.webp 400w, /media/a/b.png 1000w"
+        srcset(make_fieldfile(1000, listed=[400]))
+        == "/media/a/b-400.webp 400w, /media/a/b.png 1000w"
     )
 
 
 def test_the_srcset_lists_what_exists():
-    assert srcset(make_photo(3200, listed=[400, 1600])) == (
+    assert srcset(make_fieldfile(3200, listed=[400, 1600])) == (
         "/media/a/b-400.webp 400w, /media/a/b-1600.webp 1600w"
     )
 

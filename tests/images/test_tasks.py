@@ -3,7 +3,7 @@ from django_tasks import default_task_backend
 
 from authors.models import Author
 from images.tasks import make, make_renditions, renditions_made
-from tests.images.factory import make_file
+from tests.images.factory import make_file, make_photo_file
 
 pytestmark = pytest.mark.django_db
 FIELD = Author._meta.get_field("photo")
@@ -11,20 +11,20 @@ FIELD = Author._meta.get_field("photo")
 
 @pytest.fixture
 def author():
-    return Author.objects.create(name="Ada", slug="ada", photo=make_file(size=(900, 40)))
+    return Author.objects.create(name="Ada", slug="ada", photo=make_photo_file((840, 280)))
 
 
 def test_it_lists_what_it_stored(author, media):
-    assert make_renditions.call("authors.author", "photo", str(author.pk), author.photo.name) == 3
+    assert make_renditions.call("authors.author", "photo", str(author.pk), author.photo.name) == 2
 
     author.refresh_from_db()
     listed = author.photo.renditions
-    stem = author.photo.name.removesuffix(".png")
-    assert [each["name"] for each in listed] == [f"{stem}-{w}.webp" for w in (400, 800, 900)]
+    stem = author.photo.name.removesuffix(".jpg")
+    assert [each["name"] for each in listed] == [f"{stem}-{w}.webp" for w in (400, 840)]
     assert listed[0] | {"bytes": 0} == {
         "name": f"{stem}-400.webp",
         "width": 400,
-        "height": 18,
+        "height": 133,
         "format": "webp",
         "bytes": 0,
     }

@@ -7,7 +7,7 @@ from PIL import Image, PngImagePlugin
 from images import uploads
 from images.colours import SRGB
 from images.uploads import prepare
-from tests.images.factory import decode, encode, make_image, make_noise
+from tests.images.factory import decode, encode, make_image, make_photo
 
 
 def prepared(image, image_format="PNG", **options):
@@ -82,7 +82,7 @@ def test_it_scales_down_what_is_very_large_and_says_so():
 def test_it_stores_photographs_that_came_as_png_as_jpeg(monkeypatch):
     monkeypatch.setattr(uploads, "LARGE_PNG", 1000)
 
-    assert prepared(make_noise((80, 80)).resize((400, 400))).extension == "jpg"
+    assert prepared(make_photo((400, 400))).extension == "jpg"
     assert prepared(make_image(size=(400, 400))).extension == "png"
 
 
