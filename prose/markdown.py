@@ -50,8 +50,8 @@ def render(source: str, *, heading_level: int = 2) -> Rendered:
     placeholders = Placeholders()
     text = scanner.scan(source, scanner.MARKDOWN, placeholders.hold)
     text = hold_loose_brackets(text, placeholders.hold)
-    if is_too_complex(text, formulas=len(placeholders.held)):
-        return _unformatted(source, "has too many or too deeply nested marks")
+    if is_too_complex(text):
+        return _unformatted(source, "has too many lines, footnotes or nested lists")
     mark = f"-{hashlib.sha256(source.encode()).hexdigest()[:8]}-"
     try:
         html = _converter(mark).convert(text)

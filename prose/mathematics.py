@@ -1,6 +1,7 @@
 """The only module that knows math-core: one formula of LaTeX in, safe MathML out."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 from math_core import LatexError, LatexToMathML
@@ -36,6 +37,7 @@ CLOSING = re.compile(r"\\(?:end|right)(?![A-Za-z])|(?<!\\)(?:\\\\)*\}")
 _converter = LatexToMathML(macros=MACROS, fancy_error=False, max_expansions=200)
 
 
+@lru_cache(maxsize=512)
 def formula(latex: str, *, display: bool = False) -> tuple[str, str | None]:
     """The HTML of a formula, and a sentence for the editor when it could not be converted."""
     latex = latex.strip()

@@ -1,5 +1,108 @@
-from prose import render
+import re
+import time
+
+import pytest
+
+from prose import render, render_abstract, render_inline
+from prose.markdown import MAX_LENGTH
 
 
-def test_it_renders_emphasis():
-    assert render("A *small* step").html == "<p>A <em>small</em> step</p>"
+@pytest.mark.parametrize(
+    "source, html",
+    [
+        ("", ""),
+        ("A *small* **step**", "<p>A <em>small</em> <strong>step</strong></p>"),
+        ("snake_case_name and A* and B*", "<p>snake_case_name and A* and B*</p>"),
+        ("```python\na < b\n```", '<pre><code class="language-python">a &lt; b\n</code></pre>'),
+        ("one\r\ntwo", "<p>one\ntwo</p>"),
+        ("a\x00b\x0bc\x1b", "<p>abc</p>"),
+        ("#1 of 16", "<p>#1 of 16</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("\\*a\\* \\[b\\", "<p>*a* [b\\</p>"),
+        ("[unclosed *a* `b", "<p>[unclosed <em>a</em> `b</p>"),
+        ("(see [a](/b))", '<p>(see <a href="/b">a</a>)</p>'),
+        ("[[a]](/b)", '<p><a href="/b">[a]</a></p>'),
+    ],
+)
+def test_it_renders_markdown(source, html):
+    assert render(source).html == html
+
+
+@pytest.mark.parametrize(
+    "source, level, tags",
+    [
+        ("# a\n\n## b", 2, ["h2", "h3"]),
+        ("## a\n\n### b", 2, ["h2", "h3"]),
+        ("### a\n\n## b", 3, ["h4", "h3"]),
+        ("#### a", 2, ["h2"]),
+        ("<h1>a</h1>\n\n## b", 4, ["h4", "h5"]),
+        ("# a\n\n##### b", 5, ["h5", "h6"]),
+    ],
+)
+def test_it_shifts_headings_below_the_page(source, level, tags):
+    assert re.findall(r"<(h\d)>", render(source, heading_level=level).html) == tags
+
+
+def test_it_lets_tables_scroll():
+    html = render("a | b\n--|--:\n1 | 2").html
+
+    start = '<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>'
+    assert html.startswith(start) and html.endswith("</table></div>")
+    assert '<td class="align-right">2</td>' in html
+
+
+def test_it_names_footnotes_after_the_text():
+    first, second = (render(f"{word}[^1]\n\n[^1]: note").html for word in ("a", "b"))
+    names = [set(re.findall(r'id="([^"]+)"', html)) for html in (first, second)]
+
+    assert len(names[0]) == len(names[1]) == 2 and not names[0] & names[1]
+    assert set(re.findall(r'href="#([^"]+)"', first)) == names[0]
+    assert render("a[^1]\n\n[^1]: note").html == first
+
+
+@pytest.mark.parametrize(
+    "source, html",
+    [
+        ("![Plot](https://x.example/a.png)", '<p><a href="https://x.example/a.png">Plot</a></p>'),
+        (
+            "<img src='https://x.example/a.png'>",
+            '<p><a href="https://x.example/a.png">Image</a></p>',
+        ),
+        ("[![Plot](https://x.example/a.png)](/b)", '<p><a href="/b">Plot</a></p>'),
+        ("![Plot](a.png)", "<p>Plot</p>"),
+    ],
+)
+def test_it_refuses_images(source, html):
+    rendered = render(source)
+
+    assert rendered.html == html
+    assert [problem[:24] for problem in rendered.problems] == ["Images belong in figures"]
+
+
+def test_it_shows_a_text_that_is_too_long_without_formatting():
+    html, problems = render("*a* $x$\n\n" + "b" * MAX_LENGTH)
+
+    assert html.startswith("<p>*a* <math") and html.count("<p>") == 2
+    assert problems[0].startswith("This text is longer than 20,000 characters, so it is shown")
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[a](", "![", "``a`", "[^1] ", "a\n=\n", "> ", "1. ", "<b>"]
+)
+def test_it_takes_little_time_for_hostile_text(piece):
+    source = (piece * MAX_LENGTH)[: MAX_LENGTH - 20] + "\n\n[^1]: note"
+    started = time.process_time()
+
+    render(source)
+
+    assert time.process_time() - started < 5
+
+
+def test_it_renders_titles_as_text():
+    html = '&lt;b&gt; *a* &amp; `c` [d](e) <math alttext="x"><mi>x</mi></math>'
+
+    assert render_inline("<b> *a* & `c` [d](e) $x$").html == html
+
+
+def test_it_renders_abstracts_as_paragraphs():
+    assert render_abstract("\na_b_c\n# d\n \n<i>").html == "<p>a_b_c\n# d</p>\n<p>&lt;i&gt;</p>"
