@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
-from desk.admin import DeskAdmin, LinkInline, thumbnail, two_lines
+from desk.admin import DeskAdmin, LinkInline, face, two_lines
 
 PAPERS_SHOWN = 50
 
@@ -53,7 +53,7 @@ class AuthorAdmin(DeskAdmin):
 
     @admin.display(description=_("photo"))
     def face(self, author):
-        return thumbnail(author.photo, "round")
+        return face(author)
 
     @admin.display(description=_("name"), ordering="name")
     def titled(self, author):

@@ -2,11 +2,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import HUE_STEP, Conference, Topic
-from desk.admin import DeskAdmin, DeskForm, LinkInline, two_lines
+from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
 from desk.widgets import HueRadio
 
 
@@ -79,11 +78,7 @@ class TopicAdmin(DeskAdmin):
 
     @admin.display(description=_("hue"))
     def swatch(self, topic):
-        return format_html(
-            '<svg class="swatch" aria-hidden="true" viewBox="0 0 28 28">'
-            '<rect width="28" height="28" rx="6" fill="oklch(62% .13 {})" /></svg>',
-            topic.hue,
-        )
+        return swatch(topic.hue)
 
     @admin.display(description=_("topic"), ordering="name")
     def titled(self, topic):

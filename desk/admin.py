@@ -5,7 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 
-from .cells import pill, thumbnail, thumbnail_url, two_lines
+from .cells import face, pill, swatch, thumbnail, thumbnail_url, two_lines
 from .forms import DeskForm, OrderedForm, OrderedFormSet, Plain
 from .inlines import LinkInline, OrderedInline
 from .modeladmin import DeskAdmin, DeskFields
@@ -19,7 +19,9 @@ __all__ = [
     "OrderedFormSet",
     "OrderedInline",
     "Plain",
+    "face",
     "pill",
+    "swatch",
     "thumbnail",
     "thumbnail_url",
     "two_lines",

@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 
@@ -81,6 +82,11 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         if not hasattr(obj, "is_public_now"):
             obj.is_public_now = self.admin_site.is_public(obj)
         return obj.is_public_now
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if self.is_public(obj):
+            context = {"status": "published", "status_label": _("Public")} | context
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -16,6 +16,7 @@ class Desk(admin.AdminSite):
     index_title = gettext_lazy("What needs you now")
     # The navigation stands in the header block: no further style sheet, no script, no shift.
     enable_nav_sidebar = False
+    empty_value_display = "–"
     # Groups of the navigation; a model that is not named here comes last, under "More".
     navigation = [
         (gettext_lazy("Write"), ["Roundup"]),

@@ -19,8 +19,17 @@ from desk.widgets import KeywordsInput, PlainText
 from papers.models import Authorship, Figure, Paper
 from prose.plain import plain_text
 
+NAMES_SHOWN = 3
 # What an import may fill; each can be kept as the editors wrote it.
 LOCKABLE = ["title", "abstract", "tldr", "decision", "awards", "keywords", "conference", "authors"]
+
+
+def short_byline(paper):
+    names = [authorship.printed for authorship in paper.authorships.all()]
+    if len(names) <= NAMES_SHOWN + 1:
+        return ", ".join(names)
+    shown = {"names": ", ".join(names[:NAMES_SHOWN]), "n": len(names) - NAMES_SHOWN}
+    return _("%(names)s and %(n)d more") % shown
 
 
 class PaperForm(DeskForm):
@@ -106,7 +115,7 @@ class FigureInline(OrderedInline):
 @admin.register(Paper)
 class PaperAdmin(DeskAdmin):
     form = PaperForm
-    list_display = ["picture", "titled", "conference", "decision", "marks"]
+    list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]
     list_filter = ["conference", "topics", "decision"]
     search_fields = ["title", "authors__name", "openreview_id", "arxiv_id", "doi", "acl_id"]
@@ -120,9 +129,15 @@ class PaperAdmin(DeskAdmin):
         (_("What about"), {"fields": ["topics", "keywords"], "classes": ["side"]}),
         (
             _("Ids"),
-            {"fields": ["openreview_id", "arxiv_id", "doi", "acl_id"], "classes": ["side"]},
+            {
+                "fields": ["openreview_id", "arxiv_id", "doi", "acl_id"],
+                "classes": ["side", "collapse"],
+            },
         ),
-        (_("Address and imports"), {"fields": ["slug", "locked_fields"], "classes": ["side"]}),
+        (
+            _("Address and imports"),
+            {"fields": ["slug", "locked_fields"], "classes": ["side", "collapse"]},
+        ),
     ]
 
     def get_queryset(self, request):
@@ -132,7 +147,7 @@ class PaperAdmin(DeskAdmin):
         return Paper.objects.select_related("conference").with_authors()
 
     def found_line(self, paper):
-        return " · ".join(str(part) for part in [paper.conference, paper.byline] if part)
+        return " · ".join(str(part) for part in [paper.conference, short_byline(paper)] if part)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple
@@ -146,7 +161,11 @@ class PaperAdmin(DeskAdmin):
     @admin.display(description=_("paper"), ordering="title")
     def titled(self, paper):
         # prose has made title_html safe to print.
-        return two_lines(SafeString(paper.title_html), paper.byline)
+        return two_lines(SafeString(paper.title_html), short_byline(paper))
+
+    @admin.display(description=_("conference"), ordering="conference")
+    def where(self, paper):
+        return two_lines(paper.conference or "–", paper.get_decision_display())
 
     @admin.display(description=_("has"))
     def marks(self, paper):
