@@ -1,5 +1,33 @@
+"""The editor's desk: the admin site with everything in it."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path
+
 from desk.site import Desk
+from roundups.dashboard import dashboard
 
 
 class EditorsDesk(Desk):
-    pass
+    def index(self, request, extra_context=None):
+        return super().index(request, dashboard(self, request) | (extra_context or {}))
+
+    def get_urls(self):
+        # Before Django's own, which leads to the address of any object, seen or not.
+        shortcut = "r/<path:content_type_id>/<path:object_id>/"
+        view = self.admin_view(self.view_on_site)
+        return [path(shortcut, view, name="view_on_site"), *super().get_urls()]
+
+    def view_on_site(self, request, content_type_id, object_id):
+        try:
+            model = ContentType.objects.get(pk=content_type_id).model_class()
+        except (ContentType.DoesNotExist, ValueError):
+            raise Http404 from None
+        model_admin = self._registry.get(model)
+        obj = model_admin and model_admin.get_object(request, object_id)
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            raise Http404
+        if not model_admin.has_view_or_change_permission(request, obj):
+            raise Http404
+        return redirect(obj)

@@ -1,0 +1,102 @@
+from functools import partial
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from desk.admin import DeskForm
+from desk.widgets import PlainText, TitleInput
+from roundups.models import Roundup
+from roundups.publishing import obstacles, this_second
+
+
+class RoundupForm(DeskForm):
+    """Who may publish gets the field `published_at`; everybody else's form has none to fill."""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    tell_readers = forms.BooleanField(
+        label=gettext_lazy("Tell readers that this was updated"),
+        required=False,
+        help_text=gettext_lazy("Sets the date above to now. Not for a spelling mistake."),
+    )
+
+    class Meta:
+        widgets = {"title": TitleInput, "standfirst": PlainText({"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen_version"] = self.instance.version
+        self.was_published = self.instance.is_published
+        self.instance.refuse_time = partial(self._refuse, "published_at")
+        if "published_at" not in self.fields or not self.was_published:
+            self.fields.pop("tell_readers", None)
+        if "published_at" in self.fields:
+            field = self.fields["published_at"]
+            zone = _("Times are in %s.") % settings.TIME_ZONE
+            field.help_text = f"{field.help_text} {zone}"
+
+    def _refuse(self, name, sentences):
+        for sentence in sentences:
+            self.add_error(name, sentence)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("seen_version") != self.instance.version:
+            self._refuse_stale()
+        if "published_at" in self.fields and not self.has_error("published_at"):
+            self._clean_time(cleaned)
+        if cleaned.get("tell_readers"):
+            cleaned["updated_at"] = this_second()
+        return cleaned
+
+    def _clean_time(self, cleaned):
+        if "_publish" in self.data:
+            cleaned["published_at"] = this_second()
+        at = cleaned.get("published_at")
+        if self.was_published and (at is None or at > timezone.now()):
+            self.add_error(
+                "published_at",
+                _("This roundup is public. To take it back, use “Back to draft”."),
+            )
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.instance.published_at and "published_at" in self.fields:
+            self._refuse("published_at", obstacles(self.instance, entries=[]))
+
+    def _refuse_stale(self):
+        """The next save is made knowing of the other one, so it goes through."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen_version")] = self.instance.version
+        self.add_error(None, stale_sentence(self.instance))
+
+
+def stale_sentence(roundup):
+    """Who saved it last, when, and what they did."""
+    when = formats.date_format(timezone.localtime(roundup.changed_at), "j F, H:i")
+    log = (
+        LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Roundup), object_id=roundup.pk
+        )
+        .select_related("user")
+        .first()
+    )
+    if log is None:
+        return _(
+            "This roundup was changed on %(when)s, while you were writing. Nothing was saved, and "
+            "your words are still here. Look at the other version in a new tab; saving again "
+            "replaces it with yours."
+        ) % {"when": when}
+    return _(
+        "%(who)s saved this roundup on %(when)s, while you were writing (%(what)s). Nothing was "
+        "saved, and your words are still here. Look at the other version in a new tab; saving "
+        "again replaces it with yours."
+    ) % {
+        "who": log.user.get_full_name() or log.user.get_username(),
+        "when": when,
+        "what": log.get_change_message().rstrip("."),
+    }

@@ -1,0 +1,78 @@
+"""Pages of the desk beside the form: the draft as readers will see it, the way back to draft, and
+what a card needs when its paper is chosen."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+
+from papers.models import Paper
+from roundups import publishing, rights
+from roundups.admin.cards import card_of, with_parts
+from roundups.models import Entry, Roundup
+from roundups.reading import page_context
+
+
+@require_safe
+def draft(request, pk, model_admin):
+    """The public template with what is saved. Nobody keeps a copy, no search engine lists it."""
+    roundup = get_object_or_404(rights.visible(request.user).for_page(), pk=pk)
+    if roundup.is_published:
+        return redirect(roundup)
+    # `preview` keeps it out of search engines, `draft` says who sees it.
+    context = page_context(roundup) | {"preview": True, "draft": True}
+    response = render(request, "roundups/roundup.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def withdraw(request, pk, model_admin):
+    roundup = get_object_or_404(rights.visible(request.user), pk=pk)
+    if not rights.may(request.user, "publish") or not rights.may_change(request.user, roundup):
+        raise PermissionDenied
+    form = reverse("admin:roundups_roundup_change", args=[pk])
+    if roundup.published_at is None:
+        return HttpResponseRedirect(form)
+    if request.method == "POST":
+        with transaction.atomic():
+            roundup = publishing.withdraw(roundup)
+            model_admin.log_change(request, roundup, _("Taken back to draft."))
+        messages.success(request, _("“%s” is a draft again.") % roundup)
+        return HttpResponseRedirect(form)
+    context = model_admin.admin_site.each_context(request) | {
+        "title": _("Take “%s” back to draft?") % roundup,
+        "opts": Roundup._meta,
+        "roundup": roundup,
+    }
+    return TemplateResponse(request, "admin/roundups/roundup/withdraw.html", context)
+
+
+@require_GET
+def entry_parts(request, model_admin):
+    """The figures and authors to choose from, once the paper is known."""
+    user = request.user
+    if not (rights.may(user, "add") or rights.may(user, "change")):
+        raise PermissionDenied
+    if not model_admin.admin_site._registry[Paper].has_view_permission(request):
+        raise PermissionDenied
+    given = request.GET.get("paper", "")
+    papers = with_parts([int(given)] if given.isdecimal() and len(given) < 19 else [])
+    if not papers:
+        return HttpResponse(status=404)
+    [paper] = papers.values()
+    inline = model_admin.get_inline_instances(request)[0]
+    entry = Entry(paper=paper)
+    form = inline.get_formset(request).form(
+        prefix=request.GET.get("prefix"), instance=entry, papers=papers
+    )
+    fields = {name: str(form[name]) for name in ("figure", "featured")}
+    return JsonResponse(card_of(entry, paper) | {"fields": fields})

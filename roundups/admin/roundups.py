@@ -1,0 +1,160 @@
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from desk.admin import DeskAdmin
+from roundups import publishing, rights
+from roundups.admin import pages
+from roundups.admin.checklist import checklist
+from roundups.admin.entries import EntryInline
+from roundups.admin.forms import RoundupForm
+from roundups.admin.listing import RoundupListing
+from roundups.models import Roundup
+
+
+@admin.register(Roundup)
+class RoundupAdmin(RoundupListing, DeskAdmin):
+    form = RoundupForm
+    inlines = [EntryInline]
+    view_on_site = False  # the template says whether it is the draft or the public page
+    delete_confirmation_template = "admin/roundups/roundup/delete_confirmation.html"
+
+    # Rights: the permission, and then the roundup at hand.
+
+    def get_queryset(self, request):
+        allowed = rights.visible(request.user)
+        return super().get_queryset(request).filter(pk__in=allowed.values("pk"))
+
+    def get_found(self, request):
+        return rights.visible(request.user).select_related("conference", "topic")
+
+    def has_view_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_view_permission(request)
+        return rights.may_see(request.user, obj)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None or obj.pk is None:
+            return super().has_change_permission(request)
+        return rights.may_change(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_delete_permission(request)
+        return rights.may_delete(request.user, obj)
+
+    def has_publish_permission(self, request):
+        return rights.may(request.user, "publish")
+
+    # The form
+
+    def get_object(self, request, object_id, from_field=None):
+        """What is about to be saved is locked first, so that two saves stand in a row."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST":
+            return obj
+        if not transaction.get_connection().in_atomic_block:
+            return obj
+        publishing.lock(obj.pk)
+        return super().get_object(request, object_id, from_field)
+
+    def get_fieldsets(self, request, obj=None):
+        may_change = obj is None or rights.may_change(request.user, obj)
+        publication = ["published_at", "updated_at"]
+        if obj and may_change and obj.is_published:
+            publication.append("tell_readers")
+        if obj is None:
+            publication.remove("updated_at")
+        hidden = ["seen_version"] if may_change else []
+        address = "kept_address" if obj and obj.was_published else "slug"
+        return [
+            (None, {"fields": ["title", "standfirst", "intro"], "classes": ["writing"]}),
+            (_("Closing"), {"fields": ["summary"], "classes": ["closing"]}),
+            (_("Publication"), {"fields": [*publication, *hidden], "classes": ["side"]}),
+            (_("Place"), {"fields": ["conference", "topic", address], "classes": ["side"]}),
+            (_("Byline"), {"fields": ["writer", "writer_role"], "classes": ["side"]}),
+            (_("Cover"), {"fields": ["cover", "cover_alt"], "classes": ["side"]}),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = []
+        if not self.has_publish_permission(request):
+            readonly += ["published_at", "updated_at"]
+        if not rights.may(request.user, "change_any"):
+            readonly.append("writer")
+        if obj and obj.was_published:
+            readonly.append("kept_address")
+        return readonly
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj and obj.was_published else {"slug": ["title"]}
+
+    def get_changeform_initial_data(self, request):
+        writer = getattr(request.user, "writer", None)
+        return super().get_changeform_initial_data(request) | {"writer": writer and writer.pk}
+
+    @admin.display(description=gettext_lazy("address"))
+    def kept_address(self, obj):
+        reason = _("Stays as it is: links to it must go on working.")
+        return format_html('{}<span class="sub">{}</span>', obj.get_absolute_url(), reason)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            points = checklist(obj)
+            context |= {
+                "checklist": points,
+                "undone": sum(not point.done for point in points),
+                "status": obj.status.value,
+                "status_label": obj.status.label,
+                "may_publish": self.has_publish_permission(request)
+                and self.has_change_permission(request, obj),
+                "locked": obj.published_at and not self.has_publish_permission(request),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving: Django wraps all of it in one transaction.
+
+    def save_model(self, request, obj, form, change):
+        if not change and not rights.may(request.user, "change_any"):
+            obj.writer = rights.own_writer(request.user)
+        if "published_at" in form.changed_data or "_publish" in form.data:
+            publishing.set_time(obj, obj.published_at)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        number_in_order(form.instance)
+
+    def response_change(self, request, obj):
+        if "_publish" in request.POST and obj.is_published:
+            self.message_user(request, _("“%s” is public now.") % obj, messages.SUCCESS)
+            return HttpResponseRedirect(request.path)
+        return super().response_change(request, obj)
+
+    # Further pages
+
+    def get_urls(self):
+        own = [
+            ("entry-parts/", pages.entry_parts, "roundups_entry_parts"),
+            ("<int:pk>/draft/", pages.draft, "roundups_roundup_draft"),
+            ("<int:pk>/withdraw/", pages.withdraw, "roundups_roundup_withdraw"),
+        ]
+        return [
+            path(route, self.admin_site.admin_view(view), {"model_admin": self}, name=name)
+            for route, view, name in own
+        ] + super().get_urls()
+
+
+def number_in_order(roundup):
+    """Positions 1, 2, 3, …, whatever numbers were typed."""
+    entries = list(roundup.entries.only("position").order_by("position", "pk"))
+    moved = []
+    for position, entry in enumerate(entries, start=1):
+        if entry.position != position:
+            entry.position = position
+            moved.append(entry)
+    roundup.entries.bulk_update(moved, ["position"])

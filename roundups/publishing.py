@@ -1,0 +1,78 @@
+"""From draft to public and back. Whatever sets `published_at` goes by `obstacles`."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from roundups.models import Roundup
+
+
+class NotReady(Exception):
+    """Carries the sentences that say what is missing."""
+
+    def __init__(self, sentences):
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+def obstacles(roundup, entries=None):
+    """Sentences that say what stands between a roundup and its readers; none if nothing does.
+
+    `entries` are the entries in their order when they are not, or not yet, the saved ones.
+    """
+    if entries is None:
+        entries = roundup.entries.select_related("paper", "figure")
+    sentences = []
+    if not roundup.title.strip():
+        sentences.append(_("The title is missing."))
+    if roundup.cover and not roundup.cover_alt.strip():
+        sentences.append(_("The cover has no alt text."))
+    for number, entry in enumerate(entries, start=1):
+        if lacks_alt(entry):
+            words = {"number": number, "title": entry.short_title}
+            sentences.append(
+                _("Entry %(number)d, “%(title)s”: the figure has no alt text.") % words
+            )
+    return sentences
+
+
+def lacks_alt(entry):
+    return entry.figure is not None and not entry.figure.alt.strip()
+
+
+def this_second():
+    """Without microseconds: the form shows none, and saving it must not move the time."""
+    return timezone.now().replace(microsecond=0)
+
+
+def set_time(roundup, at):
+    """Not saved yet. The writer's role is kept as it is on the first day."""
+    roundup.published_at = at
+    if not roundup.was_published and roundup.writer and not roundup.writer_role:
+        roundup.writer_role = roundup.writer.role
+
+
+@transaction.atomic
+def publish(roundup, at=None):
+    """Public now, or by itself at a time to come. Raises NotReady and changes nothing if
+    something is missing."""
+    locked = lock(roundup.pk)
+    if sentences := obstacles(locked):
+        raise NotReady(sentences)
+    set_time(locked, at or this_second())
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def withdraw(roundup):
+    """Back to draft. The feed id and the address stay its own."""
+    locked = lock(roundup.pk)
+    locked.published_at = None
+    locked.save()
+    return locked
+
+
+def lock(pk):
+    """The row as it is now; nobody else can save it before the transaction ends."""
+    return Roundup.objects.select_for_update().get(pk=pk)
