@@ -63,7 +63,11 @@ def render(source: str, *, heading_level: int = 2) -> Rendered:
 def render_inline(source: str) -> Rendered:
     """One line, such as a title: everything is text except the formulas."""
     placeholders = Placeholders()
-    text = scanner.scan(_tidy(source), scanner.PLAIN, placeholders.hold)
+    text = scanner.scan(
+        _tidy(source),
+        scanner.PLAIN,
+        lambda held: placeholders.hold(held._replace(display=False)),
+    )
     return _finish(escape(text, quote=False), placeholders)
 
 

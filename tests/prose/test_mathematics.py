@@ -38,6 +38,10 @@ def test_it_leaves_prices_alone(source):
         assert function(source).html == f"<p>{source}</p>"
 
 
+def test_it_keeps_a_title_on_its_line():
+    assert render_inline("Let $$x$$").html == f"Let {X}"
+
+
 def test_it_takes_an_escaped_dollar_as_a_dollar():
     assert render("\\$x\\$ $x$").html == f"<p>$x$ {X}</p>"
     assert render_inline("\\$x\\$ $x$").html == f"$x$ {X}"
