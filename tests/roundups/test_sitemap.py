@@ -1,0 +1,100 @@
+from datetime import UTC, datetime
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree
+
+import pytest
+
+from roundups import sitemaps
+from roundups.models import Roundup
+from tests.factories import make_conference, make_paper, make_roundup, make_topic, make_writer
+
+pytestmark = pytest.mark.django_db
+SITE = "https://camera-ready.example"
+NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def read(client, address="/sitemap.xml"):
+    """The addresses without the site, and their last changes."""
+    root = ElementTree.fromstring(client.get(address).content)  # noqa: S314 (it is our own)
+    rows = {row.findtext(f"{NAMESPACE}loc"): row.findtext(f"{NAMESPACE}lastmod") for row in root}
+    assert all(address.startswith(f"{SITE}/") for address in rows) and len(rows) == len(root)
+    return {address.removeprefix(SITE): changed for address, changed in rows.items()}
+
+
+def make_site(**kwargs):
+    return make_roundup(
+        1,
+        conference=make_conference("ICLR", 2020),
+        topic=make_topic(slug="nlp"),
+        writer=make_writer(slug="ann"),
+        **kwargs,
+    )
+
+
+def test_it_lists_every_published_page(client):
+    make_site(slug="best")
+
+    assert set(read(client)) == {
+        "/", "/roundups/", "/roundups/best/", "/topics/", "/topics/nlp/", "/conferences/",
+        "/conferences/iclr-2020/", "/conferences/iclr/", "/papers/", "/papers/paper-1/",
+        "/authors/author-1/", "/writers/ann/", "/subscribe/",
+    }  # fmt: skip
+
+
+def test_it_lists_nothing_that_is_not_published(client):
+    make_site(published=False, slug="secret")
+    make_paper(title="Not in a roundup")
+
+    assert set(read(client)) == {
+        "/", "/roundups/", "/topics/", "/topics/nlp/", "/conferences/", "/papers/", "/subscribe/",
+    }  # fmt: skip
+
+
+def test_it_says_when_a_page_changed(client):
+    make_site(slug="best")
+    changed = datetime(2021, 2, 3, 4, 5, tzinfo=UTC)
+    Roundup.objects.update(changed_at=changed)
+
+    rows = read(client)
+    for page in ("/", "/roundups/best/", "/topics/nlp/", "/conferences/iclr/", "/writers/ann/"):
+        assert rows[page] == "2021-02-03T04:05:00+00:00"
+    assert rows["/authors/author-1/"] is None
+
+
+def test_a_scheduled_roundup_changed_when_it_came_out(client):
+    make_site(slug="best")
+    Roundup.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert read(client)["/roundups/best/"] == "2020-05-01T08:00:00+00:00"
+
+
+def test_it_becomes_an_index_when_one_file_is_too_small(client, monkeypatch):
+    make_site()
+    pages = set(read(client))
+    monkeypatch.setattr(sitemaps, "PAGES_PER_FILE", 8)
+
+    assert list(read(client)) == ["/sitemap-1.xml", "/sitemap-2.xml"]
+    parts = [read(client, f"/sitemap-{number}.xml") for number in (1, 2)]
+    assert [len(part) for part in parts] == [8, 5]
+    assert {*parts[0], *parts[1]} == pages
+    assert client.get("/sitemap-3.xml").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_asks_as_often_for_many_pages(client, django_assert_num_queries, count):
+    for _ in range(count):
+        make_roundup(2, conference=make_conference(), topic=make_topic(), writer=make_writer())
+
+    with django_assert_num_queries(11):
+        client.get("/sitemap.xml")
+
+
+def test_robots_find_the_sitemap_and_leave_desk_and_search_alone(client):
+    response = client.get("/robots.txt")
+    robots = RobotFileParser()
+    robots.parse(response.content.decode().splitlines())
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert robots.site_maps() == [f"{SITE}/sitemap.xml"]
+    assert robots.can_fetch("*", "/") and robots.can_fetch("*", "/roundups/best/")
+    assert not robots.can_fetch("*", "/admin/") and not robots.can_fetch("*", "/search/?q=x")
