@@ -25,6 +25,7 @@ MACROS = {
     "smash": "#1",
     "widetilde": r"\tilde{#1}",
 }
+SCROLLER = '<span class="formula" tabindex="0" role="group" aria-label="Formula">'
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 DEFINITION = re.compile(
     r"\\(?:[egx]?def|let|futurelet|(?:re)?new|provide|Declare)(?:[A-Za-z]*)(?![A-Za-z])"
@@ -55,13 +56,7 @@ def formula(latex: str, *, display: bool = False) -> tuple[str, str | None]:
         problem = f"The formula “{shown}” could not be converted: {reason}."
         return f'<code class="formula-error">{escape(latex)}</code>', problem
     html = clean(mathml, latex)
-    if display:
-        html = (
-            '<span class="formula" tabindex="0" role="group" aria-label="Formula">'
-            + html
-            + "</span>"
-        )
-    return html, None
+    return f"{SCROLLER}{html}</span>" if display else html, None
 
 
 def _refusal(latex: str) -> str | None:
