@@ -28,7 +28,7 @@ MACROS = {
 SCROLLER = '<span class="formula" tabindex="0" role="group" aria-label="Formula">'
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 DEFINITION = re.compile(
-    r"\\(?:[egx]?def|let|futurelet|(?:re)?new|provide|Declare)(?:[A-Za-z]*)(?![A-Za-z])"
+    r"\\(?:[egx]?def|(?:future)?let|(?:(?:re)?new|provide|Declare)(?!line)[A-Za-z]+)(?![A-Za-z])"
 )
 # math-core prints the distance of "\\[2pt]" as text.
 ROW_DISTANCE = re.compile(r"(\\\\\*?)[ \t]*\[\s*-?[\d.]+\s*(?:em|ex|pt|mu|mm|cm|in|px)\s*\]")
