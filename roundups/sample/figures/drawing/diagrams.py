@@ -54,7 +54,7 @@ def target_embedding(name):
     label(axes, 460, y - 125, "predict", TEAL, ha="center")
     label(axes, 460, y + 130, "embed", WARM, ha="center")
     label(axes, 1100, y - 85, "decode, shared", SOFT, ha="center")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 def nmu(name):
@@ -87,7 +87,7 @@ def nmu(name):
     arrow(axes, (1365, 497), (1435, 497), WARM, lw=2.4)
     label(axes, 1455, 497, "$z_j = 6$", INK, fontsize=TYPE + 1.5)
     label(axes, 560, 948, "gate:  $W x + 1 - W$", SOFT, ha="center")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 FIGURES = {

@@ -73,7 +73,7 @@ def matched_averaging(name):
             glyph.axhline(0, color=RULE, lw=1)
             glyph.plot(X, curve, color=colour, lw=3)
             glyph.set(xlim=(-1.08, 1.08), ylim=(-1.25, 1.25))
-    save(figure, name, colours=40)
+    save(figure, name)
 
 
 FIGURES = {"matched-averaging.png": matched_averaging}

@@ -23,7 +23,7 @@ from .style import (
 def velocity(h, t):
     """A smooth, slowly settling vector field standing in for a learned one."""
     calm = np.exp(-0.9 * t)
-    return 1.5 * np.sin(1.5 * h + 1.4 * t) * calm - 0.42 * h * (1 - calm) + 0.4 * np.cos(2.6 * t)
+    return 1.25 * np.sin(1.25 * h + 1.5 * t) * calm - 0.3 * h * (1 - calm) + 0.4 * np.cos(2.6 * t)
 
 
 def integrate(h, times):
@@ -151,7 +151,7 @@ def sharpening_run(rate, total=7.0, seed=1):
 def break_even(name):
     figure = canvas(860)
     axes = panel(figure, 130, 50, 1390, 690)
-    runs = ((0.02, TEAL, r"small $\eta$", (6.3, 43)), (0.12, WARM, r"large $\eta$", (7.0, 5)))
+    runs = ((0.02, TEAL, r"small $\eta$", (5.7, 44)), (0.12, WARM, r"large $\eta$", (7.0, 5)))
     for rate, colour, text, place in runs:
         track = sharpening_run(rate)
         every = max(1, round(0.1 / rate))
@@ -163,6 +163,7 @@ def break_even(name):
             axes.plot(start, 2 / rate, "o", ms=20, mfc="none", mec=INK, mew=1.8)
             label(axes, start - 0.25, 2 / rate + 3.2, "break-even point", ha="right")
         label(axes, *place, text, colour, ha="right")
+    label(axes, 7.0, 2 / 0.12 + 3, r"$2/\eta$", WARM, ha="right")
     axes.axhline(2 / 0.12, color=WARM, lw=1.2, ls=(0, (4, 3)))
     axes.set(xlim=(0, 7.1), xticks=[], yticks=[], ylim=(0, None))
     axes.set_xlabel("training →", loc="right", labelpad=8)

@@ -41,7 +41,7 @@ def deconvolution(name):
     axes = board(figure)
     columns = [(40, before[4:-4, 4:-4], WARM, "as it comes"), (840, after, TEAL, "deconvolved")]
     rng = np.random.default_rng(1)
-    pad = {"facecolor": "white", "edgecolor": "none", "pad": 5}
+    pad = {"facecolor": "white", "edgecolor": "none", "pad": 2}
     for left, image, colour, title in columns:
         label(axes, left, 60, title, colour)
         low, high = np.quantile(image, [0.005, 0.995])
@@ -58,7 +58,7 @@ def deconvolution(name):
         shown = pairs[:, rng.choice(pairs.shape[1], 600, replace=False)]
         cloud.plot(*shown, "o", color=colour, ms=5, mew=0, alpha=0.5)
         cloud.set(xlim=(-4.2, 4.2), ylim=(-2.8, 2.8))
-        label(cloud, -3.95, 2.35, f"$r$ = {r:.2f}".replace("-", "−"), INK, bbox=pad)
+        label(cloud, 3.95, -2.35, f"$r$ = {r:.2f}".replace("-", "−"), INK, ha="right", bbox=pad)
     label(axes, 800, 1152, "each pixel against its right-hand neighbour", SOFT, ha="center")
     save(figure, name, colours=96)
 

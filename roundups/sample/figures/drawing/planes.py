@@ -149,7 +149,7 @@ def anomaly(name):
         label(axes, 40 + column * 780, 65, title, colour)
     label(axes, 40, 905, "× known anomaly", WARM)
     label(axes, 1560, 905, "× new, unseen anomaly", VIOLET, ha="right")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 FIGURES = {"quantised-boundary.png": quantisation, "anomaly-boundary.png": anomaly}

@@ -76,7 +76,7 @@ def repair(name):
     label(axes, 855, 545, "③ add", TEAL)
     label(axes, 300, 1035, "before", SOFT, ha="center")
     label(axes, 1190, 1035, "after two edits", SOFT, ha="center")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 def cluster(points, centres, rounds=12):
@@ -114,7 +114,7 @@ def compilation(name):
     plane.set(xlim=(0, 1), ylim=(0.02, 1.02))
     label(axes, 50, 1105, "204 code settings to try", SOFT)
     label(axes, 1550, 1105, "6 run on the hardware", WARM, ha="right")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 FIGURES = {

@@ -60,7 +60,7 @@ def rewinding(name):
     label(axes, 60, 60, "train", SOFT)
     label(axes, 1510, 60, "retrain", SOFT, ha="right")
     label(axes, 60, 1120, "learning rate over time", SOFT)
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 def sensitivities(rng, gain, orthogonal, layers=7, width=100):
@@ -99,7 +99,7 @@ def masks_at_initialisation(name):
             label(axes, left + 102, top + 255, f"{share:.0f}%", colour, ha="center")
     label(axes, 1550, 65, "layer 1 to 7 →", SOFT, ha="right")
     label(axes, 50, 955, "light: kept, when κ̄ = 90% are pruned", SOFT)
-    save(figure, name, colours=24)
+    save(figure, name)
 
 
 SIZES = [2, 60, 60, 3]

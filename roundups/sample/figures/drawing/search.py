@@ -55,7 +55,7 @@ def collapsed_cell(name):
         label(plane, found - 0.02, -0.15, "found", SOFT, ha="right")
         label(plane, kept + 0.04, -0.15, "rounded", SOFT, ha="left")
     label(axes, 800, 1145, "architecture weights α, with the loss above them", SOFT, ha="center")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 def rings(rng, count):
@@ -106,7 +106,7 @@ def proxy_selection(name):
     label(axes, 840, 60, f"ranks agree: ρ = {rho:.2f}", INK)
     label(axes, 840, 900, "rank by target →", SOFT)
     label(axes, 1560, 900, "↑ by proxy", SOFT, ha="right")
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 FIGURES = {

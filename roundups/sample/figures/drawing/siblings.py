@@ -82,7 +82,7 @@ def exploration(name):
         plane.plot(*path[0], "o", ms=12, mfc="white", mec=INK, mew=2)
         plane.plot(*path[-1], "o", ms=12, color=INK)
         frame(plane)
-    save(figure, name, colours=48)
+    save(figure, name)
 
 
 CLASSES = [
@@ -133,7 +133,7 @@ def energy(name):
     label(axes, 820, 65, "log-sum-exp: how likely?", INK)
     label(axes, 40, 920, f"★ {100 * sure.max() / sure.sum():.0f}% sure of a class", SOFT)
     label(axes, 820, 920, "★ far from all data", SOFT)
-    save(figure, name, colours=56)
+    save(figure, name)
 
 
 CONTEXTS = [
@@ -151,7 +151,7 @@ CONTEXTS = [
 
 
 def nucleus(name, mass=0.9):
-    figure = canvas(1200)
+    figure = canvas(1150)
     for row, (context, words, chances) in enumerate(CONTEXTS):
         axes = panel(figure, 60, 120 + row * 590, 1500, 300)
         before = np.cumsum(chances) - chances
@@ -168,7 +168,7 @@ def nucleus(name, mass=0.9):
         height = max(chances)
         label(axes, -0.4, height * 1.2, context, INK)
         label(axes, 9.4, height * 1.2, f"nucleus of {kept.sum()}", TEAL, ha="right")
-    save(figure, name, colours=40)
+    save(figure, name)
 
 
 FIGURES = {

@@ -41,13 +41,13 @@ def grid_scales(name):
     mark = 230 + 1160 * PLACE / 12
     overlay.plot([mark, mark], [95, 1000], color=INK, lw=1.6, ls=(0, (5, 3)), zorder=6)
     for row in range(3):
-        overlay.plot(mark, 250 + row * 300 - 10, "o", ms=11, mfc="white", mec=INK, mew=2, zorder=7)
+        overlay.plot(mark, 250 + row * 300 - 10, "o", ms=17, mfc="none", mec=INK, mew=2.2, zorder=7)
     label(overlay, mark, 55, "one place", INK, ha="center")
     label(overlay, 1420, 55, "code", SOFT)
     label(overlay, 200, 55, "wave", SOFT, ha="right")
     overlay.plot([230, 230 + 1160 / 6], [1050, 1050], color=SOFT, lw=2)
     label(overlay, 230 + 1160 / 6 + 25, 1050, "2 km", SOFT)
-    save(figure, name, colours=40)
+    save(figure, name)
 
 
 FIGURES = {"grid-scales.png": grid_scales}

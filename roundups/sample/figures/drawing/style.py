@@ -120,7 +120,7 @@ def frame(axes):
         spine.set_color(RULE)
 
 
-def save(figure, name, colours=64):
+def save(figure, name, colours=128):
     """Write a palette PNG: house and commonest colours exactly as drawn, the rest for edges."""
     buffer = BytesIO()
     figure.savefig(buffer, format="png", dpi=DPI)
