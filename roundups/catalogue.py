@@ -121,17 +121,13 @@ def appearances(papers):
     )
 
 
-def entry_beside(entry, step):
-    """The entry before (-1) or after (+1) this one in its roundup, or None."""
-    ids = list(
-        Entry.objects.filter(roundup=entry.roundup_id)
-        .order_by("position", "pk")
-        .values_list("pk", flat=True)
-    )
-    place = ids.index(entry.pk) + step
-    if not 0 <= place < len(ids):
-        return None
-    return Entry.objects.select_related("paper").get(pk=ids[place])
+def entries_beside(entry):
+    """The entries before and after this one in its roundup; None at the ends."""
+    fields = ["roundup", "paper__title", "paper__title_html", "paper__slug"]
+    entries = Entry.objects.filter(roundup=entry.roundup_id).select_related("paper").only(*fields)
+    row = [None, *entries.order_by("position", "pk"), None]
+    place = row.index(entry)
+    return row[place - 1], row[place + 1]
 
 
 def picks(roundup, count=3):

@@ -1,8 +1,7 @@
 """What the page of a roundup needs beside the roundup; the draft in the editor's desk needs it too."""
 
-from prose.plain import plain_text, reading_minutes
-
 from conference.models import Topic
+from prose.plain import plain_text, reading_minutes
 from roundups.models import Roundup
 
 

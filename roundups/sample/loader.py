@@ -44,7 +44,7 @@ class Loader:
 
     def __init__(self):
         self.counts = Counter()
-        self.drawings = read("figures/figures.toml") if (FOLDER / "figures/figures.toml").exists() else {}
+        self.drawings = read("figures/figures.toml")
 
     @transaction.atomic
     def load(self):

@@ -20,12 +20,13 @@ def paper(request, slug):
     siblings = (
         catalogue.published_papers().filter(conference=paper.conference_id).exclude(pk=paper.pk)
     )
+    previous, following = catalogue.entries_beside(appearances[0])
     context = {
         "paper": paper,
         "topic": next(iter(paper.topics.all()), None),
         "appearances": appearances,
-        "previous": catalogue.entry_beside(appearances[0], -1),
-        "next": catalogue.entry_beside(appearances[0], +1),
+        "previous": previous,
+        "next": following,
         "siblings": siblings.for_list()[:SIBLINGS] if paper.conference_id else [],
     }
     return render(request, "papers/paper.html", context)

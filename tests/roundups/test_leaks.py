@@ -36,6 +36,7 @@ PAGES = {
     "conference_feed": "/conferences/iclr-2020/feed.rss",
     "writer_feed": "/writers/the-editors/feed.rss",
     "sitemap": "/sitemap.xml",
+    "sitemap_page": "/sitemap-1.xml",
     "robots": "/robots.txt",
 }
 OTHER_PAGES = [
@@ -69,9 +70,7 @@ def site(db):
     ada = make_author("Ada Open")
     where = {"conference": make_conference("ICLR", 2020), "topic": make_topic("Deep learning")}
     editors = make_writer("The editors")
-    paper = make_paper(
-        "Open paper", authors=["Ada Open", "Bob Open"], conference=where["conference"]
-    )
+    paper = make_paper([ada, "Bob Open"], title="Open paper", conference=where["conference"])
     make_figure(paper, alt="Open figure")
     make_entry(make_roundup(0, title="Open", writer=editors, **where), paper)
 

@@ -10,8 +10,24 @@ from papers.models import Figure, Paper
 from roundups.models import Entry, Roundup
 from roundups.sample.loader import Loader
 
-FORUMS = """B1e9Y2NYvS BJgnXpVYwS BygXFkSYDH H1gDNyrKDS S1gSj0NKvB H1gNOeHKPS r1g87C4KwB SJeqs6EFvB
-HJg2b0VYDr rJehVyrKwH HJeTo2VFwH HkgH0TEYwH rJljdh4KDH BkluqlSFDS rygG4AVFvH rkeu30EtvS""".split()
+FORUMS = [
+    "B1e9Y2NYvS",
+    "BJgnXpVYwS",
+    "BygXFkSYDH",
+    "H1gDNyrKDS",
+    "S1gSj0NKvB",
+    "H1gNOeHKPS",
+    "r1g87C4KwB",
+    "SJeqs6EFvB",
+    "HJg2b0VYDr",
+    "rJehVyrKwH",
+    "HJeTo2VFwH",
+    "HkgH0TEYwH",
+    "rJljdh4KDH",
+    "BkluqlSFDS",
+    "rygG4AVFvH",
+    "rkeu30EtvS",
+]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +75,9 @@ def test_a_printed_name_stands_beside_the_canonical_one(entries):
 
 
 def test_every_entry_has_text_and_a_figure_with_alt_text(entries):
-    assert all(entry.text_html and entry.figure.alt and entry.figure.caption_html for entry in entries)
+    assert all(
+        entry.text_html and entry.figure.alt and entry.figure.caption_html for entry in entries
+    )
     assert all(figure.licence == "CC-BY-4.0" for figure in Figure.objects.all())
 
 
@@ -76,9 +94,18 @@ def test_every_state_can_be_seen(sample, db):
 
 
 def test_every_topic_has_a_published_roundup_of_the_conference(sample, db):
-    topics = Roundup.objects.published().filter(conference__slug="iclr-2020").values_list("topic__slug", flat=True)
+    topics = (
+        Roundup.objects.published()
+        .filter(conference__slug="iclr-2020")
+        .values_list("topic__slug", flat=True)
+    )
 
-    assert sorted(topics) == ["deep-learning", "generative-models", "natural-language-processing", "reinforcement-learning"]
+    assert sorted(topics) == [
+        "deep-learning",
+        "generative-models",
+        "natural-language-processing",
+        "reinforcement-learning",
+    ]
 
 
 def test_no_formula_is_left_unrendered(sample, db):

@@ -1,0 +1,84 @@
+"""A real Chromium before a real server. A test fails on any script error or refused resource."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+# Playwright's loop runs in this thread, where Django then suspects every query of being in async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+)
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-gpu",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Chromium's own sandbox cannot be had as root.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET + sandbox)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """open_page(width=1280, scheme="light", script=True) gives a page whose addresses start at the server."""
+    contexts, troubles = [], []
+
+    def open_one(width=1280, scheme="light", script=True):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        page.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
+        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+@pytest.fixture
+def sign_in(db, django_user_model):
+    def sign_in_as(page, username="owner", **kwargs):
+        """A superuser unless told otherwise."""
+        django_user_model.objects.create_user(
+            username,
+            password="a long password",
+            **({"is_staff": True, "is_superuser": True} | kwargs),
+        )
+        page.goto("/admin/")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", "a long password")
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("**/admin/")
+
+    return sign_in_as

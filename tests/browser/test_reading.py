@@ -1,0 +1,56 @@
+import pytest
+from playwright.sync_api import expect
+
+from roundups.sample.loader import Loader
+
+ROUNDUP = "/roundups/iclr-2020-deep-learning/"
+
+
+@pytest.fixture
+def sample(live_server):
+    Loader().load()
+
+
+def test_a_reader_goes_from_the_home_page_to_a_paper(page, sample):
+    page.goto("/")
+    page.get_by_role("link", name="The best deep learning papers of ICLR 2020").first.click()
+
+    expect(page).to_have_url(f"{page.url.split('/roundups')[0]}{ROUNDUP}")
+    expect(page.locator("section.entry")).to_have_count(16)
+
+    page.get_by_role("navigation", name="At a glance").get_by_role("link").nth(4).click()
+    entry = page.locator("section.entry").nth(4)
+    expect(entry).to_be_in_viewport()
+    expect(entry.get_by_role("link", name="Paper openreview.net")).to_have_attribute(
+        "href", "https://openreview.net/forum?id=S1gSj0NKvB"
+    )
+
+
+def test_the_page_is_whole_without_script(open_page, sample):
+    page = open_page(script=False)
+    page.goto(ROUNDUP)
+
+    expect(page.locator("section.entry")).to_have_count(16)
+    expect(page.locator("section.entry figure img")).to_have_count(16)
+    page.locator("section.entry summary", has_text="Cite").first.click()
+    expect(page.locator("section.entry pre").first).to_contain_text("@inproceedings{yan2020")
+
+
+def test_bibtex_can_be_copied(page, sample):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ROUNDUP)
+    entry = page.locator("section.entry").first
+    entry.locator("summary", has_text="Cite").click()
+    entry.get_by_role("button", name="Copy BibTeX").click()
+
+    expect(entry.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@inproceedings{yan2020")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280, 2560])
+def test_nothing_is_wider_than_the_screen(open_page, sample, width):
+    page = open_page(width)
+    for address in [ROUNDUP, "/", "/conferences/iclr-2020/", "/papers/", "/search/?q=pruning"]:
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert (address, max(wide, 0)) == (address, 0)

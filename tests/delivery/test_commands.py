@@ -1,0 +1,92 @@
+import io
+import socket
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+
+from delivery.management.commands import serve
+from roundups.models import Roundup, Writer
+from tests.factories import make_roundup
+
+
+def prepare():
+    out = io.StringIO()
+    call_command("prepare_site", stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def without_static_files(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture
+def small_sample(monkeypatch):
+    def load(self):
+        Writer.objects.create(name="The editors", slug="editors")
+        return {("roundups", "created"): 1}
+
+    monkeypatch.setattr("roundups.sample.loader.Loader.load", load)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("without_static_files", "small_sample")
+class TestPrepareSite:
+    def test_an_empty_site_gets_the_sample_and_an_editor(self, monkeypatch):
+        monkeypatch.setenv("EDITOR_PASSWORD", "a long password")
+
+        out = prepare()
+
+        editor = get_user_model().objects.get()
+        assert editor.check_password("a long password")
+        assert editor.writer.slug == "editors"
+        assert "a long password" not in out
+
+    def test_a_generated_password_is_printed_once(self, monkeypatch):
+        monkeypatch.delenv("EDITOR_PASSWORD", raising=False)
+
+        password = prepare().split("with the password ")[1].split()[0]
+
+        assert get_user_model().objects.get().check_password(password)
+        assert "password" not in prepare()
+
+    def test_a_site_in_use_is_left_alone(self, django_user_model):
+        django_user_model.objects.create_user("ada")
+        make_roundup(0)
+
+        assert prepare() == ""
+        assert (Roundup.objects.count(), Writer.objects.count()) == (1, 0)
+
+
+def test_serve_names_a_port_that_is_taken(settings):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings.HOST, settings.PORT = taken.getsockname()
+
+        with pytest.raises(CommandError, match=f"Port {settings.PORT}.*PORT=8001"):
+            serve.Command().refuse_taken_port()
+
+
+def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.HOST, settings.PORT = free.getsockname()
+    python = serve.sys.executable
+    monkeypatch.setattr(
+        serve.Command, "web_command", lambda self, _: [python, "-c", "raise SystemExit(3)"]
+    )
+    monkeypatch.setattr(
+        serve.Command, "worker_command", lambda self: [python, "-c", "import time; time.sleep(60)"]
+    )
+    started = []
+    popen = serve.subprocess.Popen
+    monkeypatch.setattr(
+        serve.subprocess, "Popen", lambda *args: started.append(popen(*args)) or started[-1]
+    )
+
+    with pytest.raises(CommandError, match="web server has stopped .exit code 3"):
+        serve.Command().handle(autoreload=False)
+
+    assert started[1].returncode is not None

@@ -1,0 +1,73 @@
+"""Every public page costs the same number of queries for 1, 3 and 30 items."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+from authors.models import Author
+from conference.models import Conference
+from papers.models import Paper
+from roundups.models import Writer
+from tests.factories import (
+    make_author,
+    make_conference,
+    make_entry,
+    make_figure,
+    make_link,
+    make_paper,
+    make_roundup,
+    make_topic,
+    make_writer,
+)
+
+QUERIES = {
+    "/": 5,
+    "/roundups/": 3,
+    "/roundups/first/": 11,
+    "/topics/": 1,
+    "/topics/deep-learning/": 5,
+    "/conferences/": 1,
+    "/conferences/iclr-2020/": 8,
+    "/conferences/iclr/": 4,
+    "/papers/": 4,
+    "/papers/common/": 11,
+    "/authors/ada/": 6,
+    "/writers/the-editors/": 5,
+    "/search/?q=a": 6,
+    "/subscribe/": 1,
+    "/nowhere/": 0,
+}
+
+
+def make_site(size):
+    """`size` of everything: roundups, entries of the first one, editions, topics, authors."""
+    first, *others = (make_conference("ICLR", 2020 - number) for number in range(size))
+    ada, topic, writer = make_author("Ada"), make_topic("Deep learning"), make_writer("The editors")
+    where = {"topic": topic, "writer": writer}
+    common = make_paper([ada], title="Common", conference=first)
+    common.topics.add(topic)
+    roundup = make_roundup(0, title="First", conference=first, **where)
+    for number in range(size):
+        paper = make_paper([ada, make_author()], conference=first)
+        make_link(paper, "code")
+        make_link(ada, url=f"https://example.org/{number}")
+        make_figure(common)
+        make_entry(roundup, paper, figure=make_figure(paper))
+        make_topic()
+    make_entry(roundup, common)
+    for other in others:
+        make_entry(make_roundup(0, conference=other, **where), common)
+        make_entry(
+            make_roundup(0, conference=first, **where), common, figure=common.figures.first()
+        )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_every_page_costs_the_same(client, size, django_assert_num_queries):
+    make_site(size)
+    # Known to a running process after its first request.
+    ContentType.objects.get_for_models(Author, Conference, Paper, Writer)
+
+    for address, queries in QUERIES.items():
+        with django_assert_num_queries(queries, info=f"{address} with {size}"):
+            client.get(address)
