@@ -68,6 +68,11 @@ class OrderedForm(DeskForm):
 
     card = {}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["position"] = ""  # the model's 0 would mean: before all others
+
     def has_changed(self):
         """A position alone does not fill a new row, but it does move a saved one."""
         if self.instance.pk:
@@ -75,7 +80,8 @@ class OrderedForm(DeskForm):
         return bool(set(self.changed_data) - {"position", "DELETE"})
 
     def clean_position(self):
-        return self.cleaned_data.get("position") or LAST
+        position = self.cleaned_data.get("position")
+        return LAST if position is None else position
 
 
 class OnceEach:

@@ -1,0 +1,109 @@
+import pytest
+from django.urls import reverse
+
+from tests.desk.sending import fields_of, send
+from tests.factories import make_conference, make_link, make_paper, make_roundup, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def url_of(obj):
+    return reverse(f"admin:conference_{obj._meta.model_name}_change", args=[obj.pk])
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_list_of_conferences_makes_the_same_number_of_queries(
+    admin_client, django_assert_num_queries, rows
+):
+    for year in range(rows):
+        make_paper(conference=make_conference(year=1990 + year))
+
+    with django_assert_num_queries(5):
+        admin_client.get(reverse("admin:conference_conference_changelist"))
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_list_of_topics_makes_the_same_number_of_queries(
+    admin_client, django_assert_num_queries, rows
+):
+    for _ in range(rows):
+        make_paper().topics.add(make_topic())
+
+    with django_assert_num_queries(4):
+        admin_client.get(reverse("admin:conference_topic_changelist"))
+
+
+@pytest.mark.parametrize("links", [1, 3, 30])
+def test_the_form_makes_the_same_number_of_queries(admin_client, django_assert_num_queries, links):
+    conference = make_conference()
+    for number in range(links):
+        make_link(conference, "website", f"https://example.org/{number}")
+    admin_client.get(url_of(conference))
+
+    with django_assert_num_queries(5):
+        admin_client.get(url_of(conference))
+
+
+def test_the_lists_count_papers(admin_client):
+    conference, topic = make_conference(), make_topic()
+    for _ in range(2):
+        make_paper(conference=conference).topics.add(topic)
+
+    for name in ("conference", "topic"):
+        url = reverse(f"admin:conference_{name}_changelist")
+        [row] = admin_client.get(url).context["cl"].result_list
+        assert row.in_library == 2
+
+
+def test_it_adds_an_edition(admin_client):
+    url = reverse("admin:conference_conference_add")
+
+    response = send(admin_client, url, acronym="ICLR", year="2020", starts="2020-04-26")
+
+    assert response.context["original"].slug == "iclr-2020"
+    assert fields_of(response)["starts"] == ["2020-04-26"]
+
+
+def test_it_says_which_edition_is_here_already(admin_client):
+    make_conference("ICLR", 2020)
+    url = reverse("admin:conference_conference_add")
+
+    response = send(admin_client, url, acronym="ICLR", year="2020")
+
+    assert "ICLR 2020 is here already." in response.content.decode()
+
+
+def test_it_offers_hues_in_steps_of_five(admin_client):
+    page = admin_client.get(url_of(make_topic(hue=25)))
+
+    assert fields_of(page)["hue"] == ["25"]
+    assert page.content.decode().count('name="hue"') == 72
+
+
+def test_it_saves_a_hue(admin_client):
+    topic = make_topic(hue=25)
+
+    send(admin_client, url_of(topic), hue="330")
+
+    topic.refresh_from_db()
+    assert topic.hue == 330
+
+
+def test_it_refuses_a_hue_between_the_steps(admin_client):
+    response = send(admin_client, url_of(make_topic()), hue="27")
+
+    assert list(response.context["adminform"].form.errors) == ["hue"]
+
+
+def test_a_conference_with_papers_cannot_be_deleted(admin_client):
+    conference = make_conference()
+    make_paper(title="Rewinding", conference=conference)
+    url = reverse("admin:conference_conference_delete", args=[conference.pk])
+
+    assert "This conference cannot be deleted" in admin_client.get(url).content.decode()
+
+
+def test_the_address_of_a_public_conference_stays(admin_client):
+    roundup = make_roundup(entries=1, conference=make_conference())
+
+    assert "slug" not in fields_of(admin_client.get(url_of(roundup.conference)))

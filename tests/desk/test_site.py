@@ -1,0 +1,60 @@
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from tests.factories import make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def staff_with(django_user_model, *codenames):
+    user = django_user_model.objects.create_user("helper", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
+def test_it_groups_the_navigation_by_what_editors_do(admin_client):
+    navigation = admin_client.get(reverse("admin:find")).context["navigation"]
+
+    names = {str(group): [model["object_name"] for model in models] for group, models in navigation}
+    assert names["Library"] == ["Paper", "Author"]
+    assert names["Programme"] == ["Conference", "Topic"]
+    assert names["People"][-2:] == ["User", "Group"]
+
+
+def test_it_shows_only_what_one_may_see(client, django_user_model):
+    client.force_login(staff_with(django_user_model, "view_topic"))
+
+    navigation = client.get(reverse("admin:find")).context["navigation"]
+
+    assert [[model["object_name"] for model in models] for _, models in navigation] == [["Topic"]]
+
+
+def test_it_marks_where_one_is(admin_client):
+    html = admin_client.get(reverse("admin:conference_topic_changelist")).content.decode()
+
+    address = reverse("admin:conference_topic_changelist")
+    assert f'<a href="{address}" aria-current="page">Topics</a>' in html
+
+
+def test_it_asks_for_a_log_in(client):
+    response = client.get(reverse("admin:papers_paper_changelist"))
+
+    assert response.url.startswith(reverse("admin:login"))
+
+
+@pytest.mark.parametrize("name", ["user", "group"])
+@pytest.mark.parametrize("page", ["changelist", "add"])
+def test_it_dresses_users_and_groups(admin_client, name, page):
+    response = admin_client.get(reverse(f"admin:auth_{name}_{page}"))
+
+    assert "desk/tokens.css" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+def test_it_has_no_inline_script_or_style(admin_client, page):
+    url = reverse(f"admin:conference_topic_{page}", args=[make_topic().pk])
+
+    html = admin_client.get(url).content.decode()
+
+    assert [mark for mark in ("<style", ' style="', "<script>") if mark in html] == []
