@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from links.models import Link
 from papers.models import Figure, Paper
@@ -33,10 +34,10 @@ FORUMS = [
 @pytest.fixture(scope="module")
 def sample(django_db_setup, django_db_blocker):
     """Loaded once for the whole module and taken away at its end."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         Loader().load()
         yield
-        call_command("flush", interactive=False, verbosity=0)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
