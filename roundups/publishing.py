@@ -74,5 +74,5 @@ def withdraw(roundup):
 
 
 def lock(pk):
-    """The row as it is now; nobody else can save it before the transaction ends."""
-    return Roundup.objects.select_for_update().get(pk=pk)
+    """The row as it is now, or None; nobody else can save it before the transaction ends."""
+    return Roundup.objects.select_for_update().filter(pk=pk).first()

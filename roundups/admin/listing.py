@@ -28,7 +28,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 class RoundupListing:
-    list_display = ["titled", "state", "place", "writer", "written", "edited"]
+    list_display = ["titled", "state", "place", "edited"]
     list_filter = [
         StatusFilter,
         ("conference", admin.RelatedOnlyFieldListFilter),
@@ -59,20 +59,18 @@ class RoundupListing:
 
     @admin.display(description=gettext_lazy("status"), ordering="published_at")
     def state(self, roundup):
-        return pill(roundup.status.value, roundup.status.label)
+        numbers = {"written": roundup.written_entries, "all": roundup.all_entries}
+        written = _("%(written)d of %(all)d written") % numbers
+        return two_lines(pill(roundup.status.value, roundup.status.label), written)
 
     @admin.display(description=gettext_lazy("conference and topic"), ordering="conference")
     def place(self, roundup):
         return two_lines(roundup.conference or "–", roundup.topic or "")
 
-    @admin.display(description=gettext_lazy("written"), ordering="written_entries")
-    def written(self, roundup):
-        numbers = {"written": roundup.written_entries, "all": roundup.all_entries}
-        return _("%(written)d of %(all)d") % numbers
-
-    @admin.display(description=gettext_lazy("last edited"), ordering="changed_at")
+    @admin.display(description=gettext_lazy("writer and last edit"), ordering="changed_at")
     def edited(self, roundup):
-        return _("%s ago") % timesince(roundup.changed_at, depth=1)
+        ago = _("edited %s ago") % timesince(roundup.changed_at, depth=1)
+        return two_lines(roundup.writer or "–", ago)
 
     @admin.action(description=gettext_lazy("Publish now"), permissions=["publish"])
     def publish_selected(self, request, queryset):

@@ -20,7 +20,6 @@ from roundups.models import Roundup
 class RoundupAdmin(RoundupListing, DeskAdmin):
     form = RoundupForm
     inlines = [EntryInline]
-    view_on_site = False  # the template says whether it is the draft or the public page
     delete_confirmation_template = "admin/roundups/roundup/delete_confirmation.html"
 
     # Rights: the permission, and then the roundup at hand.
@@ -54,12 +53,8 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """What is about to be saved is locked first, so that two saves stand in a row."""
-        obj = super().get_object(request, object_id, from_field)
-        if obj is None or request.method != "POST":
-            return obj
-        if not transaction.get_connection().in_atomic_block:
-            return obj
-        publishing.lock(obj.pk)
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            publishing.lock(object_id)
         return super().get_object(request, object_id, from_field)
 
     def get_fieldsets(self, request, obj=None):
@@ -102,7 +97,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         reason = _("Stays as it is: links to it must go on working.")
         return format_html('{}<span class="sub">{}</span>', obj.get_absolute_url(), reason)
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
             points = checklist(obj)
             context |= {
@@ -114,7 +109,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
                 and self.has_change_permission(request, obj),
                 "locked": obj.published_at and not self.has_publish_permission(request),
             }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # Saving: Django wraps all of it in one transaction.
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from desk.admin import DeskAdmin, LinkInline, thumbnail, two_lines
+from desk.admin import DeskAdmin, LinkInline, face, two_lines
 from roundups.models import Writer
 
 
@@ -10,7 +10,7 @@ class WriterAdmin(DeskAdmin):
     """Who may add writers may change them all; everybody else the own one. The account opens its
     writer's drafts, so linking one is for those who manage users."""
 
-    list_display = ["picture", "named", "user"]
+    list_display = ["face", "named", "user"]
     list_display_links = ["named"]
     list_select_related = ["user"]
     search_fields = ["name", "role"]
@@ -31,15 +31,24 @@ class WriterAdmin(DeskAdmin):
         return allowed and obj.user_id == request.user.pk
 
     def get_readonly_fields(self, request, obj=None):
-        readonly = [] if self.has_add_permission(request) else ["slug"]
+        readonly = list(super().get_readonly_fields(request, obj))
+        if not self.has_add_permission(request):
+            readonly.append("slug")
         return readonly if request.user.has_perm("auth.change_user") else [*readonly, "user"]
 
+    def found_line(self, writer):
+        return writer.role
+
     def get_prepopulated_fields(self, request, obj=None):
-        return self.prepopulated_fields if self.has_add_permission(request) else {}
+        return (
+            super().get_prepopulated_fields(request, obj)
+            if self.has_add_permission(request)
+            else {}
+        )
 
     @admin.display(description=_("photo"))
-    def picture(self, writer):
-        return thumbnail(writer.photo, "round")
+    def face(self, writer):
+        return face(writer)
 
     @admin.display(description=_("writer"), ordering="name")
     def named(self, writer):
