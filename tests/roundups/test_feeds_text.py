@@ -1,5 +1,10 @@
+from html import escape
+from xml.etree import ElementTree
+
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis.strategies import characters, text
 
 from roundups.feeds.text import printable
 from tests.factories import (
@@ -35,9 +40,9 @@ CONTROLS += "\ufdd0\ufffd\ufffe\uffff\U0001fffe\U0010ffff"
 
 @pytest.fixture
 def nasty():
-    for text in reversed(NASTY):
-        parts = {"topic": make_topic(text[:80]), "writer": make_writer(text[:120])}
-        make_roundup(0, title=text, standfirst=text, **parts)
+    for words in reversed(NASTY):
+        parts = {"topic": make_topic(words[:80]), "writer": make_writer(words[:120])}
+        make_roundup(0, title=words, standfirst=words, **parts)
 
 
 def test_it_escapes_titles_exactly_once(client, nasty):
@@ -73,6 +78,13 @@ def test_it_drops_what_xml_forbids():
     assert printable(f"a{CONTROLS}b\ud800\udfff") == "ab"
     assert printable("page\fbreak\vand\x85line\n\ttab") == "page break and line\n\ttab"
     assert printable("é — 漢字 🦉\u200d") == "é — 漢字 🦉\u200d"
+
+
+@given(text(characters(codec=None)))
+def test_what_is_left_is_xml(words):
+    document = f"<p>{escape(printable(words))}</p>".encode()
+
+    ElementTree.fromstring(document)  # noqa: S314 (it is our own)
 
 
 @pytest.mark.parametrize("format", CHECKS)
