@@ -2,13 +2,12 @@
 
 import logging
 from collections import defaultdict
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from prose.plain import absolute_urls, excerpt, plain_text
+from prose.plain import excerpt, plain_text
+from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Item, Person, Tag
 from roundups.models import Roundup
 
@@ -16,11 +15,6 @@ logger = logging.getLogger(__name__)
 
 FEED_ITEM_COUNT = 20
 SUMMARY_LENGTH = 300
-
-
-def absolute(path: str) -> str:
-    """The whole address; a picture may be on another host already."""
-    return urljoin(settings.SITE_URL, path)
 
 
 def items_of(roundups) -> list[Item]:
@@ -52,14 +46,13 @@ def series_of(roundups) -> dict[int | None, list[Roundup]]:
 def item_of(roundup, siblings) -> Item:
     entries = list(roundup.entries.all())
     url = absolute(roundup.get_absolute_url())
-    context = {"roundup": roundup, "entries": entries, "siblings": siblings}
-    html = render_to_string("feeds/_content.html", context)
+    context = {"roundup": roundup, "page": url, "entries": entries, "siblings": siblings}
     return Item(
         id=roundup.feed_id,
         url=url,
         title=roundup.title,
         summary=summary_of(roundup),
-        html=absolute_urls(html, url),
+        html=render_to_string("feeds/_content.html", context),
         image=image_of(roundup, entries),
         published=roundup.published_at,
         updated=roundup.last_updated,

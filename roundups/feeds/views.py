@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from conference.models import Topic
 from prose.plain import plain_text
 from roundups import catalogue
+from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Feed, Person, feed_urn
 from roundups.feeds.formats import FORMATS
-from roundups.feeds.items import absolute, items_of
+from roundups.feeds.items import items_of
 from roundups.models import Roundup
 
 

@@ -1,0 +1,19 @@
+"""What feed templates print must mean the same outside the site."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from roundups.feeds import addresses
+
+register = template.Library()
+
+
+@register.filter
+def absolute(path):
+    return addresses.absolute(path)
+
+
+@register.filter
+def outside(html, base):
+    """Rendered prose, from the page at `base`, with absolute addresses."""
+    return mark_safe(addresses.absolute_prose(html, base))  # noqa: S308 (prose is sanitised)
