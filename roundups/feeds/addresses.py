@@ -1,4 +1,4 @@
-"""Addresses that lead somewhere from outside the site."""
+"""Links, pictures and rendered prose that mean the same outside the site."""
 
 import re
 from urllib.parse import urljoin
@@ -6,9 +6,12 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from prose.plain import absolute_urls
+from prose.rewriter import Rewriter
 
-# Parsing costs a second for the longest feed; most prose has no address that needs it.
+# Parsing costs a second for the longest feed, and most prose needs none.
 MAY_BE_RELATIVE = re.compile(r"\b(?:href|src|srcset)\s*=\s*[\"']?(?!https?://|mailto:)", re.I)
+FOR_PAGES_ONLY = re.compile(r"class|id|role|tabindex|aria-[a-z]+")
+MAY_BE_FOR_PAGES = re.compile(rf"\s(?:{FOR_PAGES_ONLY.pattern})\s*=", re.I)
 
 
 def absolute(path: str) -> str:
@@ -16,5 +19,14 @@ def absolute(path: str) -> str:
     return urljoin(settings.SITE_URL, path)
 
 
-def absolute_prose(html: str, base: str) -> str:
-    return absolute_urls(html, base) if MAY_BE_RELATIVE.search(html) else html
+def prose_outside(html: str, base: str) -> str:
+    """Absolute addresses, and no attributes that need the site's styles or its page."""
+    if MAY_BE_RELATIVE.search(html):
+        html = absolute_urls(html, base)
+    return _Plain().rewrite(html) if MAY_BE_FOR_PAGES.search(html) else html
+
+
+class _Plain(Rewriter):
+    def handle_starttag(self, tag, attrs):
+        kept = [(name, value) for name, value in attrs if not FOR_PAGES_ONLY.fullmatch(name)]
+        super().handle_starttag(tag, kept)

@@ -15,5 +15,5 @@ def absolute(path):
 
 @register.filter
 def outside(html, base):
-    """Rendered prose, from the page at `base`, with absolute addresses."""
-    return mark_safe(addresses.absolute_prose(html, base))  # noqa: S308 (prose is sanitised)
+    """Rendered prose of the page at `base`, as feed readers can show it."""
+    return mark_safe(addresses.prose_outside(html, base))  # noqa: S308 (prose is sanitised)
