@@ -47,7 +47,12 @@ class EntryFormSet(OrderedFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if self.is_bound:
-            own = OfferedChoice(Entry.objects.none(), required=False, widget=forms.HiddenInput)
+            own = OfferedChoice(
+                Entry.objects.none(),
+                initial=form.instance.pk,
+                required=False,
+                widget=forms.HiddenInput,
+            )
             own.rows = [form.instance] if form.instance.pk else []
             form.fields["id"] = own
 
@@ -60,7 +65,7 @@ class EntryFormSet(OrderedFormSet):
             if index < self.initial_form_count() or form.has_changed()
         ]
         rows = [form for form in rows if not self._should_delete_form(form)]
-        return sorted(rows, key=lambda form: form.cleaned_data.get("position") or LAST)
+        return sorted(rows, key=lambda form: form.cleaned_data.get("position", LAST))
 
     def clean(self):
         super().clean()

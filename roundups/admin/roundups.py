@@ -146,7 +146,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
 def number_in_order(roundup):
     """Positions 1, 2, 3, …, whatever numbers were typed."""
-    entries = list(roundup.entries.only("position").order_by("position", "pk"))
+    entries = list(roundup.entries.only("roundup", "position").order_by("position", "pk"))
     moved = []
     for position, entry in enumerate(entries, start=1):
         if entry.position != position:

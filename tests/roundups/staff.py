@@ -1,8 +1,6 @@
 """People of the editor's desk, and forms sent as a browser without script sends them."""
 
-from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
 
@@ -18,8 +16,6 @@ def make_user(group, username="", **kwargs):
 
 
 def logged_in(user):
-    # As in a server that has answered before; zeal takes the first look-ups for a loop.
-    ContentType.objects.get_for_models(*apps.get_models())
     client = Client()
     client.force_login(user)
     return client

@@ -1,0 +1,163 @@
+"""The entries in the form of their roundup: order, papers, figures, featured authors."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from roundups.models import Entry
+from tests.factories import make_author, make_entry, make_figure, make_paper, make_roundup
+from tests.roundups.staff import errors_of, member, send, sent, url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return member("Editor")[0]
+
+
+@pytest.fixture
+def draft():
+    roundup = make_roundup(0, published=False)
+    for title in ("A", "B", "C"):
+        make_entry(roundup, make_paper(title=title))
+    return roundup
+
+
+def titles(roundup):
+    return [entry.paper.title for entry in roundup.entries.order_by("position")]
+
+
+def positions(roundup):
+    return [entry.position for entry in roundup.entries.order_by("position")]
+
+
+def test_it_moves_rows_by_their_numbers(editor, draft):
+    sent(editor, url("change", draft.pk), entries__0__position="99")
+
+    assert (titles(draft), positions(draft)) == (["B", "C", "A"], [1, 2, 3])
+
+
+def test_it_keeps_the_rows_themselves_when_they_move(editor, draft):
+    before = dict(draft.entries.values_list("paper__title", "pk"))
+
+    sent(editor, url("change", draft.pk), entries__0__position="2", entries__1__position="1")
+
+    assert dict(draft.entries.values_list("paper__title", "pk")) == before
+
+
+def test_it_deletes_what_is_ticked(editor, draft):
+    sent(editor, url("change", draft.pk), entries__1__DELETE="on")
+
+    assert (titles(draft), positions(draft)) == (["A", "C"], [1, 2])
+
+
+def test_it_replaces_a_paper_that_is_deleted_by_the_same_in_a_new_row(editor, draft):
+    paper = str(draft.entries.first().paper_id)
+
+    sent(editor, url("change", draft.pk), entries__0__DELETE="on", entries__3__paper=paper)
+
+    assert titles(draft) == ["B", "C", "A"]
+
+
+def test_it_names_the_paper_that_is_there_twice(editor, draft):
+    paper = str(draft.entries.first().paper_id)
+
+    response = send(editor, url("change", draft.pk), entries__3__paper=paper)
+
+    sentence = "“A” is entry 1 already. Choose another paper here, or delete this entry."
+    assert errors_of(response) == {"entries-3-paper": [sentence]}
+    assert titles(draft) == ["A", "B", "C"]
+
+
+def test_it_does_not_swap_papers_between_entries(editor, draft):
+    first, second = (str(entry.paper_id) for entry in draft.entries.all()[:2])
+
+    response = send(
+        editor, url("change", draft.pk), entries__0__paper=second, entries__1__paper=first
+    )
+
+    assert list(errors_of(response)) == ["entries-0-paper", "entries-1-paper"]
+    assert titles(draft) == ["A", "B", "C"]
+
+
+def test_it_lets_an_entry_have_another_paper(editor, draft):
+    other = make_paper(title="D")
+
+    sent(editor, url("change", draft.pk), entries__1__paper=str(other.pk))
+
+    assert titles(draft) == ["A", "D", "C"]
+
+
+def test_it_offers_figures_of_the_paper_only(editor, draft):
+    foreign = make_figure(make_paper())
+
+    response = send(editor, url("change", draft.pk), entries__0__figure=str(foreign.pk))
+
+    assert list(errors_of(response)) == ["entries-0-figure"]
+
+
+def test_it_saves_figure_and_chosen_authors_of_a_new_entry(editor, draft):
+    one, two = make_author("One"), make_author("Two")
+    paper = make_paper([one, two])
+    figure = make_figure(paper)
+
+    sent(
+        editor,
+        url("change", draft.pk),
+        entries__3__paper=str(paper.pk),
+        entries__3__figure=str(figure.pk),
+        entries__3__featuring="chosen",
+        entries__3__featured=[str(two.pk)],
+    )
+
+    entry = Entry.objects.get(paper=paper)
+    assert (entry.figure, [a.author for a in entry.featured_authorships]) == (figure, [two])
+
+
+def test_it_wants_an_author_when_authors_are_to_be_chosen(editor, draft):
+    response = send(editor, url("change", draft.pk), entries__0__featuring="chosen")
+
+    sentence = "Choose at least one author, or feature someone else."
+    assert errors_of(response) == {"entries-0-featured": [sentence]}
+
+
+def test_it_changes_no_entry_of_another_roundup(editor, draft):
+    other = make_entry(make_roundup(0, published=False), make_paper(), text="Theirs")
+
+    response = send(
+        editor, url("change", draft.pk), entries__0__id=str(other.pk), entries__0__text="Mine"
+    )
+
+    assert list(errors_of(response)) == ["entries-0-__all__"]
+    other.refresh_from_db()
+    assert other.text == "Theirs"
+
+
+def test_it_answers_with_the_parts_of_a_paper(editor):
+    paper = make_paper([make_author("Ada <b>")], title="On & on")
+    figure = make_figure(paper)
+
+    answer = editor.get(
+        reverse("admin:roundups_entry_parts"), {"paper": paper.pk, "prefix": "entries-7"}
+    ).json()
+
+    assert (answer["title"], answer["line"], answer["flags"]) == ("On & on", "Ada <b>", [])
+    assert f'name="entries-7-figure" value="{figure.pk}"' in answer["fields"]["figure"]
+    assert "Ada &lt;b&gt;" in answer["fields"]["featured"]
+
+
+@pytest.mark.parametrize("given", ["", "x", "0", "9" * 30, "1;"])
+def test_it_has_no_parts_of_what_is_no_paper(editor, given):
+    response = editor.get(reverse("admin:roundups_entry_parts"), {"paper": given})
+
+    assert response.status_code == 404
+
+
+def test_it_shows_what_is_public_without_fields_to_fill(editor):
+    roundup = make_roundup(2, published_at=timezone.now())
+
+    page = editor.get(url("change", roundup.pk)).content.decode()
+
+    assert "Only a publisher can change it." in page
+    assert 'name="entries-0-text"' not in page and 'name="title"' not in page

@@ -1,0 +1,102 @@
+"""Two editors in one roundup: nobody's words are overwritten unseen."""
+
+import pytest
+
+from roundups.models import Roundup
+from tests.desk.sending import fields_of
+from tests.factories import make_roundup
+from tests.roundups.staff import errors_of, logged_in, make_user, sent, url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft():
+    return make_roundup(2, published=False, title="Before")
+
+
+@pytest.fixture
+def mine():
+    return logged_in(make_user("Editor", username="me"))
+
+
+@pytest.fixture
+def theirs():
+    return logged_in(make_user("Editor", username="mira", first_name="Mira", last_name="Berg"))
+
+
+def opened(client, roundup, **changes):
+    return fields_of(client.get(url("change", roundup.pk))) | changes
+
+
+def test_it_refuses_a_save_on_top_of_an_unseen_one(mine, theirs, draft):
+    form = opened(mine, draft, title="Mine")
+    sent(theirs, url("change", draft.pk), title="Theirs")
+
+    response = mine.post(url("change", draft.pk), form)
+
+    [sentence] = errors_of(response)["__all__"]
+    assert sentence.startswith("Mira Berg saved this roundup on ")
+    assert "(Changed Title)" in sentence
+    assert Roundup.objects.get().title == "Theirs"
+
+
+def test_it_keeps_the_words_and_goes_on_when_saved_again(mine, theirs, draft):
+    form = opened(mine, draft, title="Mine")
+    sent(theirs, url("change", draft.pk), title="Theirs")
+    refused = mine.post(url("change", draft.pk), form)
+
+    again = mine.post(url("change", draft.pk), fields_of(refused))
+
+    assert (again.status_code, Roundup.objects.get().title) == (302, "Mine")
+
+
+def test_it_refuses_when_only_an_entry_was_changed(mine, theirs, draft):
+    form = opened(mine, draft)
+    sent(theirs, url("change", draft.pk), entries__0__text="Theirs")
+
+    response = mine.post(url("change", draft.pk), form)
+
+    assert list(errors_of(response)) == ["__all__"]
+    assert draft.entries.first().text == "Theirs"
+
+
+def test_it_keeps_the_words_of_an_entry_that_someone_deleted(mine, theirs, draft):
+    form = opened(mine, draft, **{"entries-0-text": "First words", "entries-1-text": "Last words"})
+    sent(theirs, url("change", draft.pk), entries__0__DELETE="on")
+
+    response = mine.post(url("change", draft.pk), form)
+
+    assert list(errors_of(response)) == ["__all__", "entries-0-__all__"]
+    page = response.content.decode()
+    assert "First words" in page and "Last words" in page
+    assert "Someone deleted this entry meanwhile." in page
+
+
+def test_it_lets_a_deleted_entry_go_with_the_next_save(mine, theirs, draft):
+    kept = draft.entries.last()
+    form = opened(mine, draft, **{"entries-1-text": "Last words"})
+    sent(theirs, url("change", draft.pk), entries__0__DELETE="on")
+    refused = mine.post(url("change", draft.pk), form)
+
+    again = fields_of(refused) | {"entries-0-DELETE": "on"}
+
+    assert mine.post(url("change", draft.pk), again).status_code == 302
+    assert [(entry.pk, entry.text) for entry in draft.entries.all()] == [(kept.pk, "Last words")]
+
+
+def test_it_refuses_a_form_that_does_not_say_what_it_saw(mine, draft):
+    form = opened(mine, draft, title="Mine")
+    del form["seen_version"]
+
+    response = mine.post(url("change", draft.pk), form)
+
+    assert list(errors_of(response)) == ["__all__"]
+    assert Roundup.objects.get().title == "Before"
+
+
+def test_it_saves_twice_in_a_row(mine, draft):
+    sent(mine, url("change", draft.pk), title="One")
+    sent(mine, url("change", draft.pk), title="Two")
+
+    assert Roundup.objects.get().title == "Two"
