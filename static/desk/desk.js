@@ -1,6 +1,7 @@
 // The editor's desk: rows in order, a live preview, nothing lost. All of it is an addition: without
 // script the position numbers, the "Delete when saving" ticks and one empty row do the same work.
 // Django's inlines.js keeps adding the rows.
+import { startChoosers } from "./choosers.js";
 import { startDrag } from "./drag.js";
 import { guard } from "./leaving.js";
 import { startOrder } from "./order.js";
@@ -20,5 +21,6 @@ if (form) {
   startPreviews(form);
   showPictures(form);
   startTitles(form);
+  startChoosers(form);
   guard(form);
 }

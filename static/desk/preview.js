@@ -27,8 +27,8 @@ function addPreview(field) {
   pane.className = "preview";
   pane.dataset.empty = words.preview;
   pane.tabIndex = 0; // it may scroll
-  pane.setAttribute("role", "region");
-  pane.setAttribute("aria-label", words.preview);
+  pane.setAttribute("role", "group");
+  pane.setAttribute("aria-label", `${words.preview}: ${field.labels[0]?.textContent.trim()}`);
   field.after(pane);
   const inline = field.dataset.preview === "inline"; // a title: worth showing once it has a formula
   if (inline) { pane.classList.add("inline"); } else { field.before(wideButton(field)); }

@@ -54,7 +54,7 @@ function focusSearch(event) {
     input.focus();
     input.select();
   } else {
-    link.focus();
+    location.assign(link.href);
   }
 }
 
