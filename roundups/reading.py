@@ -2,7 +2,7 @@
 
 from conference.models import Topic
 from prose.plain import plain_text, reading_minutes
-from roundups.models import Roundup
+from roundups.models import Roundup, fetch_profiles
 
 
 def words_of(roundup, entries):
@@ -48,6 +48,7 @@ def neighbours_of(roundup):
 
 def page_context(roundup):
     entries = list(roundup.entries.all())
+    fetch_profiles(entries)
     earlier, later = neighbours_of(roundup)
     return {
         "roundup": roundup,

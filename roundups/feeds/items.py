@@ -9,7 +9,7 @@ from django.urls import reverse
 from prose.plain import excerpt, plain_text
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Item, Person, Tag
-from roundups.models import Roundup
+from roundups.models import Roundup, fetch_profiles
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +20,7 @@ SUMMARY_LENGTH = 300
 def items_of(roundups) -> list[Item]:
     """The latest roundups of a published slice; one that cannot be shown is left out and logged."""
     latest = list(roundups.for_feed().latest_first()[:FEED_ITEM_COUNT])
+    fetch_profiles([entry for roundup in latest for entry in roundup.entries.all()])
     series = series_of(latest)
     items = []
     for roundup in latest:

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from prose.fields import MarkdownField
 
@@ -10,15 +10,22 @@ from papers.models import Authorship, Figure, Paper
 
 class EntryQuerySet(models.QuerySet):
     def for_page(self):
-        """All that an entry shows, in a constant number of queries."""
-        authorships = Authorship.objects.select_related("author").prefetch_related("author__links")
+        """All that an entry shows, in a constant number of queries, but for the profile links of
+        its featured authors: `fetch_profiles` gets those when it is known who they are."""
+        authorships = Authorship.objects.select_related("author")
         return (
             self.select_related("paper__conference", "figure")
             .prefetch_related(
-                Prefetch("paper__authorships", authorships), "paper__links", "featured__links"
+                Prefetch("paper__authorships", authorships), "paper__links", "featured"
             )
             .order_by("position", "pk")
         )
+
+
+def fetch_profiles(entries):
+    """The links of the featured authors, in one query: most authors of a paper are not featured."""
+    featured = [authorship.author for entry in entries for authorship in entry.featured_authorships]
+    prefetch_related_objects(featured, "links")
 
 
 class Entry(models.Model):

@@ -35,6 +35,11 @@ def chromium():
         browser.close()
 
 
+def failure(request):
+    """What a page gives up itself, such as the search for a word that is still being typed, is none."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"{request.failure}: {request.url}"]
+
+
 @pytest.fixture
 def open_page(chromium, live_server):
     """open_page(width=1280, scheme="light", script=True) gives a page whose addresses start at the server."""
@@ -52,7 +57,7 @@ def open_page(chromium, live_server):
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
         page.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
-        page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: troubles.extend(failure(request)))
         return page
 
     yield open_one
