@@ -36,10 +36,10 @@ class AuthorAdmin(DeskAdmin):
     inlines = [LinkInline]
     fieldsets = [
         (None, {"fields": ["name", "affiliation", "bio"], "classes": ["writing"]}),
-        (_("Photo"), {"fields": ["photo", "photo_source"], "classes": ["side"]}),
+        (None, {"fields": ["photo", "photo_source"], "classes": ["side"]}),
         (_("Ids"), {"fields": ["orcid", "openreview_id", "dblp_id"], "classes": ["side"]}),
-        (_("Address"), {"fields": ["slug"], "classes": ["side"]}),
-        (_("Papers"), {"fields": ["papers_written"], "classes": ["closing"]}),
+        (None, {"fields": ["slug"], "classes": ["side"]}),
+        (None, {"fields": ["papers_written"], "classes": ["closing"]}),
     ]
 
     def get_queryset(self, request):

@@ -31,7 +31,7 @@ class ConferenceAdmin(DeskAdmin):
             _("In numbers"),
             {"fields": ["submissions", "accepted", "attendees", "speakers"], "classes": ["side"]},
         ),
-        (_("Address"), {"fields": ["slug"], "classes": ["side"]}),
+        (None, {"fields": ["slug"], "classes": ["side"]}),
     ]
 
     def get_queryset(self, request):

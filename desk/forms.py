@@ -95,4 +95,19 @@ class OnceEach:
 
 
 class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
-    pass
+    def save(self, commit=True):
+        saved = super().save(commit)
+        if commit and (saved or self.deleted_objects):
+            number_in_order(self.model, **{self.fk.name: self.instance})
+        return saved
+
+
+def number_in_order(model, **owner):
+    """Positions 1, 2, 3, …, whatever numbers were sent."""
+    rows = model._default_manager.filter(**owner).order_by("position", "pk").only("position")
+    moved = []
+    for position, row in enumerate(rows, start=1):
+        if row.position != position:
+            row.position = position
+            moved.append(row)
+    model._default_manager.bulk_update(moved, ["position"])

@@ -146,6 +146,11 @@ class PaperAdmin(DeskAdmin):
     def get_found(self, request):
         return Paper.objects.select_related("conference").with_authors()
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            context = {"heading": SafeString(obj.title_html)} | context
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def found_line(self, paper):
         return " · ".join(str(part) for part in [paper.conference, short_byline(paper)] if part)
 
