@@ -55,5 +55,5 @@ lock: .venv/dev
 	@touch $@ .venv/run
 
 .env:
-	@umask 077; $(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
-	@echo "Wrote a new SECRET_KEY into .env; .env.example lists what else can stand there"
+	@umask 077; $(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50)); print("FEED_KEY=" + secrets.token_urlsafe(12))' > $@
+	@echo "Wrote a new SECRET_KEY and FEED_KEY into .env; .env.example lists what else can stand there"

@@ -5,12 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from prose.fields import MarkdownField
 
 from images.fields import PictureField
 from images.monograms import Monogrammed
 from links.models import Linked
 from links.slugs import Slugged
+from prose.fields import MarkdownField
 
 
 def unique_when_given(field, name, message):

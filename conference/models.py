@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from prose.fields import MarkdownField
 
 from links.models import Linked
 from links.slugs import Slugged, slug_from
+from prose.fields import MarkdownField
 
 HUE_STEP = 5
 

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 from django.urls import path
-from roundups.sitemaps import robots, sitemap
 
 from delivery.health import healthz, readyz
 from delivery.media import media
 from roundups import feeds
+from roundups.sitemaps import robots, sitemap
 from roundups.views import authors, conferences, home, papers, roundups, search, topics, writers
 from roundups.views.subscribe import subscribe
 

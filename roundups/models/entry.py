@@ -2,10 +2,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
-from prose.fields import MarkdownField
 
 from authors.models import Author
 from papers.models import Authorship, Figure, Paper
+from prose.fields import MarkdownField
 
 
 class EntryQuerySet(models.QuerySet):
@@ -82,6 +82,9 @@ class Entry(models.Model):
     def __str__(self):
         return self.paper.title
 
+    def get_absolute_url(self):
+        return f"{self.roundup.get_absolute_url()}#{self.anchor}"
+
     def clean(self):
         if self.figure_id and self.paper_id and self.figure.paper_id != self.paper_id:
             raise ValidationError({"figure": _("This figure belongs to another paper.")})
@@ -105,6 +108,3 @@ class Entry(models.Model):
             return []
         chosen = {author.pk for author in self.featured.all()}
         return [authorship for authorship in authorships if authorship.author_id in chosen]
-
-    def get_absolute_url(self):
-        return f"{self.roundup.get_absolute_url()}#{self.anchor}"

@@ -6,12 +6,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from prose.fields import MarkdownField
 
 from conference.models import Conference, Topic
 from images.fields import PictureField
 from links.models import Link
 from links.slugs import Slugged
+from prose.fields import MarkdownField
 from roundups.models.entry import Entry
 from roundups.models.writer import Writer
 

@@ -2,12 +2,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from prose.fields import MarkdownField
 
 from images.fields import PictureField
 from images.monograms import Monogrammed
 from links.models import Linked
 from links.slugs import Slugged
+from prose.fields import MarkdownField
 
 
 class Writer(Slugged, Linked, Monogrammed):

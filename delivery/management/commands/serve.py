@@ -77,6 +77,7 @@ class Command(BaseCommand):
         else:
             return
         self.stdout.write(f"Site:  {address}/\nDesk:  {address}/admin/\nStop with Ctrl-C")
+        self.stdout.flush()  # at once, also into a log file
 
     def ended(self, processes):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
