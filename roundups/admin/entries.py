@@ -16,10 +16,16 @@ from roundups.models import Entry
 PAPER_FIRST = _("Choose the paper first.")
 
 
+class FigureChoice(OfferedChoice):
+    def label_from_instance(self, figure):
+        name = figure.number or _("Figure")
+        return name if figure.alt else _("%s (no alt text)") % name
+
+
 class EntryForm(OrderedForm):
     """Takes `papers`, by their ids: all papers that the whole form is about, with what they have."""
 
-    figure = OfferedChoice(
+    figure = FigureChoice(
         Figure.objects.none(),
         label=_("Figure"),
         required=False,

@@ -58,22 +58,32 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         return super().get_object(request, object_id, from_field)
 
     def get_fieldsets(self, request, obj=None):
-        may_change = obj is None or rights.may_change(request.user, obj)
-        publication = ["published_at", "updated_at"]
-        if obj and may_change and obj.is_published:
-            publication.append("tell_readers")
-        if obj is None:
-            publication.remove("updated_at")
-        hidden = ["seen_version"] if may_change else []
         address = "kept_address" if obj and obj.was_published else "slug"
+        side = [
+            (_("Publication"), self._publication_fields(request, obj)),
+            (_("Place"), ["conference", "topic", address]),
+            (_("Byline"), self._byline_fields(request, obj)),
+            (_("Cover"), ["cover", "cover_alt"]),
+        ]
         return [
             (None, {"fields": ["title", "standfirst", "intro"], "classes": ["writing"]}),
             (_("Closing"), {"fields": ["summary"], "classes": ["closing"]}),
-            (_("Publication"), {"fields": [*publication, *hidden], "classes": ["side"]}),
-            (_("Place"), {"fields": ["conference", "topic", address], "classes": ["side"]}),
-            (_("Byline"), {"fields": ["writer", "writer_role"], "classes": ["side"]}),
-            (_("Cover"), {"fields": ["cover", "cover_alt"], "classes": ["side"]}),
+            *[(name, {"fields": fields, "classes": ["side"]}) for name, fields in side if fields],
         ]
+
+    def _publication_fields(self, request, obj):
+        if obj is None:
+            return ["published_at"] if self.has_publish_permission(request) else []
+        fields = ["published_at", "updated_at"]
+        if rights.may_change(request.user, obj):
+            fields += ["tell_readers"] if obj.is_published else []
+            fields += ["seen_version"]
+        return fields
+
+    def _byline_fields(self, request, obj):
+        """A writer's first roundup is saved before its writer is known."""
+        own = obj is None and not rights.may(request.user, "change_any")
+        return ["writer_role"] if own else ["writer", "writer_role"]
 
     def get_readonly_fields(self, request, obj=None):
         readonly = []
@@ -99,6 +109,8 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
+            if context["adminform"].form.is_bound:  # refused: the object has what was typed
+                obj = self.get_queryset(request).get(pk=obj.pk)
             points = checklist(obj)
             context |= {
                 "checklist": points,

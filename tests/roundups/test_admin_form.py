@@ -72,6 +72,7 @@ def test_it_refuses_what_is_not_ready_and_keeps_the_words(publisher, how):
         "entries-2-figure": [response_error(roundup)],
     }
     assert "New words" in response.content.decode() and "Typed" in response.content.decode()
+    assert response.context["status"] == "draft"
     roundup.refresh_from_db()
     assert (roundup.title, roundup.status, roundup.entries.first().text) == (
         "Roundup 1",
