@@ -4,8 +4,8 @@ import sys
 from importlib import import_module
 
 THEMES = [
-    "flows", "diagrams", "search", "pruning", "planes",
-    "programs", "space", "federated", "images", "siblings",
+    "flows", "diagrams", "search", "pruning", "rewinding", "planes", "programs", "compiling",
+    "space", "federated", "images", "siblings", "selective",
 ]  # fmt: skip
 
 wanted = set(sys.argv[1:])

@@ -1,6 +1,4 @@
-"""Programs as data: a repair as edits to a syntax tree, a compiler's search for fast code."""
-
-import numpy as np
+"""Programs as data: a repair as edits to a syntax tree."""
 
 from .style import (
     GREY,
@@ -15,9 +13,7 @@ from .style import (
     board,
     box,
     canvas,
-    frame,
     label,
-    panel,
     save,
 )
 
@@ -79,45 +75,6 @@ def repair(name):
     save(figure, name)
 
 
-def cluster(points, centres, rounds=12):
-    for _ in range(rounds):
-        owner = np.square(points[:, None] - centres[None]).sum(axis=2).argmin(axis=1)
-        centres = np.array([points[owner == k].mean(axis=0) for k in range(len(centres))])
-    return owner, centres
-
-
-def compilation(name):
-    figure = canvas(1180)
-    axes = board(figure)
-    y = 150
-    steps = [(210, "explore", TEAL), (800, "sample", TEAL), (1390, "measure", WARM)]
-    for x, text, colour in steps:
-        box(axes, x, y, 330, 140, text, edge=colour, fontsize=21)
-    arrow(axes, (385, y), (625, y), SOFT, lw=2.2)
-    arrow(axes, (975, y), (1215, y), SOFT, lw=2.2)
-    axes.plot([1390, 1390, 210], [230, 320, 320], color=SOFT, lw=2.2)
-    arrow(axes, (210, 320), (210, 228), SOFT, lw=2.2)
-    label(axes, 800, 370, "run times teach the cost model", SOFT, ha="center")
-
-    rng = np.random.default_rng(11)
-    seats = np.array(
-        [[0.12, 0.3], [0.3, 0.72], [0.47, 0.28], [0.63, 0.66], [0.83, 0.36], [0.9, 0.8]]
-    )
-    points = np.concatenate([rng.normal(seat, (0.036, 0.075), size=(34, 2)) for seat in seats])
-    owner, centres = cluster(points, seats + rng.normal(size=seats.shape) * 0.02)
-    plane = panel(figure, 50, 450, 1500, 590)
-    frame(plane)
-    plane.plot(*points.T, "o", color=GREY, ms=6, mew=0, alpha=0.8)
-    for k, centre in enumerate(centres):
-        nearest = points[owner == k][np.square(points[owner == k] - centre).sum(axis=1).argmin()]
-        plane.plot(*nearest, "o", ms=17, mfc=WARM, mec="white", mew=2)
-    plane.set(xlim=(0, 1), ylim=(0.02, 1.02))
-    label(axes, 50, 1105, "204 code settings to try", SOFT)
-    label(axes, 1550, 1105, "6 run on the hardware", WARM, ha="right")
-    save(figure, name)
-
-
 FIGURES = {
     "graph-edit.png": repair,
-    "compile-search.png": compilation,
 }

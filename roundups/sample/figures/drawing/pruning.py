@@ -1,66 +1,21 @@
-"""Pruning: what to rewind, masks found at initialisation, a winning ticket."""
+"""Pruning: masks found at initialisation, a winning ticket."""
 
 import numpy as np
 from matplotlib.colors import ListedColormap
 
 from . import toynet
 from .style import (
-    GREY,
-    INK,
     RULE,
     SOFT,
     TEAL,
     TEAL_TINT,
-    VIOLET,
     WARM,
-    arrow,
     board,
     canvas,
     label,
     panel,
     save,
 )
-
-
-def staircase(start, rates, length):
-    """Corners of a learning-rate schedule that falls in equal steps."""
-    edges = start + np.arange(len(rates) + 1) * length
-    return np.repeat(edges, 2)[1:-1], np.repeat(rates, 2)
-
-
-def rewinding(name):
-    figure = canvas(1180)
-    axes = board(figure)
-    rows = [
-        ("fine-tune", WARM, [0.12], [10]),
-        ("rewind the weights", VIOLET, [0.5, 0.12], [4, 3]),
-        ("rewind the rate only", TEAL, [0.5, 0.12], [4, 3]),
-    ]
-    prune, length = 930, 290
-    for index, (title, colour, rates, _) in enumerate(rows):
-        base = 330 + index * 350
-        plane = lambda x, rate, base=base: (x, base - 190 * rate)  # noqa: E731
-        x, rate = staircase(60, [1, 0.5, 0.12], length)
-        axes.plot(*plane(x, rate), color=GREY, lw=2.4)
-        if len(rates) == 1:
-            x, rate = np.array([prune, prune + 2 * length]), np.array(rates * 2)
-        else:
-            x, rate = staircase(prune, rates, length)
-        axes.fill_between(x, base, base - 190 * rate, color=colour, alpha=0.13, lw=0)
-        axes.plot(*plane(x, rate), color=colour, lw=3.6)
-        axes.plot([60, 1510], [base, base], color=RULE, lw=1.2)
-        label(axes, prune + 30, base - 232 + (0 if len(rates) > 1 else 90), title, colour)
-        if title == "rewind the weights":
-            arrow(
-                axes, (prune, base - 205), (60 + length, base - 205), VIOLET, 0.22,
-                lw=2, linestyle=(0, (4, 3)),
-            )  # fmt: skip
-    axes.plot([prune, prune], [105, 1030], color=INK, lw=1.4, ls=(0, (5, 3)), zorder=1)
-    label(axes, prune, 60, "prune", INK, ha="center")
-    label(axes, 60, 60, "train", SOFT)
-    label(axes, 1510, 60, "retrain", SOFT, ha="right")
-    label(axes, 60, 1120, "learning rate over time", SOFT)
-    save(figure, name)
 
 
 def sensitivities(rng, gain, orthogonal, layers=7, width=100):
@@ -155,7 +110,6 @@ def winning_ticket(name):
 
 
 FIGURES = {
-    "rewind-schedules.png": rewinding,
     "masks-at-initialisation.png": masks_at_initialisation,
     "winning-ticket.png": winning_ticket,
 }
