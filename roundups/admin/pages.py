@@ -1,6 +1,8 @@
 """Pages of the desk beside the form: the draft as readers will see it, the way back to draft, and
 what a card needs when its paper is chosen."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -54,6 +56,30 @@ def withdraw(request, pk, model_admin):
         "roundup": roundup,
     }
     return TemplateResponse(request, "admin/roundups/roundup/withdraw.html", context)
+
+
+def locked(request, pk, model_admin):
+    """A refused save: why, and what was typed."""
+    roundup = rights.visible(request.user).filter(pk=pk).first()
+    if roundup is None or roundup.published_at is None:
+        raise PermissionDenied
+    context = model_admin.admin_site.each_context(request) | {
+        "title": _("Nothing was saved"),
+        "opts": Roundup._meta,
+        "roundup": roundup,
+        "words": words_of(request.POST),
+    }
+    return TemplateResponse(request, "admin/roundups/roundup/locked.html", context, status=403)
+
+
+def words_of(sent):
+    """[(label, text)] of the fields that hold sentences."""
+    names = ["title", "standfirst", "intro", "summary"]
+    found = [(Roundup._meta.get_field(name).verbose_name, sent.get(name)) for name in names]
+    for name in sent:
+        if entry := re.fullmatch(r"entries-(\d+)-text", name):
+            found.append((_("Entry %d") % (int(entry[1]) + 1), sent[name]))
+    return [(label, text) for label, text in found if text]
 
 
 @require_GET

@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
@@ -141,6 +142,15 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
             self.message_user(request, _("“%s” is public now.") % obj, messages.SUCCESS)
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Words that come too late, because someone has published meanwhile, are given back."""
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            return pages.locked(request, object_id, self)
 
     # Further pages
 

@@ -3,6 +3,7 @@
 import pytest
 
 from roundups.models import Roundup
+from roundups.publishing import publish
 from tests.desk.sending import fields_of
 from tests.factories import make_roundup
 from tests.roundups.staff import errors_of, logged_in, make_user, sent, url
@@ -100,3 +101,16 @@ def test_it_saves_twice_in_a_row(mine, draft):
     sent(mine, url("change", draft.pk), title="Two")
 
     assert Roundup.objects.get().title == "Two"
+
+
+def test_it_gives_back_the_words_that_came_after_publication(mine, draft):
+    form = opened(mine, draft, title="Too late", **{"entries-1-text": "Words & <b>more</b>"})
+    publish(draft)
+
+    response = mine.post(url("change", draft.pk), form)
+
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "Only a publisher can change it." in page
+    assert ">Too late<" in page and "Words &amp; &lt;b&gt;more&lt;/b&gt;" in page
+    assert Roundup.objects.get().title == "Before"
