@@ -1,0 +1,166 @@
+"""The pages round the roundup: what each shows, in which order, and where it ends in a 404."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import (
+    FIRST_DAY,
+    make_author,
+    make_conference,
+    make_entry,
+    make_paper,
+    make_roundup,
+    make_topic,
+    make_writer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_latest_roundup_leads_the_home_page(client):
+    older, latest = make_roundup(), make_roundup()
+
+    context = client.get("/").context
+
+    assert (context["lead"], list(context["roundups"])) == (latest, [older])
+
+
+def test_an_empty_site_has_a_home_page(client):
+    assert client.get("/").status_code == 200
+
+
+def test_the_table_of_the_home_page_has_a_row_for_each_acronym(client):
+    topic = make_topic()
+    for acronym, year in [("ICML", 2020), ("ICLR", 2019), ("ICLR", 2020)]:
+        make_roundup(0, topic=topic, conference=make_conference(acronym, year))
+
+    rows = client.get("/").context["matrix"]
+
+    years = [(row["acronym"], [year for year, _ in row["cells"][0]["years"]]) for row in rows]
+    assert years == [("ICLR", [2019, 2020]), ("ICML", [2020])]
+
+
+def test_the_archive_has_pages(client, settings):
+    settings.ROUNDUPS_PER_PAGE = 2
+    first, second, third = (make_roundup(0) for _ in range(3))
+
+    assert list(client.get("/roundups/").context["page"]) == [third, second]
+    assert list(client.get("/roundups/?page=2").context["page"]) == [first]
+
+
+@pytest.mark.parametrize("page", ["0", "3", "-1", "x", "9" * 400, "１"])
+def test_a_page_that_is_not_there_is_a_404(client, page):
+    assert client.get("/roundups/", {"page": page}).status_code == (200 if page == "１" else 404)
+
+
+def test_a_topic_is_a_series_by_year(client):
+    topic, other = make_topic("Pruning"), make_topic("Other")
+    old = make_roundup(0, topic=topic, published_at=FIRST_DAY - timedelta(days=365))
+    new = make_roundup(0, topic=topic, published_at=FIRST_DAY)
+    make_roundup(0, topic=other)
+
+    context = client.get("/topics/pruning/").context
+
+    assert context["years"] == [(2020, [new]), (2019, [old])]
+    assert context["other_topics"] == [other]
+
+
+def test_a_topic_without_roundups_is_a_page_too(client):
+    make_topic("Pruning")
+
+    assert client.get("/topics/pruning/").status_code == 200
+
+
+def test_an_edition_shows_its_roundups_papers_and_neighbours(client):
+    editions = [make_conference("ICLR", year) for year in (2019, 2020, 2021)]
+    roundups = [make_roundup(1, conference=edition) for edition in editions]
+
+    context = client.get("/conferences/iclr-2020/").context
+
+    assert list(context["roundups"]) == [roundups[1]]
+    assert list(context["papers"]) == [roundups[1].entries.get().paper]
+    assert (context["earlier"], context["later"]) == (editions[0], editions[2])
+
+
+def test_the_acronym_is_a_page_of_all_its_editions(client):
+    roundups = [make_roundup(0, conference=make_conference("ICLR", year)) for year in (2019, 2020)]
+
+    editions = client.get("/conferences/iclr/").context["editions"]
+
+    assert [(str(edition), found) for edition, found in editions] == [
+        ("ICLR 2020", [roundups[1]]),
+        ("ICLR 2019", [roundups[0]]),
+    ]
+
+
+def test_a_paper_says_where_it_appears_and_under_which_number(client):
+    paper = make_paper(title="Common")
+    first, second = make_roundup(2), make_roundup(1)
+    for roundup in (first, second):
+        make_entry(roundup, paper)
+
+    context = client.get("/papers/common/").context
+
+    assert [(e.roundup, e.number) for e in context["appearances"]] == [(second, 2), (first, 3)]
+    assert context["previous"].paper == second.entries.first().paper
+    assert context["next"] is None
+
+
+def test_an_author_shows_every_paper_and_roundup(client):
+    ada, (first, second) = make_author("Ada"), (make_roundup(0), make_roundup(0))
+    papers = [make_paper([ada], title=title) for title in ("Alpha", "Beta")]
+    make_entry(first, papers[0])
+    make_entry(second, papers[1])
+
+    context = client.get("/authors/ada/").context
+
+    assert list(context["papers"]) == papers
+    assert [entry.roundup for entry in context["appearances"]] == [second, first]
+
+
+def test_a_writer_shows_the_own_roundups(client):
+    writer = make_writer("The editors")
+    own = make_roundup(0, writer=writer)
+    make_roundup(0, writer=make_writer())
+
+    assert list(client.get("/writers/the-editors/").context["page"]) == [own]
+
+
+@pytest.mark.parametrize(
+    "room", ["roundups", "topics", "conferences", "papers", "authors", "writers"]
+)
+def test_an_unknown_address_is_a_404_in_the_look_of_the_site(client, room):
+    response = client.get(f"/{room}/nowhere/")
+
+    assert response.status_code == 404
+    assert "404.html" in [template.name for template in response.templates]
+
+
+def test_only_reading_is_allowed(client):
+    assert [client.post(address).status_code for address in ("/", "/roundups/", "/search/")] == [
+        405
+    ] * 3
+
+
+def test_a_page_of_a_list_names_its_own_address(client, settings):
+    settings.ROUNDUPS_PER_PAGE = 1
+    make_roundup(0), make_roundup(0)
+
+    page = client.get("/roundups/?page=2&utm_source=x").content.decode()
+
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/roundups/?page=2">' in page
+
+
+def test_the_page_for_errors_needs_no_database(client, django_assert_num_queries, monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("roundups.views.search.find", broken)
+    client.raise_request_exception = False
+
+    with django_assert_num_queries(0):
+        response = client.get("/search/?q=a")
+
+    assert response.status_code == 500
+    assert b"<h1" in response.content
