@@ -21,7 +21,8 @@ SITE_TAGLINE = env.str(
     default="Every conference accepts more papers than anyone can read. "
     "We read on, and publish the ones worth your week.",
 )
-SITE_URL = origin("SITE_URL", default="http://127.0.0.1:8000")
+PORT = positive_number("PORT", default=8000)
+SITE_URL = origin("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
@@ -164,6 +165,5 @@ LOGGING = {
 
 # manage.py serve
 HOST = env.str("HOST", default="127.0.0.1")
-PORT = positive_number("PORT", default=8000)
 WEB_PROCESSES = positive_number("WEB_PROCESSES", default=1)
 WEB_THREADS = positive_number("WEB_THREADS", default=4)
