@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, unique_when_given
 from conference.models import Conference, Topic
-from images.fields import PictureField
-from links.models import Linked, WebURLField
+from links.models import Linked
 from links.slugs import Slugged
 from papers import bibtex
-from papers.licences import LICENCE_URLS, LICENCES
-from prose.fields import AbstractField, InlineMathField, MarkdownField
+from papers.models.authorship import Authorship
+from prose.fields import AbstractField, InlineMathField
 
 
 class PaperQuerySet(models.QuerySet):
@@ -179,95 +178,3 @@ class Paper(Slugged, Linked):
     @property
     def bibtex(self):
         return bibtex.bibtex(self)
-
-
-class Authorship(models.Model):
-    """An author's place on one paper, with the name as it was printed there."""
-
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="authorships")
-    author = models.ForeignKey(
-        Author,
-        on_delete=models.PROTECT,
-        related_name="authorships",
-        verbose_name=_("author"),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    printed_name = models.CharField(
-        _("name as printed"),
-        max_length=160,
-        blank=True,
-        help_text=_("Only where the paper spells it differently."),
-    )
-    affiliation = models.CharField(
-        _("affiliation then"), max_length=200, blank=True, help_text=_("As on the paper.")
-    )
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["paper", "author"],
-                name="authorship_once_per_paper",
-                violation_error_message=_("This author is on the paper already."),
-            )
-        ]
-
-    def __str__(self):
-        return self.printed
-
-    @property
-    def printed(self):
-        return self.printed_name or self.author.name
-
-
-class Figure(models.Model):
-    paper = models.ForeignKey(
-        Paper, on_delete=models.CASCADE, related_name="figures", verbose_name=_("paper")
-    )
-    image = PictureField(
-        _("image"),
-        upload_to="figures",
-        help_text=_(
-            "JPEG, PNG, GIF, WebP or AVIF, up to 20 MB. At least 1200 pixels wide is best."
-        ),
-    )
-    alt = models.TextField(
-        _("alt text"),
-        blank=True,
-        help_text=_(
-            "What someone who cannot see the figure needs to know. "
-            "Needed before a roundup that shows it can be published."
-        ),
-    )
-    caption = MarkdownField(_("caption"), blank=True, help_text=_("May hold formulas and links."))
-    number = models.CharField(
-        _("number in the paper"), max_length=20, blank=True, help_text=_("Such as “Figure 2”.")
-    )
-    credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Whose figure it is.")
-    )
-    source_url = WebURLField(
-        _("where it is from"), blank=True, help_text=_("The page or file it was taken from.")
-    )
-    licence = models.CharField(
-        _("licence"),
-        max_length=20,
-        choices=LICENCES,
-        blank=True,
-        help_text=_("What allows us to show it."),
-    )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
-
-    def __str__(self):
-        return self.number or str(_("Figure of %s")) % self.paper.title
-
-    @property
-    def licence_url(self):
-        return LICENCE_URLS.get(self.licence, "")

@@ -1,0 +1,5 @@
+from papers.models.authorship import Authorship
+from papers.models.figure import Figure
+from papers.models.paper import Paper
+
+__all__ = ["Authorship", "Figure", "Paper"]
