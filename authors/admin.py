@@ -37,7 +37,10 @@ class AuthorAdmin(DeskAdmin):
     fieldsets = [
         (None, {"fields": ["name", "affiliation", "bio"], "classes": ["writing"]}),
         (None, {"fields": ["photo", "photo_source"], "classes": ["side"]}),
-        (_("Ids"), {"fields": ["orcid", "openreview_id", "dblp_id"], "classes": ["side"]}),
+        (
+            _("Ids"),
+            {"fields": ["orcid", "openreview_id", "dblp_id"], "classes": ["side", "collapse"]},
+        ),
         (None, {"fields": ["slug"], "classes": ["side"]}),
         (None, {"fields": ["papers_written"], "classes": ["closing"]}),
     ]

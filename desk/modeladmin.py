@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 
+from .cells import two_lines
+from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
 from .widgets import (
@@ -17,6 +19,7 @@ from .widgets import (
     PictureInput,
 )
 
+CHOOSE = [("", _("Choose…"))]
 RELATED_ICONS = ("add", "change", "delete", "view")
 
 
@@ -64,16 +67,32 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     found_line = None  # a method: the second line of an object in the search over everything
 
+    def get_fieldsets(self, request, obj=None):
+        """The address of a public page is shown instead of asked for."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.is_public(obj):
+            return fieldsets
+        return [
+            (title, options | {"fields": keep(options["fields"])}) for title, options in fieldsets
+        ]
+
     def get_readonly_fields(self, request, obj=None):
-        """A public address stays: other sites link to it."""
-        fixed = ["slug"] if has_slug(self.model) and self.is_public(obj) else []
-        return [*super().get_readonly_fields(request, obj), *fixed]
+        kept = ["kept_address"] if self.is_public(obj) else []
+        return [*super().get_readonly_fields(request, obj), *kept]
+
+    @admin.display(description=_("address"))
+    def kept_address(self, obj):
+        reason = _("Stays as it is: links to it must go on working.")
+        return two_lines(obj.get_absolute_url(), reason)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if self.is_public(obj) else super().get_prepopulated_fields(request, obj)
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if self.is_public(obj) else None
+
+    def get_action_choices(self, request, default_choices=CHOOSE):
+        return super().get_action_choices(request, default_choices)
 
     def is_public(self, obj):
         """Django asks several times for one page: the answer stays on the object."""
@@ -92,11 +111,17 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         warn_of_problems(request, form, formsets)
 
+    def get_deleted_objects(self, objs, request):
+        *others, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            protected = in_the_way(self.admin_site, request, objs)
+        return *others, protected
+
     def get_found(self, request):
         """Where the search over everything looks: enough for str() and found_line() without a
         query for each row."""
         return self.model._default_manager.all()
 
 
-def has_slug(model):
-    return any(field.name == "slug" for field in model._meta.fields)
+def keep(fields):
+    return ["kept_address" if name == "slug" else name for name in fields]

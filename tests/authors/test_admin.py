@@ -92,10 +92,26 @@ def test_it_says_beside_the_field_whose_orcid_it_is(admin_client):
 
 
 def test_an_author_of_a_paper_cannot_be_deleted(admin_client):
-    author = make_paper(title="Rewinding").first_author
-    url = reverse("admin:authors_author_delete", args=[author.pk])
+    paper = make_paper(title="Rewinding")
+    url = reverse("admin:authors_author_delete", args=[paper.first_author.pk])
 
-    assert "This author cannot be deleted" in admin_client.get(url).content.decode()
+    html = admin_client.get(url).content.decode()
+
+    address = reverse("admin:papers_paper_change", args=[paper.pk])
+    assert "This author cannot be deleted" in html
+    assert f'<li>Paper: <a href="{address}">Rewinding</a></li>' in html
+
+
+def test_authors_of_papers_cannot_be_deleted_together(admin_client):
+    authors = [
+        link.author.pk for link in make_paper(title="Rewinding", authors=2).authorships.all()
+    ]
+    action = {"action": "delete_selected", "_selected_action": authors}
+
+    html = admin_client.post(reverse(LIST), action).content.decode()
+
+    assert "These authors cannot be deleted" in html
+    assert html.count(">Rewinding</a></li>") == 1
 
 
 def test_the_address_of_a_public_author_stays(admin_client):

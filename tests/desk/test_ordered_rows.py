@@ -61,6 +61,13 @@ def test_it_puts_a_new_row_where_its_position_says(admin_client, paper):
     assert names(paper) == ["Ann", "Di", "Bo", "Cy"]
 
 
+def test_it_numbers_the_rows_anew(admin_client, paper):
+    send(admin_client, url_of(paper), authorships__1__position=90)
+
+    positions = list(paper.authorships.values_list("author__name", "position"))
+    assert positions == [("Ann", 1), ("Cy", 2), ("Bo", 3)]
+
+
 def test_it_deletes_what_is_ticked(admin_client, paper):
     send(admin_client, url_of(paper), authorships__1__DELETE="on")
 

@@ -51,6 +51,18 @@ def test_it_dresses_users_and_groups(admin_client, name, page):
     assert "desk/tokens.css" in response.content.decode()
 
 
+def test_it_groups_permissions_by_what_they_are_about(admin_client):
+    form = admin_client.get(reverse("admin:auth_group_add")).context["adminform"].form
+
+    choices = dict(form.fields["permissions"].choices)
+    assert [name for _, name in choices["Topic"]] == [
+        "Can add topic",
+        "Can change topic",
+        "Can delete topic",
+        "Can view topic",
+    ]
+
+
 @pytest.mark.parametrize("page", ["change", "delete", "history"])
 def test_it_has_no_inline_script_or_style(admin_client, page):
     url = reverse(f"admin:conference_topic_{page}", args=[make_topic().pk])

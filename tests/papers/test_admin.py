@@ -3,8 +3,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.desk.sending import fields_of, send
+from tests.desk.test_site import staff_with
 from tests.factories import (
     make_author,
+    make_figure,
     make_paper,
     make_roundup,
     picture,
@@ -110,8 +112,9 @@ def test_a_paper_in_a_roundup_cannot_be_deleted(admin_client):
 
     html = admin_client.get(reverse("admin:papers_paper_delete", args=[paper.pk])).content.decode()
 
+    address = reverse("admin:roundups_roundup_change", args=[roundup.pk])
     assert "This paper cannot be deleted" in html
-    assert "Change or delete them first" in html
+    assert f'<li>Roundup: <a href="{address}">{roundup}</a></li>' in html
 
 
 def test_the_address_of_a_public_paper_stays(admin_client):
@@ -130,3 +133,17 @@ def test_the_address_of_a_draft_can_change(admin_client):
 
     assert fields_of(page)["slug"] == [paper.slug]
     assert paper.get_absolute_url() not in page.content.decode()
+
+
+def test_who_may_only_look_gets_no_fields(client, django_user_model):
+    paper = make_paper(authors=["Ada"])
+    make_figure(paper, number="Figure 7")
+    user = staff_with(
+        django_user_model, "view_paper", "view_authorship", "view_figure", "view_link"
+    )
+    client.force_login(user)
+
+    page = client.get(url_of(paper))
+
+    assert not {"title", "authorships-0-author", "figures-0-alt"} & set(fields_of(page))
+    assert "Figure 7" in page.content.decode()
