@@ -76,12 +76,12 @@ def test_it_lets_the_role_do_its_work_only(group, kind, page):
 )
 def test_it_lets_all_three_groups_write_something_new(group, status):
     client, _ = member(group, username="someone")
-    make_paper()
+    paper = make_paper()
 
     found = [
         client.get(url("add")).status_code,
         client.get(url("changelist")).status_code,
-        client.get(reverse("admin:roundups_entry_parts"), {"paper": 1}).status_code,
+        client.get(reverse("admin:roundups_entry_parts"), {"paper": paper.pk}).status_code,
     ]
 
     assert found == [status] * 3
