@@ -84,17 +84,14 @@ class OrderedForm(DeskForm):
         return LAST if position is None else position
 
 
-class OnceEach:
-    """For formsets: says which row is there twice, beside the row itself."""
-
+class OrderedFormSet(forms.BaseInlineFormSet):
     def get_unique_error_message(self, unique_check):
         return _("Something is in this list twice. The row is marked.")
 
     def get_form_error(self):
+        """Beside the row itself."""
         return _("This is already in the list. Choose another, or delete this row.")
 
-
-class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
     def save(self, commit=True):
         saved = super().save(commit)
         if commit and (saved or self.deleted_objects):
