@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -55,7 +56,7 @@ class RoundupListing:
 
     @admin.display(description=gettext_lazy("roundup"), ordering="title")
     def titled(self, roundup):
-        return two_lines(roundup.title, roundup.standfirst)
+        return two_lines(roundup.title, Truncator(roundup.standfirst).chars(90))
 
     @admin.display(description=gettext_lazy("status"), ordering="published_at")
     def state(self, roundup):

@@ -67,7 +67,7 @@ def locked(request, pk, model_admin):
         "title": _("Nothing was saved"),
         "opts": Roundup._meta,
         "roundup": roundup,
-        "words": words_of(request.POST),
+        "typed": words_of(request.POST),
     }
     return TemplateResponse(request, "admin/roundups/roundup/locked.html", context, status=403)
 

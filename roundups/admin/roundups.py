@@ -54,7 +54,8 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """What is about to be saved is locked first, so that two saves stand in a row."""
-        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+        saving = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if saving and object_id.isdecimal():
             publishing.lock(object_id)
         return super().get_object(request, object_id, from_field)
 

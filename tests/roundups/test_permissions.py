@@ -116,3 +116,11 @@ def test_it_gives_staff_without_a_group_nothing(client):
     client.force_login(User.objects.create_user("nobody", is_staff=True))
 
     assert client.get(url("changelist")).status_code == 403
+
+
+@pytest.mark.parametrize("pk", ["999999", "9" * 40, "x", "1_2F2"])
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_it_knows_no_roundup_of_that_number(page, pk):
+    client, _ = member("Publisher")
+
+    assert client.post(url(page, pk), {"post": "yes"}).status_code == 302
