@@ -84,7 +84,30 @@ class OrderedForm(DeskForm):
         return LAST if position is None else position
 
 
-class OrderedFormSet(forms.BaseInlineFormSet):
+class OnceEach:
+    """For formsets whose owner has each value of the field `once` only once. The rows are saved
+    one by one, so two of them cannot change places either; the database would refuse it."""
+
+    once = ""
+
+    def clean(self):
+        super().clean()
+        if not self.once:
+            return
+        holders = {form.initial.get(self.once): form for form in self.initial_forms}
+        seen = set()
+        for form in self.forms:
+            value = getattr(form, "cleaned_data", {}).get(self.once)
+            value = getattr(value, "pk", value)
+            if not value or self._should_delete_form(form):
+                continue
+            held = form.instance.pk and holders.get(value, form) is not form
+            if held or value in seen:
+                form.add_error(self.once, _("This is in the list already."))
+            seen.add(value)
+
+
+class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
     def get_unique_error_message(self, unique_check):
         return _("Something is in this list twice. The row is marked.")
 

@@ -1,11 +1,10 @@
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
-from django.utils.translation import gettext_lazy as _
 
 from links.models import Link
 
-from .forms import OrderedForm, OrderedFormSet
+from .forms import OnceEach, OrderedForm, OrderedFormSet
 from .modeladmin import DeskFields
 
 
@@ -39,21 +38,8 @@ class OrderedInline(InOrder, admin.StackedInline):
     formset = OrderedFormSet
 
 
-class LinkFormSet(BaseGenericInlineFormSet):
-    def clean(self):
-        """Django leaves the target out of its checks, so a repeated address would only be found
-        by the database. Rows are saved one by one: two cannot change places either."""
-        super().clean()
-        holders = {form.initial.get("url"): form for form in self.initial_forms}
-        seen = set()
-        for form in self.forms:
-            url = getattr(form, "cleaned_data", {}).get("url")
-            if not url or self._should_delete_form(form):
-                continue
-            held = form.instance.pk and holders.get(url, form) is not form
-            if held or url in seen:
-                form.add_error("url", _("This address is in the list already."))
-            seen.add(url)
+class LinkFormSet(OnceEach, BaseGenericInlineFormSet):
+    once = "url"  # Django leaves the target out of its checks
 
 
 class LinkInline(InOrder, GenericStackedInline):

@@ -10,6 +10,7 @@ from desk.admin import (
     DeskForm,
     LinkInline,
     OrderedForm,
+    OrderedFormSet,
     OrderedInline,
     thumbnail,
     thumbnail_url,
@@ -66,8 +67,13 @@ class PaperForm(DeskForm):
         return cleaned
 
 
+class AuthorshipFormSet(OrderedFormSet):
+    once = "author"
+
+
 class AuthorshipInline(OrderedInline):
     model = Authorship
+    formset = AuthorshipFormSet
     autocomplete_fields = ["author"]
     addable = ["author"]
     fields = ["author", "printed_name", "affiliation", "position"]

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 PREFIX = "links-link-content_type-object_id"
 ONE, TWO = "https://example.org/1", "https://example.org/2"
-TWICE = {"url": ["This address is in the list already."]}
+TWICE = {"url": ["This is in the list already."]}
 
 
 @pytest.fixture

@@ -97,3 +97,24 @@ def test_it_keeps_the_order_that_was_sent_when_something_is_wrong(admin_client, 
 
     formset = response.context["inline_admin_formsets"][0].formset
     assert [form["position"].value() for form in formset.forms[:3]] == ["3", "1", "1"]
+
+
+def test_it_refuses_that_two_rows_change_their_authors(admin_client, paper):
+    ann, bo, _ = [authorship.author_id for authorship in paper.authorships.all()]
+
+    response = send(
+        admin_client, url_of(paper), authorships__0__author=bo, authorships__1__author=ann
+    )
+
+    formset = response.context["inline_admin_formsets"][0].formset
+    twice = {"author": ["This is in the list already."]}
+    assert formset.errors == [twice, twice, {}, {}]
+    assert names(paper) == ["Ann", "Bo", "Cy"]
+
+
+def test_a_new_row_may_take_what_another_gives_up(admin_client, paper):
+    ann = paper.authorships.first().author_id
+
+    send(admin_client, url_of(paper), authorships__0__DELETE="on", authorships__3__author=ann)
+
+    assert names(paper) == ["Bo", "Cy", "Ann"]
