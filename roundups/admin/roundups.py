@@ -138,6 +138,13 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         super().save_related(request, form, formsets, change)
         number_in_order(form.instance)
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """The button changes the time of publication without filling the field."""
+        message = super().construct_change_message(request, form, formsets, add)
+        if "_publish" in form.data and "published_at" in form.fields:
+            message.append({"changed": {"fields": [str(form.fields["published_at"].label)]}})
+        return message
+
     def response_change(self, request, obj):
         if "_publish" in request.POST and obj.is_published:
             self.message_user(request, _("“%s” is public now.") % obj, messages.SUCCESS)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from roundups.models import Roundup
@@ -48,6 +49,7 @@ def test_it_publishes_with_the_button(publisher):
 
     assert response.url == url("change", roundup.pk)
     assert list(Roundup.objects.published()) == [roundup]
+    assert LogEntry.objects.get().get_change_message() == "Changed Goes public."
 
 
 def test_it_schedules_with_the_field(publisher):
