@@ -1,7 +1,6 @@
 """The entries in the form of their roundup: order, papers, figures, featured authors."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from roundups.models import Entry
@@ -132,26 +131,6 @@ def test_it_changes_no_entry_of_another_roundup(editor, draft):
     assert list(errors_of(response)) == ["entries-0-__all__"]
     other.refresh_from_db()
     assert other.text == "Theirs"
-
-
-def test_it_answers_with_the_parts_of_a_paper(editor):
-    paper = make_paper([make_author("Ada <b>")], title="On & on")
-    figure = make_figure(paper)
-
-    answer = editor.get(
-        reverse("admin:roundups_entry_parts"), {"paper": paper.pk, "prefix": "entries-7"}
-    ).json()
-
-    assert (answer["title"], answer["line"], answer["flags"]) == ("On & on", "Ada <b>", [])
-    assert f'name="entries-7-figure" value="{figure.pk}"' in answer["fields"]["figure"]
-    assert "Ada &lt;b&gt;" in answer["fields"]["featured"]
-
-
-@pytest.mark.parametrize("given", ["", "x", "0", "9" * 30, "1;"])
-def test_it_has_no_parts_of_what_is_no_paper(editor, given):
-    response = editor.get(reverse("admin:roundups_entry_parts"), {"paper": given})
-
-    assert response.status_code == 404
 
 
 def test_it_shows_what_is_public_without_fields_to_fill(editor):
