@@ -18,7 +18,7 @@ def papers_of(model, relation):
 @admin.register(Conference)
 class ConferenceAdmin(DeskAdmin):
     list_display = ["titled", "place", "format", "starts", "paper_count"]
-    list_filter = ["series_slug", "format"]
+    list_filter = ["acronym", "format"]
     search_fields = ["acronym", "year", "name", "place"]
     inlines = [LinkInline]
     fieldsets = [

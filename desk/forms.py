@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,10 @@ class Plain:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         for field in self.fields.values():
             soften(field)
+
+
+class LogInForm(Plain, AdminAuthenticationForm):
+    pass
 
 
 class DeskForm(Plain, forms.ModelForm):

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
 from .find import find
+from .forms import LogInForm
 from .preview import preview
 
 
 class Desk(admin.AdminSite):
     site_title = site_header = settings.SITE_NAME
+    login_form = LogInForm
     index_title = gettext_lazy("What needs you now")
     # The navigation stands in the header block: no further style sheet, no script, no shift.
     enable_nav_sidebar = False
