@@ -35,6 +35,12 @@ def chromium():
         browser.close()
 
 
+def complaint(message, page):
+    """Errors on the console; the status of the page itself, such as a 404, is for the test to judge."""
+    own = message.location["url"] == page.url
+    return [] if message.type != "error" or own else [f"console: {message.text}"]
+
+
 def failure(request):
     """What a page gives up itself, such as the search for a word that is still being typed, is none."""
     return [] if request.failure == "net::ERR_ABORTED" else [f"{request.failure}: {request.url}"]
@@ -56,7 +62,7 @@ def open_page(chromium, live_server):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
-        page.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
+        page.on("console", lambda message: troubles.extend(complaint(message, page)))
         page.on("requestfailed", lambda request: troubles.extend(failure(request)))
         return page
 
