@@ -115,6 +115,5 @@ def test_it_publishes_none_if_one_is_not_ready(superuser):
 
     assert list(Roundup.objects.published()) == []
     assert [str(message) for message in response.context["messages"]] == [
-        "Nothing was published. “Bad” is not ready: "
-        "Entry 1, “Hoppity”: the figure has no alt text."
+        "Nothing was published. “Bad” is not ready: Entry 1, “Hoppity”: the figure has no alt text."
     ]
