@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 GRACE = 15  # seconds that the processes have to finish what they are doing
+STOPS = signal.SIGINT, signal.SIGTERM
 START = 30  # seconds until the site must answer
 
 
@@ -22,7 +23,8 @@ class Command(BaseCommand):
 
     def handle(self, autoreload, **options):
         self.refuse_taken_port()
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
+        before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
         processes = {}
         try:
             processes["web server"] = subprocess.Popen(self.web_command(autoreload))
@@ -33,6 +35,8 @@ class Command(BaseCommand):
             self.stdout.write("\nStopping")
         finally:
             self.stop(processes.values())
+            for stop, handler in before.items():
+                signal.signal(stop, handler)
 
     def web_command(self, autoreload):
         if autoreload:
@@ -88,7 +92,9 @@ class Command(BaseCommand):
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):
-        """Ask each to finish; after the grace, end it."""
+        """Ask each to finish; after the grace, end it. A second Ctrl-C changes nothing."""
+        for stop in STOPS:
+            signal.signal(stop, signal.SIG_IGN)
         for process in processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
