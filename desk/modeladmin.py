@@ -20,6 +20,7 @@ from .widgets import (
 )
 
 CHOOSE = [("", _("Choose…"))]
+LONGEST_SEARCH = 200  # characters: every further word is a further condition for the database
 RELATED_ICONS = ("add", "change", "delete", "view")
 
 
@@ -110,6 +111,14 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         warn_of_problems(request, form, formsets)
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term.replace("\0", "")[:LONGEST_SEARCH]
+        return super().get_search_results(request, queryset, words)
+
+    def lookup_allowed(self, lookup, value, request):
+        """PostgreSQL knows no NUL: an address with one is refused, not looked up."""
+        return "\0" not in value and super().lookup_allowed(lookup, value, request)
 
     def get_deleted_objects(self, objs, request):
         *others, protected = super().get_deleted_objects(objs, request)
