@@ -107,3 +107,17 @@ def test_the_address_of_a_public_conference_stays(admin_client):
     roundup = make_roundup(entries=1, conference=make_conference())
 
     assert "slug" not in fields_of(admin_client.get(url_of(roundup.conference)))
+
+
+@pytest.mark.parametrize(
+    ("acronym", "public", "kept"),
+    [("NIPS", True, "ICLR"), ("iclr", True, "iclr"), ("NIPS", False, "NIPS")],
+)
+def test_it_keeps_the_address_of_a_public_series(admin_client, acronym, public, kept):
+    conference = make_conference("ICLR", 2020)
+    make_roundup(0, public, conference=conference)
+
+    send(admin_client, url_of(conference), acronym=acronym)
+
+    conference.refresh_from_db()
+    assert conference.acronym == kept
