@@ -1,4 +1,5 @@
 import io
+import os
 import signal
 import socket
 
@@ -94,13 +95,39 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     started = []
     popen = serve.subprocess.Popen
     monkeypatch.setattr(
-        serve.subprocess, "Popen", lambda *args: started.append(popen(*args)) or started[-1]
+        serve.subprocess,
+        "Popen",
+        lambda *args, **options: started.append(popen(*args, **options)) or started[-1],
     )
 
     with pytest.raises(CommandError, match="web server has stopped .exit code 3"):
         serve.Command().handle(autoreload=False)
 
     assert started[1].returncode is not None
+
+
+def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
+    monkeypatch.setattr(serve, "PAUSE", 0)
+    web, worker = (
+        [serve.sys.executable, "-c", code] for code in ("input()", "raise SystemExit(9)")
+    )
+    processes = {
+        "web server": serve.subprocess.Popen(web, stdin=serve.subprocess.PIPE),
+        "worker": (killed := serve.subprocess.Popen(worker)),
+    }
+    killed.wait()
+    monkeypatch.setattr(serve.Command, "worker_command", lambda self: end(processes) or worker)
+
+    with pytest.raises(CommandError, match="web server"):
+        serve.Command().wait(processes)
+
+    assert processes["worker"] is not killed
+    assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
+
+
+def end(processes):
+    processes["web server"].kill()
+    processes["web server"].wait()
 
 
 @pytest.mark.parametrize("stop", serve.STOPS)
@@ -115,3 +142,13 @@ def test_a_second_signal_does_not_cut_the_stopping_short(stop):
         signal.signal(stop, before)
 
     assert process.returncode is not None
+
+
+def test_ctrl_c_in_the_terminal_reaches_a_process_once():
+    process = serve.Command().start([serve.sys.executable, "-c", "import time; time.sleep(60)"])
+
+    try:
+        assert os.getpgid(process.pid) == process.pid
+    finally:
+        process.kill()
+        process.wait()

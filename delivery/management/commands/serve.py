@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 GRACE = 15  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM
+PAUSE = 0.5  # seconds between two looks at the processes
 START = 30  # seconds until the site must answer
 
 
@@ -27,8 +28,8 @@ class Command(BaseCommand):
         before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
         processes = {}
         try:
-            processes["web server"] = subprocess.Popen(self.web_command(autoreload))
-            processes["worker"] = subprocess.Popen(self.worker_command())
+            processes["web server"] = self.start(self.web_command(autoreload))
+            processes["worker"] = self.start(self.worker_command())
             self.announce(processes)
             self.wait(processes)
         except KeyboardInterrupt:
@@ -37,6 +38,10 @@ class Command(BaseCommand):
             self.stop(processes.values())
             for stop, handler in before.items():
                 signal.signal(stop, handler)
+
+    def start(self, command):
+        """In a group of its own, so that Ctrl-C reaches it once, through `stop`."""
+        return subprocess.Popen(command, process_group=0)
 
     def web_command(self, autoreload):
         if autoreload:
@@ -87,8 +92,13 @@ class Command(BaseCommand):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
 
     def wait(self, processes):
-        while not (name := self.ended(processes)):
-            time.sleep(0.5)
+        """A worker that ends, for want of memory say, is started again: readers need none."""
+        while (name := self.ended(processes)) != "web server":
+            time.sleep(PAUSE)
+            if name:
+                code = processes[name].returncode
+                self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
+                processes[name] = subprocess.Popen(self.worker_command())
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):
