@@ -106,30 +106,6 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     assert started[1].returncode is not None
 
 
-def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
-    monkeypatch.setattr(serve, "PAUSE", 0)
-    web, worker = (
-        [serve.sys.executable, "-c", code] for code in ("input()", "raise SystemExit(9)")
-    )
-    processes = {
-        "web server": serve.subprocess.Popen(web, stdin=serve.subprocess.PIPE),
-        "worker": (killed := serve.subprocess.Popen(worker)),
-    }
-    killed.wait()
-    monkeypatch.setattr(serve.Command, "worker_command", lambda self: end(processes) or worker)
-
-    with pytest.raises(CommandError, match="web server"):
-        serve.Command().wait(processes)
-
-    assert processes["worker"] is not killed
-    assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
-
-
-def end(processes):
-    processes["web server"].kill()
-    processes["web server"].wait()
-
-
 @pytest.mark.parametrize("stop", serve.STOPS)
 def test_a_second_signal_does_not_cut_the_stopping_short(stop):
     before = signal.getsignal(stop)

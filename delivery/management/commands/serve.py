@@ -98,7 +98,7 @@ class Command(BaseCommand):
             if name:
                 code = processes[name].returncode
                 self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
-                processes[name] = subprocess.Popen(self.worker_command())
+                processes[name] = self.start(self.worker_command())
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):
