@@ -208,16 +208,19 @@ class Roundup(Slugged):
         return None
 
     @property
+    def cover_figure(self):
+        """On lists, the first figure, which stands in for a cover; None when there is a cover."""
+        entry = next(iter(getattr(self, "illustrated", [])), None)
+        return entry.figure if entry and not self.cover else None
+
+    @property
     def cover_picture(self):
-        """The cover or, on lists, the first figure; None when there is neither."""
         if self.cover:
             return self.cover
-        first = next(iter(getattr(self, "illustrated", [])), None)
-        return first.figure.image if first else None
+        return self.cover_figure.image if self.cover_figure else None
 
     @property
     def cover_picture_alt(self):
         if self.cover:
             return self.cover_alt
-        first = next(iter(getattr(self, "illustrated", [])), None)
-        return first.figure.alt if first else ""
+        return self.cover_figure.alt if self.cover_figure else ""

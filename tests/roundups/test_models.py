@@ -13,6 +13,7 @@ from tests.factories import (
     make_link,
     make_paper,
     make_roundup,
+    picture,
 )
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,25 @@ def test_lists_count_papers_and_code():
     found = Roundup.objects.for_list().get()
 
     assert (found.paper_count, found.code_count) == (3, 1)
+
+
+def test_the_first_figure_stands_in_for_a_cover():
+    roundup = make_roundup()
+    make_entry(roundup, figure=make_figure(make_paper(), alt="Second"))
+    figure = make_figure(make_paper(), alt="First")
+    make_entry(roundup, figure=figure, position=0)
+
+    found = Roundup.objects.for_list().get()
+
+    assert (found.cover_figure, found.cover_picture, found.cover_picture_alt) == (
+        figure, figure.image, "First",
+    )  # fmt: skip
+
+
+def test_a_cover_comes_before_the_first_figure():
+    roundup = make_roundup(cover=picture(), cover_alt="The cover")
+    make_entry(roundup, figure=make_figure(make_paper()))
+
+    found = Roundup.objects.for_list().get()
+
+    assert (found.cover_figure, found.cover_picture_alt) == (None, "The cover")
