@@ -154,3 +154,12 @@ def test_drafts_and_future_posts_are_not_there(client, kwargs):
     roundup = make_roundup(**kwargs)
 
     assert client.get(roundup.get_absolute_url()).status_code == 404
+
+
+def test_the_byline_has_the_name_as_printed_and_the_card_the_person(client, roundup):
+    entry = make_entry(roundup, make_paper(["Stanisław Jastrzębski"]))
+    entry.paper.authorships.update(printed_name="Stanislaw Jastrzebski")
+
+    page = page_of(client, roundup)
+
+    assert (page.count("Stanislaw Jastrzebski"), page.count("Stanisław Jastrzębski")) == (2, 2)
