@@ -7,10 +7,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django_tasks import default_task_backend
 
 from delivery.management.commands import serve
 from roundups.models import Roundup, Writer
-from tests.factories import make_roundup
+from tests.factories import make_roundup, picture
 
 
 def prepare():
@@ -63,6 +64,15 @@ class TestPrepareSite:
         assert get_user_model().objects.get().check_password(password)
         assert "password" not in prepare()
 
+    def test_a_picture_that_a_killed_worker_left_is_queued_again(self):
+        roundup = make_roundup(0, cover=picture(), cover_alt="A cover")
+        default_task_backend.clear()
+
+        prepare()
+
+        args = ["roundups.roundup", "cover", str(roundup.pk), roundup.cover.name]
+        assert [result.args for result in default_task_backend.results] == [args]
+
     def test_a_site_in_use_is_left_alone(self, django_user_model):
         django_user_model.objects.create_user("ada")
         make_roundup(0)
@@ -106,16 +116,22 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     assert started[1].returncode is not None
 
 
+@pytest.fixture
+def handlers():
+    """Put back as they were: a child inherits a signal that is ignored."""
+    before = {stop: signal.getsignal(stop) for stop in serve.STOPS}
+    yield
+    for stop, handler in before.items():
+        signal.signal(stop, handler)
+
+
+@pytest.mark.usefixtures("handlers")
 @pytest.mark.parametrize("stop", serve.STOPS)
 def test_a_second_signal_does_not_cut_the_stopping_short(stop):
-    before = signal.getsignal(stop)
     process = serve.subprocess.Popen([serve.sys.executable, "-c", "import time; time.sleep(60)"])
 
-    try:
-        serve.Command().stop([process])
-        signal.raise_signal(stop)
-    finally:
-        signal.signal(stop, before)
+    serve.Command().stop([process])
+    signal.raise_signal(stop)
 
     assert process.returncode is not None
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection, transaction
 
+from images.missing import enqueue_missing
 from roundups.models import Roundup, Writer
 
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
         if new_site:
             self.stdout.write("The site is empty: loading the sample")
             call_command("load_sample", stdout=self.stdout)
+        else:
+            enqueue_missing()
         self.make_editor()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 GRACE = 15  # seconds that the processes have to finish what they are doing
-STOPS = signal.SIGINT, signal.SIGTERM
+STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
 PAUSE = 0.5  # seconds between two looks at the processes
 START = 30  # seconds until the site must answer
 
@@ -114,3 +114,4 @@ class Command(BaseCommand):
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()

@@ -1,0 +1,22 @@
+"""Pictures that have no renditions yet: new ones, and what a killed worker left undone."""
+
+from django.apps import apps
+
+from images.fields import PictureField
+from images.tasks import make_renditions
+
+
+def missing():
+    """(field, pk, name) of each."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, PictureField):
+                rows = model._base_manager.filter(**{f"{field.name}_renditions": []})
+                rows = rows.exclude(**{field.name: ""}).order_by("pk")
+                yield from ((field, *row) for row in rows.values_list("pk", field.name))
+
+
+def enqueue_missing():
+    """A task that was killed says "running" for ever and is not tried again."""
+    for field, pk, name in missing():
+        make_renditions.enqueue(field.model._meta.label_lower, field.name, str(pk), name)
