@@ -10,7 +10,7 @@ from authors.models import Author, unique_when_given
 from conference.models import Conference, Topic
 from links.models import Linked
 from links.slugs import Slugged
-from papers import bibtex
+from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
 from prose.fields import AbstractField, InlineMathField
 
@@ -177,4 +177,8 @@ class Paper(Slugged, Linked):
 
     @property
     def bibtex(self):
-        return bibtex.bibtex(self)
+        return bibtex.entry(cite(self))
+
+    @property
+    def coins(self):
+        return coins.context_object(cite(self))
