@@ -1,6 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from roundups import structured
 from roundups.manuscript import manuscript
 from roundups.models import Roundup, fetch_profiles
 from roundups.pagination import page_of
@@ -17,7 +18,8 @@ def archive(request):
 @require_safe
 def roundup(request, slug):
     roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
-    return render(request, "roundups/roundup.html", page_context(roundup))
+    data = {"structured": structured.script(*structured.roundup(roundup))}
+    return render(request, "roundups/roundup.html", page_context(roundup) | data)
 
 
 @require_safe
