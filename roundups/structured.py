@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from conference.models import Conference
 from links.models import Link
-from papers.citations import cite
 from prose.printable import one_line
 from roundups.feeds.addresses import absolute
 from roundups.feeds.items import image_of, summary_of
@@ -115,14 +114,14 @@ def paper_facts(paper) -> dict:
             thing("Person", name=authorship.printed, url=page_of(authorship.author))
             for authorship in paper.authorships.all()
         ],
-        "sameAs": cite(paper).urls,
+        "sameAs": paper.citation.urls,
         "workExample": [thing("SoftwareSourceCode", codeRepository=url) for url in codes],
     }
 
 
 def paper(paper) -> list[dict]:
     conference, figures = paper.conference, paper.figures.all()
-    citation = cite(paper)
+    citation = paper.citation
     article = thing(
         **paper_facts(paper),
         headline=paper.title,

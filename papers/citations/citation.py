@@ -7,9 +7,10 @@ from string import ascii_lowercase
 
 from links.slugs import slug_from
 from papers.citations.names import Name, name_from
+from prose import scanner
 from prose.printable import one_line
 
-STOP_WORDS = {"a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with", "why"}
+STOP_WORDS = {"", "a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with", "why"}
 ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)\d\d")
 
 
@@ -84,8 +85,9 @@ def _variants(key: str):
 def key(names, year, title) -> str:
     """renda2020comparing: last name, year and the first telling word of the title, in ASCII."""
     last_name = slug_from(names[0].family or names[0].literal) if names else ""
-    words = [word for word in slug_from(title).split("-") if word not in STOP_WORDS]
-    return f"{last_name.replace('-', '') or 'paper'}{year or ''}{words[0] if words else ''}"
+    plain = " ".join(words for words, formula in scanner.pieces(title))
+    words = [word for word in slug_from(plain).split("-") if word.strip("_") not in STOP_WORDS]
+    return f"{last_name.replace('-', '') or 'paper'}{year or ''}{words[0].replace('_', '') if words else ''}"
 
 
 def year_of_arxiv(arxiv_id: str) -> int:

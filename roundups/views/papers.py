@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from papers.citations import cite, highwire
+from papers.citations import highwire
 from roundups import catalogue, structured
 from roundups.feeds.addresses import absolute
 from roundups.pagination import page_of
@@ -27,7 +27,7 @@ def paper(request, slug):
     context = {
         "paper": paper,
         "structured": structured.script(*structured.paper(paper)),
-        "citation_tags": highwire.tags(cite(paper), page, paper.links_in_order),
+        "citation_tags": highwire.tags(paper.citation, page, paper.links_in_order),
         "topic": next(iter(paper.topics.all()), None),
         "appearances": appearances,
         "previous": previous,

@@ -42,6 +42,14 @@ def test_keys_in_one_list_are_unique():
 
 
 @pytest.mark.parametrize(
+    ("title", "key"),
+    [(r"$\ell_1$ and why", "paper"), ("A $x$ _Bit_ more", "paperbit"), ("日本語", "paper")],
+)
+def test_a_key_is_made_of_letters_and_digits(title, key):
+    assert cite(make_paper(0, title=title)).key == key
+
+
+@pytest.mark.parametrize(
     ("arxiv_id", "year"),
     [("2003.02389", 2020), ("hep-th/9901001", 1999), ("math.GT/0309136", 2003), ("", 0)],
 )
