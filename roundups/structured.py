@@ -179,3 +179,12 @@ def conference(conference) -> list[dict]:
         (conference.short_name, conference.get_absolute_url()),
     ]
     return [event, breadcrumbs(*steps)]
+
+
+def series(latest) -> list[dict]:
+    """All editions of an acronym, by the latest of them."""
+    path = reverse("conference", args=[latest.series_slug])
+    names = {"name": latest.acronym, "alternateName": latest.name}
+    event = thing("EventSeries", id_=absolute(path), url=absolute(path), **names)
+    steps = [(_("Conferences"), reverse("conferences")), (latest.acronym, path)]
+    return [event, breadcrumbs(*steps)]

@@ -48,6 +48,7 @@ def series(request, slug):
         by_edition[roundup.conference_id].append(roundup)
     context = {
         "acronym": editions[0].acronym,
+        "structured": structured.script(*structured.series(editions[0])),
         "name": editions[0].name,
         "editions": [(edition, by_edition[edition.pk]) for edition in editions],
     }

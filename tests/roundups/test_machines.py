@@ -27,6 +27,7 @@ def site():
         ("/papers/bits/", "ScholarlyArticle"),
         ("/authors/ada/", "Person"),
         ("/conferences/iclr-2020/", "Event"),
+        ("/conferences/iclr/", "EventSeries"),
     ],
 )
 def test_a_page_has_one_script_of_data(client, site, address, kind):
