@@ -7,7 +7,17 @@ from delivery.health import healthz, readyz
 from delivery.media import media
 from roundups import feeds
 from roundups.sitemaps import robots, sitemap
-from roundups.views import authors, conferences, home, papers, roundups, search, topics, writers
+from roundups.views import (
+    authors,
+    citations,
+    conferences,
+    home,
+    papers,
+    roundups,
+    search,
+    topics,
+    writers,
+)
 from roundups.views.subscribe import subscribe
 
 urlpatterns = [
@@ -29,6 +39,10 @@ urlpatterns = [
     path("papers/<slug:slug>/", papers.paper, name="paper"),
     path("authors/<slug:slug>/", authors.author, name="author"),
     path("writers/<slug:slug>/", writers.writer, name="writer"),
+    # <slug>.bib, <slug>.ris, <slug>.csl.json; <slug>.md
+    path("papers/<slug:slug>.<str:format>", citations.paper, name="paper_citation"),
+    path("roundups/<slug:slug>.md", roundups.as_markdown, name="roundup_markdown"),
+    path("roundups/<slug:slug>.<str:format>", citations.roundup, name="roundup_citation"),
     # feed.rss, feed.atom, feed.json
     path("feed.<str:format>", feeds.site, name="feed"),
     path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),

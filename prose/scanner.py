@@ -65,6 +65,20 @@ def scan(text: str, pattern: re.Pattern, hold: Callable[[Held], str]) -> str:
     return "".join(parts)
 
 
+def pieces(line: str) -> list[tuple[str, str]]:
+    """A line of text with formulas as (text, LaTeX) pairs; the last pair has no formula."""
+    formulas = []
+
+    def hold(held):
+        if held.latex is None:
+            return held.source
+        formulas.append(held.latex)
+        return "\0"
+
+    texts = scan(line.replace("\0", ""), PLAIN, hold).split("\0")
+    return list(zip(texts, [*formulas, ""], strict=True))
+
+
 def _replacement(match: re.Match, hold) -> str | None:
     kind = match.lastgroup
     if kind in ("loose", "dollar"):

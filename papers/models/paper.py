@@ -4,13 +4,14 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, unique_when_given
 from conference.models import Conference, Topic
 from links.models import Linked
 from links.slugs import Slugged
-from papers import bibtex
+from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
 from prose.fields import AbstractField, InlineMathField
 
@@ -178,6 +179,15 @@ class Paper(Slugged, Linked):
     def has_code(self):
         return self.code_link is not None
 
-    @property
+    @cached_property
+    def citation(self):
+        """Once for a page, which shows it in several forms."""
+        return cite(self)
+
+    @cached_property
     def bibtex(self):
-        return bibtex.bibtex(self)
+        return bibtex.entry(self.citation)
+
+    @property
+    def coins(self):
+        return coins.context_object(self.citation)

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from roundups import catalogue, structured
 
 
 @require_safe
@@ -10,6 +10,7 @@ def author(request, slug):
     papers = catalogue.published_papers().filter(authorships__author=author).for_list()
     context = {
         "author": author,
+        "structured": structured.script(*structured.author(author)),
         "papers": papers.order_by("-conference__year", "title"),
         "appearances": catalogue.appearances(papers.order_by().values("pk")),
     }

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from roundups import catalogue, structured
 from roundups.models import Roundup
 
 
@@ -27,6 +27,7 @@ def edition(request, conference):
     place = siblings.index(conference)
     context = {
         "conference": conference,
+        "structured": structured.script(*structured.conference(conference)),
         "roundups": conference.roundups.published()
         .for_list()
         .order_by("topic__order", "-published_at"),
@@ -47,6 +48,7 @@ def series(request, slug):
         by_edition[roundup.conference_id].append(roundup)
     context = {
         "acronym": editions[0].acronym,
+        "structured": structured.script(*structured.series(editions[0])),
         "name": editions[0].name,
         "editions": [(edition, by_edition[edition.pk]) for edition in editions],
     }

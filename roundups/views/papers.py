@@ -1,7 +1,9 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from papers.citations import highwire
+from roundups import catalogue, structured
+from roundups.feeds.addresses import absolute
 from roundups.pagination import page_of
 
 SIBLINGS = 6
@@ -21,8 +23,11 @@ def paper(request, slug):
         catalogue.published_papers().filter(conference=paper.conference_id).exclude(pk=paper.pk)
     )
     previous, following = catalogue.entries_beside(appearances[0])
+    page = absolute(paper.get_absolute_url())
     context = {
         "paper": paper,
+        "structured": structured.script(*structured.paper(paper)),
+        "citation_tags": highwire.tags(paper.citation, page, paper.links_in_order),
         "topic": next(iter(paper.topics.all()), None),
         "appearances": appearances,
         "previous": previous,

@@ -1,9 +1,12 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roundups.models import Roundup
+from roundups import structured
+from roundups.manuscript import manuscript
+from roundups.models import Roundup, fetch_profiles
 from roundups.pagination import page_of
 from roundups.reading import page_context
+from roundups.views.citations import file_beside
 
 
 @require_safe
@@ -15,4 +18,12 @@ def archive(request):
 @require_safe
 def roundup(request, slug):
     roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
-    return render(request, "roundups/roundup.html", page_context(roundup))
+    data = {"structured": structured.script(*structured.roundup(roundup))}
+    return render(request, "roundups/roundup.html", page_context(roundup) | data)
+
+
+@require_safe
+def as_markdown(request, slug):
+    roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
+    fetch_profiles(roundup.entries.all())
+    return file_beside(roundup, "md", "text/markdown; charset=utf-8", manuscript(roundup))

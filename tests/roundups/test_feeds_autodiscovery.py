@@ -12,7 +12,8 @@ SITE_FEEDS = ["/feed.atom", "/feed.rss", "/feed.json"]
 class Alternates(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        if tag == "link" and attrs.get("rel") == "alternate":
+        is_alternate = tag == "link" and attrs.get("rel") == "alternate"
+        if is_alternate and "feed." in attrs["href"]:
             self.found.append((attrs["href"].removeprefix(SITE), attrs["type"], attrs["title"]))
 
 

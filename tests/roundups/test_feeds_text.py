@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import characters, text
 
-from roundups.feeds.text import printable
+from prose.printable import printable
 from tests.factories import (
     make_author,
     make_entry,

@@ -31,6 +31,9 @@ PAGES = {
     "paper": "/papers/open-paper/",
     "author": "/authors/ada-open/",
     "writer": "/writers/the-editors/",
+    "paper_citation": "/papers/open-paper.bib",
+    "roundup_citation": "/roundups/open.bib",
+    "roundup_markdown": "/roundups/open.md",
     "feed": "/feed.rss",
     "topic_feed": "/topics/deep-learning/feed.rss",
     "conference_feed": "/conferences/iclr-2020/feed.rss",
@@ -42,6 +45,10 @@ PAGES = {
 OTHER_PAGES = [
     "/conferences/iclr/",
     "/search/?q=open",
+    "/papers/open-paper.ris",
+    "/papers/open-paper.csl.json",
+    "/roundups/open.ris",
+    "/roundups/open.csl.json",
     *(
         PAGES[name].replace("rss", ending)
         for name in PAGES
@@ -49,6 +56,7 @@ OTHER_PAGES = [
         for ending in ("atom", "json")
     ),
 ]
+FILES = ["bib", "ris", "csl.json"]
 NOT_CONTENT = {"healthz", "readyz", "media"}
 HIDDEN = [
     "/roundups/xyzzy-draft/",
@@ -59,6 +67,10 @@ HIDDEN = [
     "/writers/xyzzy-writer/",
     "/conferences/xyzzy-2021/",
     "/conferences/xyzzy/",
+    *(f"/papers/xyzzy-{name}.{ending}" for name in ("paper", "later-paper") for ending in FILES),
+    *(f"/roundups/xyzzy-{name}.{ending}" for name in ("draft", "scheduled") for ending in FILES),
+    "/roundups/xyzzy-draft.md",
+    "/roundups/xyzzy-scheduled.md",
     "/writers/xyzzy-writer/feed.rss",
     "/conferences/xyzzy-2021/feed.rss",
 ]

@@ -1,0 +1,100 @@
+"""Citations as BibTeX, in UTF-8, as biber and every current BibTeX reader take it.
+
+BibTeX counts every brace, even one after a backslash: what does not pair would end the entry.
+"""
+
+import re
+
+from prose import scanner
+
+SPECIAL = re.compile(r"[$&%#_~^\\{}]")
+ESCAPED = {
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+WORD = re.compile(r"\w+(?=(-?))")
+BRACE = re.compile(r"[{}]")
+ENCODED = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+
+
+def escape(text: str) -> str:
+    return SPECIAL.sub(lambda found: ESCAPED.get(found[0], "\\" + found[0]), text)
+
+
+def title(text: str) -> str:
+    """Escaped, capitals that mean something kept, formulas left as they are."""
+    parts = []
+    for words, latex in scanner.pieces(text):
+        parts += [_words(words), _formula(latex)]
+    return "".join(parts)
+
+
+def _words(text: str) -> str:
+    """Bibliography styles lower capitals after the first letter of a title unless in braces."""
+    parts, position = [], 0
+    for found in WORD.finditer(text):
+        if _keeps_capitals(found[0], hyphen=found[1]):
+            word = "{" + escape(found[0]) + "}"
+            parts += [escape(text[position : found.start()]), word]
+            position = found.end()
+    return "".join([*parts, escape(text[position:])])
+
+
+def _keeps_capitals(word: str, hyphen: str) -> bool:
+    """NeuralODE, L2 and the Q of Q-learning; not Attention, nor the article A."""
+    first, rest = word[0], word[1:]
+    inside = any(letter.isupper() for letter in rest)
+    return inside or (first.isupper() and (rest.isdecimal() if rest else bool(hyphen)))
+
+
+def _formula(latex: str) -> str:
+    if not latex:
+        return ""
+    if not _balanced(latex):
+        latex = latex.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
+    return f"${latex}$" if _balanced(latex) else escape(f"${latex}$")
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for brace in BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def author(name) -> str:
+    if name.literal:
+        return "{" + escape(name.literal) + "}"
+    family = f"{name.particle} {name.family}".strip()
+    return ", ".join(escape(part) for part in (family, name.suffix, name.given) if part)
+
+
+def address(url: str) -> str:
+    return re.sub(r"[{}\\]", lambda found: ENCODED[found[0]], url)
+
+
+def entry(citation) -> str:
+    """Without the abstract, which a bibliography has no use for."""
+    fields = {
+        "title": title(citation.title),
+        "author": " and ".join(map(author, citation.authors)),
+        "booktitle": escape(citation.venue),
+        "year": str(citation.year or ""),
+        "doi": address(citation.doi),
+        "eprint": citation.arxiv_id,
+        "archiveprefix": "arXiv" if citation.arxiv_id else "",
+        "url": address(citation.url),
+        "keywords": ", ".join(map(escape, citation.keywords)),
+    }
+    lines = [f"  {name:9} = {{{value}}}," for name, value in fields.items() if value]
+    kind = "inproceedings" if citation.venue else "misc"
+    return "\n".join([f"@{kind}{{{citation.key},", *lines, "}"])
+
+
+def document(citations) -> str:
+    return "\n\n".join(map(entry, citations)) + "\n"

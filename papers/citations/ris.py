@@ -1,0 +1,23 @@
+"""Citations as RIS, which Zotero, EndNote and Mendeley import: a tag and a value on each line."""
+
+
+def record(citation) -> str:
+    lines = [
+        ("TY", "CONF" if citation.venue else "GEN"),
+        ("ID", citation.key),
+        *(("AU", name.inverted) for name in citation.authors),
+        ("TI", citation.title),
+        ("T2", citation.venue),
+        ("C3", citation.event),
+        ("PY", str(citation.year or "")),
+        ("DO", citation.doi),
+        *(("UR", url) for url in citation.urls),
+        *(("KW", word) for word in citation.keywords),
+        ("AB", citation.abstract),
+    ]
+    written = [f"{tag}  - {value}\r\n" for tag, value in lines if value]
+    return "".join([*written, "ER  - \r\n"])
+
+
+def document(citations) -> str:
+    return "\r\n".join(map(record, citations))

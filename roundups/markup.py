@@ -1,0 +1,95 @@
+"""Text, links and prose of a roundup as Markdown that means the same in a file of its own."""
+
+import re
+from urllib.parse import urljoin
+
+from django.utils.translation import gettext as _
+
+from prose import scanner
+from prose.printable import one_line
+
+# Not the opening bracket: between "\[" and "\]" many readers see a formula.
+MARKS = re.compile(r"[\\`*_\]<>$|]|^(?:#+|[-+=])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+NUMBERED = re.compile(r"^(\d+)([.)])")
+ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
+CODE = re.compile(rf"({scanner.CODE})", re.VERBOSE | re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})(?=[ \t])", re.MULTILINE)
+NOTE = re.compile(r"^\[\^([^\]\n]+)\]:", re.MULTILINE)
+RELATIVE = re.compile(
+    r"(?P<before>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?)(?P<path>[/#][^\s)>]*)", re.M
+)
+
+
+def text(plain: str) -> str:
+    """Plain text on one line, with every mark of Markdown as the character that it is."""
+    escaped = MARKS.sub(lambda found: "\\" + found[0], one_line(plain))
+    return NUMBERED.sub(r"\1\\\2", ENTITY.sub("&amp;", escaped))
+
+
+def title(plain: str) -> str:
+    """As `text`, but formulas stay formulas."""
+    parts = []
+    for words, latex in scanner.pieces(one_line(plain)):
+        outer = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        inner = text(words)
+        parts.append(outer[0] + inner + outer[1] if inner else words)
+        parts.append(f"${latex}$" if latex else "")
+    return "".join(parts)
+
+
+def address(url: str) -> str:
+    return re.sub(r"[ ()<>]", lambda found: ENCODED[found[0]], url)
+
+
+def link(words: str, url: str) -> str:
+    words = text(words).replace("[", r"\[")
+    return f"[{words}]({address(url)})"
+
+
+def image(alt: str, url: str) -> str:
+    return "!" + link(alt, url)
+
+
+def links(target) -> str:
+    """In their fixed order; a dead one leads to its archived copy."""
+    written = []
+    for one in target.links_in_order:
+        if one.health == one.Health.DEAD and one.archived_url:
+            written.append(f"{link(one.text, one.archived_url)} ({_('archived copy')})")
+        else:
+            written.append(link(one.text, one.url))
+    return " · ".join(written)
+
+
+def credit_of(figure) -> str:
+    """Whose figure it is and what allows us to show it."""
+    parts = []
+    if figure.source_url:
+        parts.append(link(figure.credit or _("Where it is from"), figure.source_url))
+    elif figure.credit:
+        parts.append(text(figure.credit))
+    if figure.licence_url:
+        parts.append(link(figure.get_licence_display(), figure.licence_url))
+    elif figure.licence:
+        parts.append(text(figure.get_licence_display()))
+    return " · ".join(parts)
+
+
+def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
+    """An editor's Markdown among that of others: headings `deeper` levels down, footnotes under
+    names of their own, addresses absolute. Code stays as it is."""
+    source = source.replace("\r\n", "\n").strip()
+    own = {label: f"{notes}-{label}" for label in NOTE.findall(source)}
+
+    def moved(part):
+        part = HEADING.sub(lambda found: "#" * min(6, len(found[1]) + deeper), part)
+        for label, unique in own.items():
+            part = part.replace(f"[^{label}]", f"[^{unique}]")
+        return RELATIVE.sub(lambda found: found["before"] + urljoin(page, found["path"]), part)
+
+    parts, position = [], 0
+    for code in CODE.finditer(source):
+        parts += [moved(source[position : code.start()]), code[0]]
+        position = code.end()
+    return "".join([*parts, moved(source[position:])])

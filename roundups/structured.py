@@ -1,0 +1,190 @@
+"""Pages as data in the words of schema.org, for search engines and reference managers.
+
+Each function makes plain dicts from rows that their page has fetched already.
+"""
+
+import json
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from conference.models import Conference
+from links.models import Link
+from prose.printable import one_line
+from roundups.feeds.addresses import absolute
+from roundups.feeds.items import image_of, summary_of
+
+# Inside a script element only these can end it, or a line of script in old readers.
+ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+ATTENDANCE = {
+    Conference.Format.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
+    Conference.Format.VIRTUAL: "https://schema.org/OnlineEventAttendanceMode",
+    Conference.Format.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
+
+
+def script(*things) -> str:
+    """The text of an `application/ld+json` script."""
+    document = {"@context": "https://schema.org", "@graph": list(things)}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(ESCAPED))  # noqa: S308 (nothing left can end the script)
+
+
+def thing(kind, **values) -> dict:
+    """Without what is not known; texts on one line."""
+    known = {
+        ("@id" if name == "id_" else name): one_line(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if value
+    }
+    return {"@type": kind} | known
+
+
+def page_of(target) -> str:
+    return absolute(target.get_absolute_url())
+
+
+def urls_of(target) -> list[str]:
+    return [link.url for link in target.links_in_order]
+
+
+def breadcrumbs(*steps) -> dict:
+    """Pairs of a name and an address below the home page, the page itself last."""
+    trail = [(settings.SITE_NAME, reverse("home")), *steps]
+    items = [
+        {"@type": "ListItem", "position": place, "name": one_line(name), "item": absolute(path)}
+        for place, (name, path) in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def publisher() -> dict:
+    return thing("Organization", name=settings.SITE_NAME, url=absolute(reverse("home")))
+
+
+def roundup(roundup) -> list[dict]:
+    entries = list(roundup.entries.all())
+    writer, updated = roundup.writer, roundup.shown_updated_at
+    role = roundup.writer_role or (writer.role if writer else "")
+    post = thing(
+        "BlogPosting",
+        id_=page_of(roundup),
+        url=page_of(roundup),
+        mainEntityOfPage=page_of(roundup),
+        headline=roundup.title,
+        description=summary_of(roundup),
+        inLanguage=settings.LANGUAGE_CODE,
+        datePublished=roundup.published_at.isoformat() if roundup.published_at else "",
+        dateModified=updated.isoformat() if updated else "",
+        author=writer and thing("Person", name=writer.name, url=page_of(writer), jobTitle=role),
+        publisher=publisher(),
+        image=image_of(roundup, entries),
+        about=subjects(roundup),
+        mainEntity=entries and papers_of(entries),
+    )
+    steps = [(_("Roundups"), reverse("archive")), (roundup.title, roundup.get_absolute_url())]
+    return [post, breadcrumbs(*steps)]
+
+
+def subjects(roundup) -> list[dict]:
+    topic, conference = roundup.topic, roundup.conference
+    found = [topic and thing("Thing", name=topic.name, url=page_of(topic))]
+    found.append(conference and thing("Event", **event_facts(conference)))
+    return [subject for subject in found if subject]
+
+
+def papers_of(entries) -> dict:
+    items = [
+        {"@type": "ListItem", "position": place, "item": thing(**paper_facts(entry.paper))}
+        for place, entry in enumerate(entries, 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
+def paper_facts(paper) -> dict:
+    codes = [link.url for link in paper.links_in_order if link.kind == Link.Kind.CODE]
+    return {
+        "kind": "ScholarlyArticle",
+        "id_": page_of(paper),
+        "name": paper.title,
+        "url": page_of(paper),
+        "author": [
+            thing("Person", name=authorship.printed, url=page_of(authorship.author))
+            for authorship in paper.authorships.all()
+        ],
+        "sameAs": paper.citation.urls,
+        "workExample": [thing("SoftwareSourceCode", codeRepository=url) for url in codes],
+    }
+
+
+def paper(paper) -> list[dict]:
+    conference, figures = paper.conference, paper.figures.all()
+    citation = paper.citation
+    article = thing(
+        **paper_facts(paper),
+        headline=paper.title,
+        abstract=paper.abstract,
+        datePublished=str(citation.year or ""),
+        keywords=citation.keywords,
+        award=paper.awards,
+        about=[thing("Thing", name=t.name, url=page_of(t)) for t in paper.topics.all()],
+        image=[absolute(figure.image.url) for figure in figures if figure.image],
+        isPartOf=conference and thing("PublicationVolume", name=citation.venue),
+        identifier=paper.doi and thing("PropertyValue", propertyID="doi", value=paper.doi),
+    )
+    steps = [(_("All papers"), reverse("papers")), (paper.title, paper.get_absolute_url())]
+    return [article, breadcrumbs(*steps)]
+
+
+def author(author) -> list[dict]:
+    orcid = f"https://orcid.org/{author.orcid}" if author.orcid else ""
+    person = thing(
+        "Person",
+        id_=page_of(author),
+        name=author.name,
+        url=page_of(author),
+        affiliation=author.affiliation and thing("Organization", name=author.affiliation),
+        image=absolute(author.photo.url) if author.photo else "",
+        sameAs=list(dict.fromkeys(filter(None, [*urls_of(author), orcid]))),
+    )
+    return [person, breadcrumbs((author.name, author.get_absolute_url()))]
+
+
+def event_facts(conference) -> dict:
+    return {
+        "name": conference.short_name,
+        "url": page_of(conference),
+        "alternateName": conference.name,
+        "startDate": conference.starts.isoformat() if conference.starts else "",
+        "endDate": conference.ends.isoformat() if conference.ends else "",
+        "eventAttendanceMode": ATTENDANCE.get(conference.format, ""),
+        "location": conference.place
+        and thing("Place", name=conference.place, address=conference.place),
+    }
+
+
+def conference(conference) -> list[dict]:
+    series = reverse("conference", args=[conference.series_slug])
+    event = thing(
+        "Event",
+        id_=page_of(conference),
+        **event_facts(conference),
+        sameAs=urls_of(conference),
+    )
+    steps = [
+        (_("Conferences"), reverse("conferences")),
+        (conference.acronym, series),
+        (conference.short_name, conference.get_absolute_url()),
+    ]
+    return [event, breadcrumbs(*steps)]
+
+
+def series(latest) -> list[dict]:
+    """All editions of an acronym, by the latest of them."""
+    path = reverse("conference", args=[latest.series_slug])
+    names = {"name": latest.acronym, "alternateName": latest.name}
+    event = thing("EventSeries", id_=absolute(path), url=absolute(path), **names)
+    steps = [(_("Conferences"), reverse("conferences")), (latest.acronym, path)]
+    return [event, breadcrumbs(*steps)]

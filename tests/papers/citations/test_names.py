@@ -1,0 +1,41 @@
+import pytest
+
+from papers.citations.names import Name, name_from
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "particle", "family"),
+    [
+        ("Ada Lovelace", "Ada", "", "Lovelace"),
+        ("Kyunghyun Cho*†", "Kyunghyun", "", "Cho"),
+        ("Ada Lovelace 1,2", "Ada", "", "Lovelace"),
+        ("Laurens van der Maaten", "Laurens", "van der", "Maaten"),
+        ("van der Maaten, Laurens", "Laurens", "van der", "Maaten"),
+        ("Luc Van Gool", "Luc", "", "Van Gool"),
+        ("Guy Van den Broeck", "Guy", "", "Van den Broeck"),
+        ("Nguyen Van Anh Le", "Nguyen Van Anh", "", "Le"),
+        ("Quoc V. Le", "Quoc V.", "", "Le"),
+        ("Santiago Ramón y Cajal", "Santiago", "", "Ramón y Cajal"),
+        ("García Márquez, Gabriel", "Gabriel", "", "García Márquez"),
+        ("王 小明", "小明", "", "王"),
+        ("Hanshu YAN", "Hanshu", "", "YAN"),
+    ],
+)
+def test_a_name_in_parts(printed, given, particle, family):
+    assert name_from(printed) == Name(given=given, particle=particle, family=family)
+
+
+@pytest.mark.parametrize("printed", ["Plato", "王小明", "The Open Team", "Wei Wang (王伟)"])
+def test_a_name_without_parts_stays_whole(printed):
+    assert name_from(printed) == Name(literal=printed)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Martin Luther King Jr.", "Martin Luther King, Jr.", "King, Jr., Martin Luther"]
+)
+def test_a_suffix_is_apart(printed):
+    assert name_from(printed) == Name(given="Martin Luther", family="King", suffix="Jr.")
+
+
+def test_nothing_but_marks_is_no_name():
+    assert name_from(" *1 ") == Name()
