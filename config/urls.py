@@ -29,7 +29,8 @@ urlpatterns = [
     path("papers/<slug:slug>/", papers.paper, name="paper"),
     path("authors/<slug:slug>/", authors.author, name="author"),
     path("writers/<slug:slug>/", writers.writer, name="writer"),
-    # feed.rss, feed.atom, feed.json
+    # feed.rss, feed.atom, feed.json, and all of them in one list
+    path("feeds.opml", feeds.opml, name="opml"),
     path("feed.<str:format>", feeds.site, name="feed"),
     path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),
     path("conferences/<slug:slug>/feed.<str:format>", feeds.conference, name="conference_feed"),
@@ -37,6 +38,7 @@ urlpatterns = [
     # for machines
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:page>.xml", sitemap, name="sitemap_page"),
+    path("opensearch.xml", search.opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

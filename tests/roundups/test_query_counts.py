@@ -34,6 +34,8 @@ QUERIES = {
     "/writers/the-editors/": 5,
     "/search/?q=a": 6,
     "/subscribe/": 1,
+    "/feeds.opml": 3,
+    "/opensearch.xml": 0,
     "/nowhere/": 1,
     "/roundups/nowhere/": 2,
     "/writers/nowhere/feed.rss": 2,
