@@ -5,8 +5,14 @@ import sys
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    try:
+        settings.DEBUG  # noqa: B018 - the first look reads them all
+    except ImproperlyConfigured as error:
+        sys.exit(f"The settings are wrong: {error}")
     execute_from_command_line(sys.argv)
 
 

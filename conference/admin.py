@@ -2,11 +2,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import HUE_STEP, Conference, Topic
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
 from desk.widgets import HueRadio
+from links.slugs import slug_from
 
 
 def papers_of(model, relation):
@@ -15,8 +17,22 @@ def papers_of(model, relation):
     return Coalesce(Subquery(papers.values(relation).annotate(n=Count("pk")).values("n")), 0)
 
 
+class ConferenceForm(DeskForm):
+    def clean_acronym(self):
+        """The address of all editions, and of their feed, is made from it."""
+        acronym, kept = self.cleaned_data["acronym"], self.instance.series_slug
+        if kept and slug_from(acronym) != kept and self.instance.roundups.published().exists():
+            address = reverse("conference", args=[kept])
+            raise forms.ValidationError(
+                _("Readers and their feeds know this conference as %s, which stays as it is.")
+                % address
+            )
+        return acronym
+
+
 @admin.register(Conference)
 class ConferenceAdmin(DeskAdmin):
+    form = ConferenceForm
     list_display = ["titled", "place", "format", "starts", "paper_count"]
     list_filter = ["acronym", "format"]
     search_fields = ["acronym", "year", "name", "place"]

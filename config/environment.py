@@ -1,7 +1,9 @@
 """Typed reading of the environment: a bad value stops the start with a sentence that names it."""
 
+import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -11,6 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -27,6 +30,39 @@ def positive_number(name: str, default: int) -> int:
     if value.isdecimal() and int(value) > 0:
         return int(value)
     raise ImproperlyConfigured(f'{name} is "{value}"; write a whole number above 0.')
+
+
+def port(name: str, default: int) -> int:
+    value = positive_number(name, default)
+    if value < 65536:
+        return value
+    raise ImproperlyConfigured(f'{name} is "{value}"; write a number from 1 to 65535.')
+
+
+def log_level(name: str, default: str) -> str:
+    value = env.str(name, default=default).strip().upper()
+    if value in LOG_LEVELS:
+        return value
+    raise ImproperlyConfigured(f'{name} is "{value}"; write one of {", ".join(LOG_LEVELS)}.')
+
+
+def time_zone(name: str, default: str) -> str:
+    value = env.str(name, default=default).strip()
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(
+            f'{name} is "{value}"; write a place such as Europe/Vienna, or UTC.'
+        ) from error
+
+
+def address(read, name: str, default: str, examples: str) -> dict:
+    """What Django makes of an address. It may hold a password, so no message repeats it."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # theirs would print the password
+            return read(name, default=default)
+    except (ImproperlyConfigured, KeyError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name} cannot be read; write {examples}.") from error
 
 
 def origin(name: str, default: str) -> str:
@@ -54,13 +90,12 @@ def secret_key(debug: bool) -> str:
 
 def database() -> dict:
     """The default database, with the settings that make SQLite safe and quick for a web site."""
-    try:
-        config = env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
-    except Exception as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL cannot be read; write sqlite:////folder/file.sqlite3 or "
-            f"postgres://user:password@host:port/name. ({error})"
-        ) from error
+    config = address(
+        env.db_url,
+        "DATABASE_URL",
+        default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
+        examples="sqlite:////folder/file.sqlite3 or postgres://user:password@host:port/name",
+    )
     engine = config.get("ENGINE", "")
     if engine.endswith("sqlite3"):
         # IMMEDIATE takes the write lock at BEGIN, where the timeout applies; a later upgrade of a
@@ -76,7 +111,8 @@ def database() -> dict:
         config["CONN_HEALTH_CHECKS"] = True
     else:
         raise ImproperlyConfigured(
-            f'DATABASE_URL names "{engine}"; the site runs on SQLite and PostgreSQL.'
+            "DATABASE_URL names another kind of database; the site runs on SQLite "
+            "(sqlite:////folder/file.sqlite3) and PostgreSQL (postgres://user:password@host/name)."
         )
     return config
 

@@ -2,13 +2,17 @@
 
 from config.environment import (
     BASE_DIR,
+    address,
     boolean,
     database,
     env,
+    log_level,
     media_folder,
     origin,
+    port,
     positive_number,
     secret_key,
+    time_zone,
 )
 
 DEBUG = boolean("DEBUG")
@@ -21,7 +25,7 @@ SITE_TAGLINE = env.str(
     default="Every conference accepts more papers than anyone can read. "
     "We read on, and publish the ones worth your week.",
 )
-PORT = positive_number("PORT", default=8000)
+PORT = port("PORT", default=8000)
 SITE_URL = origin("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -92,7 +96,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data
 DATABASES = {"default": database()}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": address(
+        env.cache_url, "CACHE_URL", "locmemcache://", "locmemcache:// or redis://host:6379/0"
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -116,12 +124,19 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = time_zone("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True
 
 # Mail
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(
+    address(
+        env.email_url,
+        "EMAIL_URL",
+        default="consolemail://",
+        examples="smtp://user:password@host:587 or consolemail://",
+    )
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 # Security
@@ -161,7 +176,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL", default="INFO")},
     "loggers": {"django.server": {"level": "INFO"}},
 }
 

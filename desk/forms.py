@@ -21,7 +21,11 @@ class Plain:
 
 
 class LogInForm(Plain, AdminAuthenticationForm):
-    pass
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": _(
+            "This name and this password do not open the desk. Capitals count in both."
+        )
+    }
 
 
 class DeskForm(Plain, forms.ModelForm):

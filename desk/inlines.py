@@ -21,11 +21,15 @@ class InOrder(DeskFields):
     template = "admin/edit_inline/ordered.html"
     form = OrderedForm
     look = "rows"
+    max_num = 1000  # rows; each costs time, filled or not
     extra = 1  # without script: one empty row to fill
     can_insert = False
     view_on_site = False
     parts_url = ""
     parts_field = ""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num} | kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -19,6 +19,7 @@ from .widgets import (
 )
 
 CHOOSE = [("", _("Choose…"))]
+LONGEST_SEARCH = 200  # characters: every further word is a further condition for the database
 OLD_ADDRESS_WORKS = _(
     "The last part of the page's address. Change it if you must: the old address goes on working "
     "and leads to the new one."
@@ -104,6 +105,14 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         warn_of_problems(request, form, formsets)
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term.replace("\0", "")[:LONGEST_SEARCH]
+        return super().get_search_results(request, queryset, words)
+
+    def lookup_allowed(self, lookup, value, request):
+        """PostgreSQL knows no NUL: an address with one is refused, not looked up."""
+        return "\0" not in value and super().lookup_allowed(lookup, value, request)
 
     def get_deleted_objects(self, objs, request):
         *others, protected = super().get_deleted_objects(objs, request)

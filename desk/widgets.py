@@ -82,7 +82,8 @@ class KeywordsInput(forms.Textarea):
         value = data.get(name)
         if value is None:
             return None
-        words = [" ".join(word.split()) for word in value.split(",")]
+        # PostgreSQL keeps no NUL in JSON, and the form field does not look into it.
+        words = [" ".join(word.split()) for word in value.replace("\0", "").split(",")]
         return json.dumps(list(dict.fromkeys(word for word in words if word)), ensure_ascii=False)
 
 
@@ -118,6 +119,11 @@ class HueRadio(forms.RadioSelect):
         super().__init__({"class": "hues"} | (attrs or {}), choices)
 
 
+def is_number(text):
+    """Whether it can be the id of a row: anything longer fits no database."""
+    return text.isdecimal() and len(text) < 19
+
+
 class KnownAutocomplete(AutocompleteSelect):
     """Takes the label of its present choice from `known`, which the form sets, instead of asking
     the database once per row. Without script, the number of another object can be typed."""
@@ -126,7 +132,9 @@ class KnownAutocomplete(AutocompleteSelect):
     known = None
 
     def optgroups(self, name, value, attrs=None):
-        chosen = {str(v) for v in value} - {"", "None"}
+        # What is not a number is refused by the field; asking the database for it would fail.
+        value = [v for v in map(str, value) if is_number(v)]
+        chosen = set(value)
         if self.known is None or chosen != {str(self.known.pk)}:
             return super().optgroups(name, value, attrs)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]

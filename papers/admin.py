@@ -91,6 +91,17 @@ class FigureForm(OrderedForm):
         if "caption" in self.fields:
             self.fields["caption"].widget.attrs["rows"] = 3
 
+    def clean_alt(self):
+        alt = self.cleaned_data["alt"]
+        if not alt.strip() and self.instance.pk and self.instance.alt and self._is_shown():
+            raise forms.ValidationError(
+                _("Readers who cannot see this figure have only this text: a roundup shows it.")
+            )
+        return alt
+
+    def _is_shown(self):
+        return self.instance.entries.exclude(roundup__published_at=None).exists()
+
     @property
     def card(self):
         figure = self.instance

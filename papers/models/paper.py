@@ -59,8 +59,11 @@ class Paper(Slugged, Linked):
     abstract = AbstractField(
         _("abstract"), blank=True, help_text=_("As published. Formulas are shown as formulas.")
     )
-    tldr = models.TextField(
-        _("TL;DR"), blank=True, help_text=_("The paper in one sentence or two, without formatting.")
+    tldr = InlineMathField(
+        _("TL;DR"),
+        max_length=1000,
+        blank=True,
+        help_text=_("The paper in one sentence or two. Formulas stand between dollar signs."),
     )
     tldr_source = models.CharField(
         _("TL;DR by"),

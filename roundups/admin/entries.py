@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
 from desk.admin import OrderedForm, OrderedInline
-from desk.widgets import ThumbnailRadio
+from desk.widgets import ThumbnailRadio, is_number
 from papers.models import Figure
 from roundups import rights
 from roundups.admin.cards import card_of
@@ -70,7 +70,7 @@ class EntryForm(OrderedForm):
         if self.is_bound and "paper" in self.fields:
             widget = self.fields["paper"].widget
             given = widget.value_from_datadict(self.data, self.files, self.add_prefix("paper"))
-            return int(given) if str(given).isdecimal() else None
+            return int(given) if is_number(given or "") else None
         return self.instance.paper_id
 
     def clean(self):
@@ -110,6 +110,7 @@ class EntryInline(OrderedInline):
     form = EntryForm
     formset = EntryFormSet
     look = "cards"
+    max_num = 200
     can_insert = True
     autocomplete_fields = ["paper"]
     parts_url = "admin:roundups_entry_parts"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from desk.admin import OrderedFormSet
 from desk.forms import LAST
+from desk.widgets import is_number
 from roundups.admin.cards import no_alt, with_parts
 from roundups.admin.offers import OfferedChoice
 from roundups.models import Entry
@@ -29,7 +30,7 @@ class EntryFormSet(OrderedFormSet):
             for index in range(self.total_form_count())
             for value in self.data.getlist(f"{self.add_prefix(index)}-{field}")
         ]
-        return with_parts({int(value) for value in given if value.isdecimal() and len(value) < 19})
+        return with_parts({int(value) for value in given if is_number(value)})
 
     def get_queryset(self):
         """What was sent, in the order of its forms: Django pairs rows and forms by their index,

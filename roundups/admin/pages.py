@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from desk.widgets import is_number
 from papers.models import Paper
 from roundups import publishing, rights
 from roundups.admin.cards import card_of, with_parts
@@ -91,7 +92,7 @@ def entry_parts(request, model_admin):
     if not model_admin.admin_site._registry[Paper].has_view_permission(request):
         raise PermissionDenied
     given = request.GET.get("paper", "")
-    papers = with_parts([int(given)] if given.isdecimal() and len(given) < 19 else [])
+    papers = with_parts([int(given)] if is_number(given) else [])
     if not papers:
         return HttpResponse(status=404)
     [paper] = papers.values()

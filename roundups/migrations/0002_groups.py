@@ -1,12 +1,8 @@
 from django.db import migrations
 
-LIBRARY = [
-    ("papers", "paper"),
-    ("papers", "authorship"),
-    ("papers", "figure"),
-    ("authors", "author"),
-    ("links", "link"),
-]
+LIBRARY = [("papers", "paper"), ("authors", "author")]
+# Rows of the form of a paper, an author or a writer: who may change those may take them away.
+PARTS = [("papers", "authorship"), ("papers", "figure"), ("links", "link")]
 PROGRAMME = [("conference", "conference"), ("conference", "topic")]
 ROUNDUP = ("roundups", "roundup")
 WRITER = ("roundups", "writer")
@@ -23,7 +19,7 @@ def each(models, *actions):
 
 WRITERS = [
     *each([ROUNDUP, *LIBRARY], "add", "view", "change"),
-    *each([ENTRY], "add", "view", "change", "delete"),
+    *each([ENTRY, *PARTS], "add", "view", "change", "delete"),
     *each(PROGRAMME, "view"),
     *each([WRITER], "view", "change"),
 ]

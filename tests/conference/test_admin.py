@@ -110,3 +110,17 @@ def test_what_is_public_can_move(admin_client, client):
         send(admin_client, url_of(obj), slug="moved")
         old = obj.get_absolute_url()
         assert client.get(old).headers["Location"] == old.replace(obj.slug, "moved")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "public", "kept"),
+    [("NIPS", True, "ICLR"), ("iclr", True, "iclr"), ("NIPS", False, "NIPS")],
+)
+def test_it_keeps_the_address_of_a_public_series(admin_client, acronym, public, kept):
+    conference = make_conference("ICLR", 2020)
+    make_roundup(0, public, conference=conference)
+
+    send(admin_client, url_of(conference), acronym=acronym)
+
+    conference.refresh_from_db()
+    assert conference.acronym == kept

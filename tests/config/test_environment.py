@@ -1,7 +1,15 @@
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from config.environment import BASE_DIR
+
+
+def mail():
+    return environment.address(environment.env.email_url, "EMAIL_URL", "", "smtp://host:587")
 
 
 @pytest.mark.parametrize(
@@ -20,11 +28,17 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (lambda: environment.boolean("DEBUG"), "DEBUG", "maybe"),
         (lambda: environment.positive_number("PORT", 1), "PORT", "0"),
         (lambda: environment.positive_number("PORT", 1), "PORT", "80a"),
+        (lambda: environment.port("PORT", 1), "PORT", "65536"),
+        (lambda: environment.log_level("LOG_LEVEL", ""), "LOG_LEVEL", "loud"),
+        (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", "Mars/One"),
+        (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", ""),
+        (mail, "EMAIL_URL", "nonsense"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
         (lambda: environment.secret_key(debug=False), "SECRET_KEY", ""),
         (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
         (environment.database, "DATABASE_URL", "nonsense"),
+        (environment.database, "DATABASE_URL", "postgres://site@host:port/press"),
         (
             lambda: environment.media_folder("MEDIA_STORAGE_URL", ""),
             "MEDIA_STORAGE_URL",
@@ -65,3 +79,28 @@ def test_a_trailing_slash_of_the_site_is_dropped(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/")
 
     assert environment.origin("SITE_URL", "") == "https://example.org"
+
+
+def test_no_message_repeats_a_password(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "nonsense://ada:secret@example.org")
+
+    with pytest.raises(ImproperlyConfigured) as raised:
+        mail()
+
+    assert "secret" not in str(raised.value)
+
+
+def test_a_bad_setting_stops_a_command_with_one_sentence(monkeypatch):
+    monkeypatch.setenv("DEBUG", "maybe")
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        capture_output=True,
+        check=False,
+        cwd=BASE_DIR,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == 'The settings are wrong: DEBUG is "maybe"; write on or off.\n'

@@ -1,9 +1,12 @@
 import io
+import os
+import signal
 import socket
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 
 from delivery.management.commands import serve
 from roundups.models import Roundup, Writer
@@ -42,6 +45,15 @@ class TestPrepareSite:
         assert editor.check_password("a long password")
         assert editor.writer.slug == "editors"
         assert "a long password" not in out
+
+    def test_a_database_that_cannot_be_opened_is_named(self, monkeypatch):
+        def refuse():
+            raise OperationalError("connection refused")
+
+        monkeypatch.setattr(connection, "ensure_connection", refuse)
+
+        with pytest.raises(CommandError, match="connection refused.*DATABASE_URL"):
+            prepare()
 
     def test_a_generated_password_is_printed_once(self, monkeypatch):
         monkeypatch.delenv("EDITOR_PASSWORD", raising=False)
@@ -83,10 +95,36 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     started = []
     popen = serve.subprocess.Popen
     monkeypatch.setattr(
-        serve.subprocess, "Popen", lambda *args: started.append(popen(*args)) or started[-1]
+        serve.subprocess,
+        "Popen",
+        lambda *args, **options: started.append(popen(*args, **options)) or started[-1],
     )
 
     with pytest.raises(CommandError, match="web server has stopped .exit code 3"):
         serve.Command().handle(autoreload=False)
 
     assert started[1].returncode is not None
+
+
+@pytest.mark.parametrize("stop", serve.STOPS)
+def test_a_second_signal_does_not_cut_the_stopping_short(stop):
+    before = signal.getsignal(stop)
+    process = serve.subprocess.Popen([serve.sys.executable, "-c", "import time; time.sleep(60)"])
+
+    try:
+        serve.Command().stop([process])
+        signal.raise_signal(stop)
+    finally:
+        signal.signal(stop, before)
+
+    assert process.returncode is not None
+
+
+def test_ctrl_c_in_the_terminal_reaches_a_process_once():
+    process = serve.Command().start([serve.sys.executable, "-c", "import time; time.sleep(60)"])
+
+    try:
+        assert os.getpgid(process.pid) == process.pid
+    finally:
+        process.kill()
+        process.wait()

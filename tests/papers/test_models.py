@@ -80,3 +80,10 @@ def test_a_title_may_hold_a_formula():
 
     assert paper.title_html.count("<math") == 1
     assert "&amp; friends" in paper.title_html
+
+
+def test_a_tldr_may_hold_a_formula():
+    paper = make_paper(tldr=r"Faster by $x^2$ & <more>.", tldr_source="editor")
+
+    assert paper.tldr_html.count("<math") == 1
+    assert "&amp; &lt;more&gt;." in paper.tldr_html

@@ -140,3 +140,10 @@ def test_it_shows_what_is_public_without_fields_to_fill(editor):
 
     assert "Only a publisher can change it." in page
     assert 'name="entries-0-text"' not in page and 'name="title"' not in page
+
+
+@pytest.mark.parametrize("given", ["attention", "a\0b", "9" * 5000])
+def test_it_refuses_a_paper_that_is_no_number(editor, draft, given):
+    response = send(editor, url("change", draft.pk), entries__0__paper=given)
+
+    assert list(errors_of(response)) == ["entries-0-paper"]

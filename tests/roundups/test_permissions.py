@@ -8,7 +8,7 @@ from zeal import zeal_ignore
 
 from roundups.models import Roundup
 from tests.factories import make_paper, make_roundup, make_writer
-from tests.roundups.staff import make_user, member, url
+from tests.roundups.staff import make_user, member, send, url
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +109,20 @@ def test_it_makes_each_group_wider_than_the_one_before():
     assert sorted(codes) == ["Editor", "Publisher", "Writer"]
     assert codes["Writer"] < codes["Editor"]
     assert codes["Publisher"] - codes["Editor"] == {"publish_roundup"}
-    assert {code for code in codes["Writer"] if code.startswith("delete")} == {"delete_entry"}
+    assert {code for code in codes["Writer"] if code.startswith("delete")} == {
+        "delete_entry", "delete_authorship", "delete_figure", "delete_link",
+    }  # fmt: skip
+
+
+def test_it_lets_a_writer_take_a_wrong_author_off_a_paper():
+    client, _ = member("Writer")
+    paper = make_paper(["Ada", "Wrong"])
+
+    address = reverse("admin:papers_paper_change", args=[paper.pk])
+    with zeal_ignore():
+        send(client, address, authorships__1__DELETE="on")
+
+    assert paper.byline == "Ada"
 
 
 def test_it_gives_staff_without_a_group_nothing(client):

@@ -4,8 +4,8 @@ import secrets
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection, transaction
 
 from roundups.models import Roundup, Writer
 
@@ -14,6 +14,7 @@ class Command(BaseCommand):
     help = "Bring the database and the static files up to date; fill an empty site with the sample."
 
     def handle(self, **options):
+        self.reach_database()
         call_command("migrate", interactive=False, verbosity=0)
         new_site = not Roundup.objects.exists() and not get_user_model().objects.exists()
         if new_site:
@@ -22,6 +23,15 @@ class Command(BaseCommand):
         self.make_editor()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
+
+    def reach_database(self):
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(
+                f"The database cannot be opened ({str(error).strip()}). "
+                "Start it, or correct DATABASE_URL."
+            ) from error
 
     @transaction.atomic
     def make_editor(self):

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 GRACE = 15  # seconds that the processes have to finish what they are doing
+STOPS = signal.SIGINT, signal.SIGTERM
+PAUSE = 0.5  # seconds between two looks at the processes
 START = 30  # seconds until the site must answer
 
 
@@ -22,17 +24,24 @@ class Command(BaseCommand):
 
     def handle(self, autoreload, **options):
         self.refuse_taken_port()
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
+        before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
         processes = {}
         try:
-            processes["web server"] = subprocess.Popen(self.web_command(autoreload))
-            processes["worker"] = subprocess.Popen(self.worker_command())
+            processes["web server"] = self.start(self.web_command(autoreload))
+            processes["worker"] = self.start(self.worker_command())
             self.announce(processes)
             self.wait(processes)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping")
         finally:
             self.stop(processes.values())
+            for stop, handler in before.items():
+                signal.signal(stop, handler)
+
+    def start(self, command):
+        """In a group of its own, so that Ctrl-C reaches it once, through `stop`."""
+        return subprocess.Popen(command, process_group=0)
 
     def web_command(self, autoreload):
         if autoreload:
@@ -83,12 +92,19 @@ class Command(BaseCommand):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
 
     def wait(self, processes):
-        while not (name := self.ended(processes)):
-            time.sleep(0.5)
+        """A worker that ends, for want of memory say, is started again: readers need none."""
+        while (name := self.ended(processes)) != "web server":
+            time.sleep(PAUSE)
+            if name:
+                code = processes[name].returncode
+                self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
+                processes[name] = self.start(self.worker_command())
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):
-        """Ask each to finish; after the grace, end it."""
+        """Ask each to finish; after the grace, end it. A second Ctrl-C changes nothing."""
+        for stop in STOPS:
+            signal.signal(stop, signal.SIG_IGN)
         for process in processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)

@@ -1,0 +1,20 @@
+import subprocess
+import sys
+
+import pytest
+from django.core.management.base import CommandError
+
+from delivery.management.commands import serve
+
+
+def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
+    web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    worker = subprocess.Popen([sys.executable, "-c", "raise SystemExit(9)"])
+    monkeypatch.setattr(serve, "PAUSE", 0.1)
+    # The web server ends with the second worker's start, and with it the waiting.
+    monkeypatch.setattr(serve.Command, "worker_command", lambda self: web.kill() or ["true"])
+
+    with pytest.raises(CommandError, match="web server has stopped"):
+        serve.Command().wait({"web server": web, "worker": worker})
+
+    assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
