@@ -11,7 +11,7 @@ from threading import Lock
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -65,7 +65,6 @@ def write_when_due(**kwargs):
     """Receives request_finished."""
     if waiting and time.monotonic() >= due["at"]:
         write()
-        close_old_connections()
 
 
 def write_waiting():
