@@ -27,6 +27,7 @@ class Conference(Slugged, Linked):
         HYBRID = "hybrid", _("Hybrid")
 
     slug_source = "short_name"
+    address_fields = ["slug", "series_slug"]
 
     acronym = models.CharField(
         _("acronym"),

@@ -30,6 +30,8 @@ SITE_URL = origin("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
+# Which pages were asked for in vain, for editors to see. Off where the database is read-only.
+NOTE_MISSED_PAGES = boolean("NOTE_MISSED_PAGES", default=True)
 # Any words of the site's own: the ids of its feeds are made from them, so they never change.
 FEED_KEY = env.str("FEED_KEY", default="camera-ready")
 

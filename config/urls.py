@@ -43,7 +43,8 @@ urlpatterns = [
     path("papers/<slug:slug>.<str:format>", citations.paper, name="paper_citation"),
     path("roundups/<slug:slug>.md", roundups.as_markdown, name="roundup_markdown"),
     path("roundups/<slug:slug>.<str:format>", citations.roundup, name="roundup_citation"),
-    # feed.rss, feed.atom, feed.json
+    # feed.rss, feed.atom, feed.json, and all of them in one list
+    path("feeds.opml", feeds.opml, name="opml"),
     path("feed.<str:format>", feeds.site, name="feed"),
     path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),
     path("conferences/<slug:slug>/feed.<str:format>", feeds.conference, name="conference_feed"),
@@ -51,6 +52,7 @@ urlpatterns = [
     # for machines
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:page>.xml", sitemap, name="sitemap_page"),
+    path("opensearch.xml", search.opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 
-from .cells import two_lines
 from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
@@ -21,6 +20,10 @@ from .widgets import (
 
 CHOOSE = [("", _("Choose…"))]
 LONGEST_SEARCH = 200  # characters: every further word is a further condition for the database
+OLD_ADDRESS_WORKS = _(
+    "The last part of the page's address. Change it if you must: the old address goes on working "
+    "and leads to the new one."
+)
 RELATED_ICONS = ("add", "change", "delete", "view")
 
 
@@ -68,32 +71,23 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     found_line = None  # a method: the second line of an object in the search over everything
 
-    def get_fieldsets(self, request, obj=None):
-        """The address of a public page is shown instead of asked for."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self.is_public(obj):
-            return fieldsets
-        return [
-            (title, options | {"fields": keep(options["fields"])}) for title, options in fieldsets
-        ]
-
-    def get_readonly_fields(self, request, obj=None):
-        kept = ["kept_address"] if self.is_public(obj) else []
-        return [*super().get_readonly_fields(request, obj), *kept]
-
-    @admin.display(description=_("address"))
-    def kept_address(self, obj):
-        reason = _("Stays as it is: links to it must go on working.")
-        return two_lines(obj.get_absolute_url(), reason)
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self.has_known_address(obj):
+            kwargs.setdefault("help_texts", {"slug": OLD_ADDRESS_WORKS})
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def get_prepopulated_fields(self, request, obj=None):
-        return {} if self.is_public(obj) else super().get_prepopulated_fields(request, obj)
+        return {} if self.has_known_address(obj) else super().get_prepopulated_fields(request, obj)
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if self.is_public(obj) else None
 
     def get_action_choices(self, request, default_choices=CHOOSE):
         return super().get_action_choices(request, default_choices)
+
+    def has_known_address(self, obj):
+        """Whether readers may have links to it; a new title then leaves the address alone."""
+        return self.is_public(obj)
 
     def is_public(self, obj):
         """Django asks several times for one page: the answer stays on the object."""
@@ -130,7 +124,3 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         """Where the search over everything looks: enough for str() and found_line() without a
         query for each row."""
         return self.model._default_manager.all()
-
-
-def keep(fields):
-    return ["kept_address" if name == "slug" else name for name in fields]

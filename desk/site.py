@@ -24,6 +24,7 @@ class Desk(admin.AdminSite):
         (gettext_lazy("Write"), ["Roundup"]),
         (gettext_lazy("Library"), ["Paper", "Author"]),
         (gettext_lazy("Programme"), ["Conference", "Topic"]),
+        (gettext_lazy("Addresses"), ["MissedPage", "Redirect"]),
         (gettext_lazy("People"), ["Writer", "User", "Group"]),
     ]
 

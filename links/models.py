@@ -126,3 +126,33 @@ class Linked(models.Model):
     @property
     def code_link(self):
         return self.first_link(Link.Kind.CODE)
+
+
+class FormerAddress(models.Model):
+    """An address that an object had; readers who ask for it are sent to the present one.
+
+    The object's present addresses come first: a row never stands in the way of a page.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    object_id = models.PositiveBigIntegerField(editable=False)
+    target = GenericForeignKey("content_type", "object_id")
+
+    slug = models.SlugField(_("address"), max_length=88, editable=False)
+    # Which address of the object it was: a conference has one of its own and one of its series.
+    field = models.CharField(max_length=20, default="slug", editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="former_address_target")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "slug"], name="former_address_of_one_object"
+            )
+        ]
+
+    def __str__(self):
+        return self.slug

@@ -2,9 +2,14 @@
 
 import unicodedata
 
-from django.db import models
+from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from links.models import FormerAddress
 
 SLUG_LENGTH = 80
 # Letters that have no decomposition, so that slugify would drop them.
@@ -24,11 +29,15 @@ def slug_from(text: str) -> str:
 
 
 def unique_slug(instance, text: str) -> str:
-    """A slug for `text` that no other row of the instance's model has: "name", "name-2", …"""
+    """A slug for `text` that no other row of the instance's model has or had: "name", "name-2", …"""
     model = type(instance)
     base = slug_from(text) or model._meta.model_name
     others = model._default_manager.exclude(pk=instance.pk)
-    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = {
+        slug
+        for rows in (others, addresses_of_others(instance))
+        for slug in rows.filter(slug__startswith=base).values_list("slug", flat=True)
+    }
     slug, number = base, 1
     while slug in taken:
         number += 1
@@ -36,8 +45,16 @@ def unique_slug(instance, text: str) -> str:
     return slug
 
 
+def addresses_of_others(instance):
+    """The former addresses of all other objects of the instance's model."""
+    return FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(instance)
+    ).exclude(object_id=instance.pk)
+
+
 class Slugged(models.Model):
-    """A model with an address of its own. The slug is made once; a new title does not change it."""
+    """A model with an address of its own. The slug is made once; a new title does not change it.
+    An address that is changed by hand is kept as a former one."""
 
     slug = models.SlugField(
         _("address"),
@@ -46,7 +63,10 @@ class Slugged(models.Model):
         blank=True,
         help_text=_("The last part of the page's address. Leave it empty to have it made."),
     )
+    former_addresses = GenericRelation(FormerAddress)
     slug_source = "title"
+    address_fields = ["slug"]
+    address_is_known = True  # False while nobody can have a link to the page
 
     class Meta:
         abstract = True
@@ -56,4 +76,42 @@ class Slugged(models.Model):
             self.slug = unique_slug(self, str(getattr(self, self.slug_source)))
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "slug"}
-        super().save(*args, **kwargs)
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic(savepoint=False):
+            before = self._saved_addresses(kwargs.get("update_fields"))
+            super().save(*args, **kwargs)
+            for field, address in before.items():
+                if address != getattr(self, field):
+                    self._keep_address(field, address)
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if not self.slug or "slug" in (exclude or ()):
+            return
+        if addresses_of_others(self).filter(slug=self.slug).exists():
+            message = _(
+                "Another page had this address, and links to it lead there. Choose another."
+            )
+            raise ValidationError({"slug": message})
+
+    def _saved_addresses(self, update_fields):
+        """The addresses in the database that a save may change. Locked, so that of two changes at
+        a time none is forgotten."""
+        fields = [f for f in self.address_fields if update_fields is None or f in update_fields]
+        if not fields or not self.address_is_known:
+            return {}
+        rows = type(self)._base_manager.select_for_update().filter(pk=self.pk)
+        return rows.values(*fields).first() or {}
+
+    def _keep_address(self, field, address):
+        """The other editions of a conference may go on under the address of the series."""
+        self.former_addresses.filter(slug=getattr(self, field)).delete()
+        if type(self)._base_manager.filter(**{field: address}).exists():
+            return
+        FormerAddress.objects.update_or_create(
+            content_type=ContentType.objects.get_for_model(self),
+            slug=address,
+            defaults={"object_id": self.pk, "field": field},
+        )

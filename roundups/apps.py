@@ -1,9 +1,15 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.core.signals import request_finished
 
 
 class RoundupsConfig(AppConfig):
     name = "roundups"
+
+    def ready(self):
+        from roundups import missed
+
+        request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
 
 
 class EditorsDeskConfig(AdminConfig):

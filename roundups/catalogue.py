@@ -38,6 +38,18 @@ def published_writers():
     return Writer.objects.filter(Exists(Roundup.objects.published().filter(writer=OuterRef("pk"))))
 
 
+# Whose pages readers can open, by the name of the model and of its page; a topic has one from its
+# first day.
+PUBLIC = {
+    "author": published_authors,
+    "conference": published_conferences,
+    "paper": published_papers,
+    "roundup": Roundup.objects.published,
+    "topic": Topic.objects.all,
+    "writer": published_writers,
+}
+
+
 def with_counts(queryset, field):
     """Annotate conferences or topics with their published roundups and the papers in them."""
     roundups = Roundup.objects.published().filter(**{field: OuterRef("pk")}).order_by()

@@ -5,29 +5,17 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 
-from authors.models import Author
-from conference.models import Conference, Topic
 from desk.site import Desk
-from papers.models import Paper
 from roundups import catalogue
 from roundups.dashboard import dashboard
-from roundups.models import Roundup, Writer
-
-# Whose pages readers can open; a topic has one from its first day.
-PUBLISHED = {
-    Author: catalogue.published_authors,
-    Conference: catalogue.published_conferences,
-    Paper: catalogue.published_papers,
-    Topic: Topic.objects.all,
-    Writer: catalogue.published_writers,
-}
+from roundups.models import Roundup
 
 
 class EditorsDesk(Desk):
     def is_public(self, obj):
         if isinstance(obj, Roundup):
             return obj.is_published
-        published = PUBLISHED.get(type(obj))
+        published = catalogue.PUBLIC.get(type(obj)._meta.model_name)
         return published is not None and published().filter(pk=obj.pk).exists()
 
     def index(self, request, extra_context=None):

@@ -20,6 +20,7 @@ STORAGES = STORAGES | {
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+NOTE_MISSED_PAGES = False
 WHITENOISE_AUTOREFRESH = True
 # One query per model with links until Django has them all cached.
 ZEAL_ALLOWLIST = [{"model": "contenttypes.ContentType", "field": "get()"}]

@@ -21,6 +21,7 @@ from roundups.models import Roundup
 class RoundupAdmin(RoundupListing, DeskAdmin):
     form = RoundupForm
     inlines = [EntryInline]
+    prepopulated_fields = {"slug": ["title"]}
     delete_confirmation_template = "admin/roundups/roundup/delete_confirmation.html"
 
     # Rights: the permission, and then the roundup at hand.
@@ -60,7 +61,8 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         return super().get_object(request, object_id, from_field)
 
     def get_fieldsets(self, request, obj=None):
-        address = "kept_address" if obj and obj.was_published else "slug"
+        kept = self.has_known_address(obj) and not self.has_publish_permission(request)
+        address = "kept_address" if kept else "slug"
         side = [
             (_("Publication"), self._publication_fields(request, obj)),
             (_("Place"), ["conference", "topic", address]),
@@ -93,12 +95,10 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
             readonly += ["published_at", "updated_at"]
         if not rights.may(request.user, "change_any"):
             readonly.append("writer")
-        if obj and obj.was_published:
-            readonly.append("kept_address")
-        return readonly
+        return [*readonly, "kept_address"]
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj and obj.was_published else {"slug": ["title"]}
+    def has_known_address(self, obj):
+        return obj is not None and obj.was_published
 
     def get_changeform_initial_data(self, request):
         writer = getattr(request.user, "writer", None)
@@ -106,7 +106,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     @admin.display(description=gettext_lazy("address"))
     def kept_address(self, obj):
-        reason = _("Stays as it is: links to it must go on working.")
+        reason = _("It was public once: only a publisher can change it.")
         return format_html('{}<span class="sub">{}</span>', obj.get_absolute_url(), reason)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

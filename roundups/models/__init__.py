@@ -1,5 +1,15 @@
+from roundups.models.addresses import PATH_LENGTH, MissedPage, Redirect, trimmed
 from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.roundup import Roundup
 from roundups.models.writer import Writer
 
-__all__ = ["Entry", "Roundup", "Writer", "fetch_profiles"]
+__all__ = [
+    "PATH_LENGTH",
+    "Entry",
+    "MissedPage",
+    "Redirect",
+    "Roundup",
+    "Writer",
+    "fetch_profiles",
+    "trimmed",
+]

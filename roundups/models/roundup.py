@@ -192,8 +192,12 @@ class Roundup(Slugged):
 
     @property
     def was_published(self):
-        """Once minted, a feed id and the address are for ever."""
+        """Once minted, a feed id is for ever."""
         return bool(self.feed_id)
+
+    @property
+    def address_is_known(self):
+        return self.was_published
 
     @property
     def last_updated(self):

@@ -1,8 +1,21 @@
 """Error pages in the site's look; the one for 500 needs neither database nor context processors."""
 
-from django.http import HttpResponseServerError
+import logging
+import re
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import is_valid_path, reverse
+
+from roundups import missed, moved
+from roundups.models import PATH_LENGTH
+
+logger = logging.getLogger(__name__)
+
+WORDS = 8
 
 
 def bad_request(request, exception=None):
@@ -14,8 +27,44 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    """Asks first whether the page has moved."""
+    if request.method in ("GET", "HEAD") and is_for_readers(request.path_info):
+        location = location_of(request)
+        if location:
+            return HttpResponsePermanentRedirect(location)
+        if not completed_by_a_stroke(request) and "page" not in request.GET:
+            missed.note(request)
+    return render(request, "404.html", {"q": words_of(request.path)}, status=404)
 
 
 def server_error(request):
     return HttpResponseServerError(render_to_string("500.html"))
+
+
+def is_for_readers(path):
+    """Neither the desk nor a file."""
+    return not path.startswith((reverse("admin:index"), settings.MEDIA_URL, settings.STATIC_URL))
+
+
+def location_of(request):
+    """A page that says "not found" must not fail itself."""
+    path = request.path_info
+    if len(path) > PATH_LENGTH or "\0" in path:
+        return None
+    try:
+        return moved.location_of(path, request.META.get("QUERY_STRING", ""))
+    except DatabaseError:
+        logger.exception("Nobody knows whether %r has moved", path)
+        return None
+
+
+def completed_by_a_stroke(request):
+    """Whether CommonMiddleware sends the reader to the same address with "/" at its end."""
+    path = request.path_info
+    return not path.endswith("/") and is_valid_path(f"{path}/")
+
+
+def words_of(path):
+    """What to search for instead: "iclr 2020 best gans" of /roundups/iclr-2020-best-gans.html."""
+    last = re.sub(r"\.\w{1,5}$", "", path.rstrip("/").rpartition("/")[2])
+    return " ".join(re.findall(r"[^\W_]+", last)[:WORDS])[:100]

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.desk.sending import fields_of, send
+from tests.desk.sending import send
 from tests.factories import make_author, make_link, make_paper, make_roundup, picture
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,9 @@ def test_authors_of_papers_cannot_be_deleted_together(admin_client):
     assert html.count(">Rewinding</a></li>") == 1
 
 
-def test_the_address_of_a_public_author_stays(admin_client):
+def test_a_public_author_can_move(admin_client, client):
     author = make_roundup(entries=1).entries.get().paper.first_author
 
-    assert "slug" not in fields_of(admin_client.get(url_of(author)))
+    send(admin_client, url_of(author), slug="moved")
+
+    assert client.get(author.get_absolute_url()).headers["Location"] == "/authors/moved/"

@@ -103,10 +103,13 @@ def test_a_conference_with_papers_cannot_be_deleted(admin_client):
     assert "This conference cannot be deleted" in admin_client.get(url).content.decode()
 
 
-def test_the_address_of_a_public_conference_stays(admin_client):
-    roundup = make_roundup(entries=1, conference=make_conference())
+def test_what_is_public_can_move(admin_client, client):
+    roundup = make_roundup(entries=1, conference=make_conference(), topic=make_topic())
 
-    assert "slug" not in fields_of(admin_client.get(url_of(roundup.conference)))
+    for obj in (roundup.conference, roundup.topic):
+        send(admin_client, url_of(obj), slug="moved")
+        old = obj.get_absolute_url()
+        assert client.get(old).headers["Location"] == old.replace(obj.slug, "moved")
 
 
 @pytest.mark.parametrize(

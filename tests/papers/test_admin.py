@@ -117,13 +117,15 @@ def test_a_paper_in_a_roundup_cannot_be_deleted(admin_client):
     assert f'<li>Roundup: <a href="{address}">{roundup}</a></li>' in html
 
 
-def test_the_address_of_a_public_paper_stays(admin_client):
+def test_a_public_paper_can_move(admin_client, client):
     paper = make_roundup(entries=1).entries.get().paper
+    old = paper.get_absolute_url()
+    page = admin_client.get(url_of(paper)).content.decode()
+    assert f'href="{old}"' in page and "the old address goes on working" in page
 
-    page = admin_client.get(url_of(paper))
+    send(admin_client, url_of(paper), slug="moved")
 
-    assert "slug" not in fields_of(page)
-    assert f'href="{paper.get_absolute_url()}"' in page.content.decode()
+    assert client.get(old).headers["Location"] == "/papers/moved/"
 
 
 def test_the_address_of_a_draft_can_change(admin_client):

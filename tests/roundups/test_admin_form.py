@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from roundups.models import Roundup
 from tests.factories import make_paper, make_roundup
-from tests.roundups.staff import member, sent, url
+from tests.roundups.staff import errors_of, member, send, sent, url
 
 pytestmark = pytest.mark.django_db
 IN_A_WEEK = datetime(2090, 1, 1, 9, tzinfo=UTC)
@@ -82,12 +82,42 @@ def test_it_tells_readers_when_asked(publisher):
     assert timezone.now() - roundup.updated_at < timedelta(minutes=1)
 
 
-def test_it_keeps_the_address_of_what_was_public(publisher):
+def test_it_keeps_the_address_of_what_was_public_from_an_editor():
+    editor, _ = member("Editor")
     roundup = make_roundup(0, published=False, feed_id="urn:uuid:1", slug="old")
 
-    response = sent(publisher, url("change", roundup.pk), slug="new", title="New")
+    sent(editor, url("change", roundup.pk), slug="new", title="New")
 
     roundup.refresh_from_db()
     assert (roundup.slug, roundup.title) == ("old", "New")
-    page = publisher.get(response.url).content.decode()
-    assert "/roundups/old/" in page and "links to it must go on working" in page
+    page = editor.get(url("change", roundup.pk)).content.decode()
+    assert "/roundups/old/" in page and "only a publisher can change it" in page
+
+
+def test_a_publisher_moves_what_is_public(publisher, client):
+    roundup = make_roundup(0, slug="old")
+    page = publisher.get(url("change", roundup.pk))
+    assert "the old address goes on working" in page.content.decode()
+
+    sent(publisher, url("change", roundup.pk), slug="new")
+
+    assert client.get("/roundups/old/").headers["Location"] == "/roundups/new/"
+
+
+def test_a_new_title_moves_nothing(publisher):
+    roundup = make_roundup(0, slug="old")
+
+    sent(publisher, url("change", roundup.pk), title="New")
+
+    roundup.refresh_from_db()
+    assert roundup.slug == "old"
+
+
+def test_it_says_that_an_address_leads_elsewhere(publisher):
+    moved, roundup = make_roundup(0, slug="old"), make_roundup(0, slug="other")
+    moved.slug = "new"
+    moved.save()
+
+    response = send(publisher, url("change", roundup.pk), slug="old")
+
+    assert list(errors_of(response)) == ["slug"]

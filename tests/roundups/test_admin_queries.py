@@ -22,7 +22,7 @@ from tests.roundups.staff import logged_in, make_user, send, url
 
 pytestmark = pytest.mark.django_db
 # The form; the form with nothing to fill; sending it with an error; and the other pages.
-FORM, LOOKING, REFUSED = 14, 11, 27
+FORM, LOOKING, REFUSED = 14, 11, 29
 LIST, WRITERS, HOME = 9, 6, 16
 MANY = pytest.mark.parametrize("n", [1, 3, 30])
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 
 migration = importlib.import_module("roundups.migrations.0002_groups")
+addresses = importlib.import_module("roundups.migrations.0004_groups_for_addresses")
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,7 @@ def test_it_works_before_django_has_made_any_permission():
     Permission.objects.all().delete()
 
     migration.make_groups(apps, Editor())
+    addresses.let_editors_redirect(apps, Editor())
 
     assert table() == before
 

@@ -38,6 +38,8 @@ PAGES = {
     "topic_feed": "/topics/deep-learning/feed.rss",
     "conference_feed": "/conferences/iclr-2020/feed.rss",
     "writer_feed": "/writers/the-editors/feed.rss",
+    "opml": "/feeds.opml",
+    "opensearch": "/opensearch.xml",
     "sitemap": "/sitemap.xml",
     "sitemap_page": "/sitemap-1.xml",
     "robots": "/robots.txt",

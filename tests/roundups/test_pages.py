@@ -164,3 +164,16 @@ def test_the_page_for_errors_needs_no_database(client, django_assert_num_queries
 
     assert response.status_code == 500
     assert b"<h1" in response.content
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/roundups/iclr-2020-best-gans/", "iclr 2020 best gans"),
+        ("/blog/2020/Best_GANs.html", "Best GANs"),
+        ("/%22%3E%3Cscript%3E/", "script"),
+        ("/" + "-".join("abcdefghijk"), "a b c d e f g h"),
+    ],
+)
+def test_a_page_that_is_not_there_offers_to_search_for_its_words(client, path, words):
+    assert f'name="q" value="{words}"' in client.get(path).content.decode()

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from authors.models import Author
 from conference.models import Conference
 from papers.models import Paper
-from roundups.models import Writer
+from roundups.models import Roundup, Writer
 from tests.factories import (
     make_author,
     make_conference,
@@ -37,7 +37,11 @@ QUERIES = {
     "/writers/the-editors/": 5,
     "/search/?q=a": 6,
     "/subscribe/": 1,
-    "/nowhere/": 0,
+    "/feeds.opml": 3,
+    "/opensearch.xml": 0,
+    "/nowhere/": 1,
+    "/roundups/nowhere/": 2,
+    "/writers/nowhere/feed.rss": 2,
 }
 
 
@@ -69,7 +73,7 @@ def make_site(size):
 def test_every_page_costs_the_same(client, size, django_assert_num_queries):
     make_site(size)
     # Known to a running process after its first request.
-    ContentType.objects.get_for_models(Author, Conference, Paper, Writer)
+    ContentType.objects.get_for_models(Author, Conference, Paper, Roundup, Writer)
 
     for address, queries in QUERIES.items():
         with django_assert_num_queries(queries, info=f"{address} with {size}"):

@@ -1,0 +1,61 @@
+"""/feeds.opml: every feed that has something published, for a feed reader to import at once."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from roundups import catalogue
+from roundups.feeds.addresses import absolute
+from roundups.feeds.text import Printable, printable
+
+
+@dataclass(frozen=True)
+class Outline(Printable):
+    title: str
+    feed_url: str
+    page_url: str
+
+
+@require_safe
+def opml(request):
+    site = Outline(settings.SITE_NAME, absolute(reverse("feed", args=["atom"])), absolute("/"))
+    topics = [(topic.slug, topic.name) for topic in catalogue.topics() if topic.roundup_count]
+    writers = catalogue.published_writers().values_list("slug", "name")
+    groups = [
+        (_("Topics"), outlines("topic", topics)),
+        (_("Conferences"), outlines("conference", conferences())),
+        (_("Writers"), outlines("writer", writers)),
+    ]
+    context = {
+        "site": site,
+        "title": printable(settings.SITE_NAME),
+        "groups": [(title, rows) for title, rows in groups if rows],
+    }
+    return render(request, "feeds/opml.xml", context, content_type="text/x-opml; charset=utf-8")
+
+
+def conferences():
+    """Each series, and after it its editions, the latest first."""
+    rows = []
+    editions = catalogue.published_conferences().order_by("series_slug", "-year")
+    for edition in editions.only("acronym", "year", "slug", "series_slug"):
+        if (edition.series_slug, edition.acronym) not in rows:
+            rows.append((edition.series_slug, edition.acronym))
+        rows.append((edition.slug, edition.short_name))
+    return rows
+
+
+def outlines(room, rows):
+    site = settings.SITE_NAME
+    return [
+        Outline(
+            f"{name} · {site}",
+            absolute(reverse(f"{room}_feed", args=[slug, "atom"])),
+            absolute(reverse(room, args=[slug])),
+        )
+        for slug, name in rows
+    ]

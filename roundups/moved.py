@@ -1,0 +1,103 @@
+"""Where a page went. Asked only after nothing was found, so that a page that is there pays nothing.
+
+An answer is always the address of something public, made anew from its name and slug: no redirect
+leads off the site, into a circle, or to a second one.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Value
+from django.urls import Resolver404, resolve, reverse
+
+from links.models import FormerAddress
+from roundups import catalogue
+from roundups.feeds.formats import FORMATS
+from roundups.models import Redirect, trimmed
+
+LISTS = {"home", "archive", "topics", "conferences", "papers", "subscribe"}
+
+
+def location_of(path: str, query: str = "") -> str | None:
+    """Where to send a reader for whose address there is no page; one query if nowhere."""
+    match = matched(path)
+    rows = former_rows(match)
+    redirects = Redirect.objects.filter(old_path=trimmed(path))
+    redirects = redirects.order_by().values_list("target", Value(0, BigIntegerField()))
+    # A former address wins over a redirect; its row has the id of an object.
+    for name, object_id in sorted(rows.union(redirects), key=lambda row: row[1] == 0):
+        found = present_address(match, name, object_id) if object_id else destination(name)
+        if found and trimmed(found) != trimmed(path):
+            return f"{found}?{query}" if object_id and query else found
+    return None
+
+
+def destination(path: str) -> str | None:
+    """The public address where the page of a path is now."""
+    match = matched(path)
+    if match is None:
+        return None
+    if "slug" not in match.kwargs:
+        return reverse(match.url_name, kwargs=match.kwargs) if is_plain(match) else None
+    if is_public(match):
+        return reverse(match.url_name, kwargs=match.kwargs)
+    for name, object_id in former_rows(match):
+        return present_address(match, name, object_id)
+    return None
+
+
+def works(path: str) -> bool:
+    """Whether something answers here: a public page, the desk, or a page without content."""
+    taken = any(match.namespaces or not match.kwargs for match in matches(path))
+    return taken or destination(path) is not None
+
+
+def matches(path):
+    """With or without the stroke at the end."""
+    for spelling in (path, f"{path}/"):
+        try:
+            yield resolve(spelling)
+        except Resolver404:
+            continue
+
+
+def matched(path):
+    """The page or feed that has this address."""
+    for match in matches(path):
+        known = is_plain(match) or room_of(match) in catalogue.PUBLIC
+        if known and match.kwargs.get("format", "rss") in FORMATS:
+            return match
+    return None
+
+
+def is_plain(match):
+    return not match.namespaces and (match.url_name in LISTS or match.url_name == "feed")
+
+
+def room_of(match):
+    """The name of the model whose page or feed this is."""
+    return "" if match.namespaces else (match.url_name or "").removesuffix("_feed")
+
+
+def former_rows(match):
+    """(field, id of the object) of what had the address before."""
+    if match is None or "slug" not in match.kwargs:
+        return FormerAddress.objects.none().values_list("field", "object_id")
+    model = catalogue.PUBLIC[room_of(match)]().model
+    rows = FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), slug=match.kwargs["slug"]
+    )
+    return rows.order_by().values_list("field", "object_id")
+
+
+def is_public(match):
+    public, slug = catalogue.PUBLIC[room_of(match)](), match.kwargs["slug"]
+    fields = public.model.address_fields
+    return any(public.filter(**{field: slug}).exists() for field in fields)
+
+
+def present_address(match, field, object_id):
+    """The same page or feed under the slug of today, or None while the object is not public. The
+    page of a series is there while any of its editions is."""
+    public = catalogue.PUBLIC[room_of(match)]()
+    mine = public.model.objects.filter(pk=object_id).order_by().values(field)
+    slug = public.filter(**{f"{field}__in": mine}).values_list(field, flat=True).first()
+    return slug and reverse(match.url_name, kwargs=match.kwargs | {"slug": slug})
