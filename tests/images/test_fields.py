@@ -9,6 +9,8 @@ from django.test.utils import isolate_apps
 
 from authors.models import Author
 from images.fields import PictureField
+from papers.models import Figure
+from tests.factories import make_figure, make_paper
 from tests.images.factory import make_file
 
 pytestmark = pytest.mark.django_db
@@ -84,12 +86,12 @@ def test_it_forgets_the_size_of_a_cleared_picture(clear):
 
 
 def test_it_costs_no_query_to_load_and_none_more_to_save(django_assert_num_queries):
-    make_author(photo=make_file())
+    make_figure(make_paper())
 
     with django_assert_num_queries(2):
-        author = Author.objects.get()
-        assert author.photo.width == 60
-        author.save()
+        figure = Figure.objects.get()
+        assert figure.image.width == 60
+        figure.save()
 
 
 @isolate_apps("images")
