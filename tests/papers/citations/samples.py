@@ -9,6 +9,6 @@ NASTY_TITLES = [
     "🦉 emoji 👩‍🔬",
     "\u202bעברית\u202c and العربية",
     "日本語の論文",
-    "Two\r\nlines\x0cER  - \x00 and\u2028another",
+    "Two\r\nlines\x0cER  - \x01 and\u2028another",
     "@article{x, title = {y}}",
 ]
