@@ -134,10 +134,6 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
             publishing.set_time(obj, obj.published_at)
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        number_in_order(form.instance)
-
     def construct_change_message(self, request, form, formsets, add=False):
         """The button changes the time of publication without filling the field."""
         message = super().construct_change_message(request, form, formsets, add)
@@ -172,14 +168,3 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
             path(route, self.admin_site.admin_view(view), {"model_admin": self}, name=name)
             for route, view, name in own
         ] + super().get_urls()
-
-
-def number_in_order(roundup):
-    """Positions 1, 2, 3, …, whatever numbers were typed."""
-    entries = list(roundup.entries.only("roundup", "position").order_by("position", "pk"))
-    moved = []
-    for position, entry in enumerate(entries, start=1):
-        if entry.position != position:
-            entry.position = position
-            moved.append(entry)
-    roundup.entries.bulk_update(moved, ["position"])
