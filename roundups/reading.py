@@ -3,6 +3,7 @@
 from conference.models import Topic
 from prose.plain import plain_text, reading_minutes
 from roundups.models import Roundup, fetch_profiles
+from roundups.signature import signature
 
 
 def words_of(roundup, entries):
@@ -54,6 +55,7 @@ def page_context(roundup):
         "roundup": roundup,
         "entries": entries,
         "code_count": sum(entry.paper.has_code for entry in entries),
+        "signature": signature((e.paper.decision, e.paper.has_code) for e in entries),
         "minutes": reading_minutes(words_of(roundup, entries)),
         "series": series_of(roundup),
         "earlier": earlier,

@@ -1,9 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
+from links.models import Link
 from papers.models import Authorship, Figure, Paper
 from prose.fields import MarkdownField
 
@@ -18,6 +19,16 @@ class EntryQuerySet(models.QuerySet):
             .prefetch_related(
                 Prefetch("paper__authorships", authorships), "paper__links", "featured"
             )
+            .order_by("position", "pk")
+        )
+
+    def for_row(self):
+        """What the row of a roundup shows of its entries: a bar for each and the first figure."""
+        coded = Paper.objects.filter(pk=OuterRef("paper"), links__kind=Link.Kind.CODE)
+        return (
+            self.annotate(decision=F("paper__decision"), has_code=Exists(coded))
+            .select_related("figure")
+            .defer("text", "text_html", "figure__caption", "figure__caption_html")
             .order_by("position", "pk")
         )
 

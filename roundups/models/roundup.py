@@ -14,6 +14,7 @@ from links.slugs import Slugged
 from prose.fields import MarkdownField
 from roundups.models.entry import Entry
 from roundups.models.writer import Writer
+from roundups.signature import signature
 
 
 def entry_count(**filters):
@@ -43,14 +44,11 @@ class RoundupQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        """What a row shows: conference, topic, writer, counts and the first figure."""
-        illustrated = Entry.objects.filter(figure__isnull=False).select_related("figure")
+        """What a row shows: conference, topic, writer, counts, signature and the first figure."""
         return (
             self.select_related("conference", "topic", "writer")
             .with_counts()
-            .prefetch_related(
-                Prefetch("entries", illustrated.defer("text", "text_html"), to_attr="illustrated")
-            )
+            .prefetch_related(Prefetch("entries", Entry.objects.for_row(), to_attr="row_entries"))
         )
 
     def for_page(self):
@@ -214,8 +212,13 @@ class Roundup(Slugged):
     @property
     def cover_figure(self):
         """On lists, the first figure, which stands in for a cover; None when there is a cover."""
-        entry = next(iter(getattr(self, "illustrated", [])), None)
-        return entry.figure if entry and not self.cover else None
+        figures = (entry.figure for entry in getattr(self, "row_entries", []) if entry.figure)
+        return None if self.cover else next(figures, None)
+
+    @property
+    def signature(self):
+        """On lists, a bar for each paper."""
+        return signature((e.decision, e.has_code) for e in getattr(self, "row_entries", []))
 
     @property
     def cover_picture(self):
