@@ -22,11 +22,15 @@ class EntryQuerySet(models.QuerySet):
             .order_by("position", "pk")
         )
 
+    def with_code(self):
+        coded = Paper.objects.filter(pk=OuterRef("paper"), links__kind=Link.Kind.CODE)
+        return self.annotate(has_code=Exists(coded))
+
     def for_row(self):
         """What the row of a roundup shows of its entries: a bar for each and the first figure."""
-        coded = Paper.objects.filter(pk=OuterRef("paper"), links__kind=Link.Kind.CODE)
         return (
-            self.annotate(decision=F("paper__decision"), has_code=Exists(coded))
+            self.with_code()
+            .annotate(decision=F("paper__decision"))
             .select_related("figure")
             .defer("text", "text_html", "figure__caption", "figure__caption_html")
             .order_by("position", "pk")

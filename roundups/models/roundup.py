@@ -1,7 +1,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -37,6 +37,11 @@ class RoundupQuerySet(models.QuerySet):
 
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
+
+    def in_topic_order(self):
+        """As the topics come, those without one last; of one topic, the latest first."""
+        topic = [F(f"topic__{name}").asc(nulls_last=True) for name in ("order", "name")]
+        return self.order_by(*topic, "-published_at", "-pk")
 
     def with_counts(self):
         return self.annotate(

@@ -4,7 +4,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue, structured
+from conference.models import Topic
+from roundups import catalogue, coverage, landscape, structured
 from roundups.models import Roundup
 
 
@@ -25,13 +26,20 @@ def edition_or_series(request, slug):
 def edition(request, conference):
     siblings = list(catalogue.editions().editions_of(conference.series_slug))
     place = siblings.index(conference)
+    roundups = conference.roundups.published().for_list().in_topic_order()
+    topics = list(Topic.objects.all())
+    entries = coverage.covered(conference)
+    drawn = landscape.landscape(conference, topics, entries)
+    here = {roundup.topic_id for roundup in roundups}
     context = {
         "conference": conference,
         "structured": structured.script(*structured.conference(conference)),
-        "roundups": conference.roundups.published()
-        .for_list()
-        .order_by("topic__order", "-published_at"),
-        "papers": catalogue.published_papers().filter(conference=conference).for_list(),
+        "roundups": roundups,
+        "left_out": [topic for topic in topics if topic.pk not in here],
+        "landscape": drawn,
+        "shares": drawn.shares(conference.accepted) if drawn else [],
+        "covered": coverage.by_roundup(entries),
+        "covered_count": len(entries),
         "earlier": siblings[place + 1] if place + 1 < len(siblings) else None,
         "later": siblings[place - 1] if place else None,
     }

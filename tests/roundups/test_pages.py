@@ -79,7 +79,7 @@ def test_an_edition_shows_its_roundups_papers_and_neighbours(client):
     context = client.get("/conferences/iclr-2020/").context
 
     assert list(context["roundups"]) == [roundups[1]]
-    assert list(context["papers"]) == [roundups[1].entries.get().paper]
+    assert context["covered"] == [(roundups[1], [roundups[1].entries.get()])]
     assert (context["earlier"], context["later"]) == (editions[0], editions[2])
 
 
