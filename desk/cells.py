@@ -6,7 +6,7 @@ from images.renditions import WIDTHS, best
 
 
 def two_lines(first, second):
-    return format_html('{}<span class="sub">{}</span>', first, second)
+    return format_html('<bdi>{}</bdi><span class="sub" dir="auto">{}</span>', first, second)
 
 
 def thumbnail_url(picture):

@@ -4,7 +4,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
-from .widgets import KnownAutocomplete
+from .widgets import KnownAutocomplete, LanguageInput
 
 HYPHENS = "---------"
 NOTHING = "–"
@@ -18,6 +18,7 @@ class Plain:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         for field in self.fields.values():
             soften(field)
+            follow_the_script(field.widget)
 
 
 class LogInForm(Plain, AdminAuthenticationForm):
@@ -69,6 +70,13 @@ def soften(field):
         field.choices = [
             (value, NOTHING if label == HYPHENS else label) for value, label in field.choices
         ]
+
+
+def follow_the_script(widget):
+    """What is written from right to left is typed so too; addresses and numbers are not words."""
+    words = isinstance(widget, forms.Textarea) or getattr(widget, "input_type", "") == "text"
+    if words and not isinstance(widget, LanguageInput):
+        widget.attrs.setdefault("dir", "auto")
 
 
 class OrderedForm(DeskForm):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from prose.fields import AbstractField, InlineMathField, MarkdownField
+from prose.languages import LanguageField
 
 from .deletion import in_the_way
 from .forms import DeskForm
@@ -11,6 +12,7 @@ from .problems import warn_of_problems
 from .widgets import (
     AbstractInput,
     KnownAutocomplete,
+    LanguageInput,
     LocalDate,
     LocalDateTime,
     MarkdownInput,
@@ -37,6 +39,7 @@ class DeskFields:
     widgets = {
         AbstractField: {"widget": AbstractInput},
         InlineMathField: {"widget": MathTitleInput},
+        LanguageField: {"widget": LanguageInput},
         MarkdownField: {"widget": MarkdownInput},
         models.DateField: {"widget": LocalDate},
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": LocalDateTime},

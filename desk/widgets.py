@@ -5,6 +5,8 @@ import json
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
 
+from prose import languages
+
 
 class MarkdownInput(forms.Textarea):
     """The script puts a live preview beside every field with `data-preview`; desk/preview.py
@@ -47,6 +49,22 @@ class MathTitleInput(TitleInput):
 
     def __init__(self, attrs=None):
         super().__init__({"data-preview": "inline"} | (attrs or {}))
+
+
+class LanguageInput(forms.TextInput):
+    """A code, with the names of some languages to choose it by."""
+
+    template_name = "admin/widgets/language.html"
+
+    def __init__(self, attrs=None):
+        usual = {"autocapitalize": "off", "autocomplete": "off", "spellcheck": "false", "size": 12}
+        super().__init__(usual | (attrs or {}))
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}_languages"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"listed": listed, "languages": languages.NAMES.items()}
 
 
 class LocalDate(forms.DateInput):

@@ -143,7 +143,7 @@ class PaperAdmin(DeskAdmin):
     fieldsets = [
         (None, {"fields": ["title", "tldr", "tldr_source", "abstract"], "classes": ["writing"]}),
         (_("Where"), {"fields": ["conference", "decision", "awards"], "classes": ["side"]}),
-        (_("What about"), {"fields": ["topics", "keywords"], "classes": ["side"]}),
+        (_("What about"), {"fields": ["topics", "keywords", "language"], "classes": ["side"]}),
         (
             _("Ids"),
             {

@@ -135,7 +135,7 @@ def appearances(papers):
 
 def entries_beside(entry):
     """The entries before and after this one in its roundup; None at the ends."""
-    fields = ["roundup", "paper__title", "paper__title_html", "paper__slug"]
+    fields = ["roundup", "paper__title", "paper__title_html", "paper__slug", "paper__language"]
     entries = Entry.objects.filter(roundup=entry.roundup_id).select_related("paper").only(*fields)
     row = [None, *entries.order_by("position", "pk"), None]
     place = row.index(entry)

@@ -35,6 +35,7 @@ def front_matter(roundup, page) -> str:
         "title": roundup.title,
         "slug": roundup.slug,
         "url": page,
+        "language": roundup.language,
         "conference": roundup.conference.short_name if roundup.conference else "",
         "topic": roundup.topic.name if roundup.topic else "",
         "writer": roundup.writer.name if roundup.writer else "",

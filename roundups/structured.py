@@ -75,7 +75,7 @@ def roundup(roundup) -> list[dict]:
         mainEntityOfPage=page_of(roundup),
         headline=roundup.title,
         description=summary_of(roundup),
-        inLanguage=settings.LANGUAGE_CODE,
+        inLanguage=roundup.language or settings.LANGUAGE_CODE,
         datePublished=roundup.published_at.isoformat() if roundup.published_at else "",
         dateModified=updated.isoformat() if updated else "",
         author=writer and thing("Person", name=writer.name, url=page_of(writer), jobTitle=role),
@@ -110,6 +110,7 @@ def paper_facts(paper) -> dict:
         "id_": page_of(paper),
         "name": paper.title,
         "url": page_of(paper),
+        "inLanguage": paper.language,
         "author": [
             thing("Person", name=authorship.printed, url=page_of(authorship.author))
             for authorship in paper.authorships.all()

@@ -89,6 +89,7 @@ def entry(citation) -> str:
         "eprint": citation.arxiv_id,
         "archiveprefix": "arXiv" if citation.arxiv_id else "",
         "url": address(citation.url),
+        "language": citation.language,
         "keywords": ", ".join(map(escape, citation.keywords)),
     }
     lines = [f"  {name:9} = {{{value}}}," for name, value in fields.items() if value]

@@ -29,6 +29,7 @@ class Citation:
     url: str
     keywords: list[str]
     abstract: str
+    language: str
 
     @property
     def doi_url(self):
@@ -63,6 +64,7 @@ def cite(paper) -> Citation:
         url=one_line(link.url) if link else "",
         keywords=[word for word in map(one_line, paper.keywords) if word],
         abstract=one_line(paper.abstract),
+        language=paper.language,
     )
 
 

@@ -34,6 +34,7 @@ def item(citation) -> dict:
         "archive": "arXiv" if citation.arxiv_id else "",
         "archive_location": citation.arxiv_id,
         "URL": next(iter(citation.urls), ""),
+        "language": citation.language,
         "keyword": ", ".join(citation.keywords),
         "abstract": citation.abstract,
     }

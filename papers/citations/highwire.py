@@ -17,6 +17,7 @@ def tags(citation, page: str, links=()) -> list[tuple[str, str]]:
         *(("author", name.inverted) for name in citation.authors),
         ("publication_date", year),
         ("year", year),
+        ("language", citation.language),
         ("conference_title", citation.venue),
         ("doi", citation.doi),
         ("arxiv_id", citation.arxiv_id),

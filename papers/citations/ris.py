@@ -11,6 +11,7 @@ def record(citation) -> str:
         ("C3", citation.event),
         ("PY", str(citation.year or "")),
         ("DO", citation.doi),
+        ("LA", citation.language),
         *(("UR", url) for url in citation.urls),
         *(("KW", word) for word in citation.keywords),
         ("AB", citation.abstract),

@@ -14,6 +14,7 @@ from links.slugs import Slugged
 from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
 from prose.fields import AbstractField, InlineMathField
+from prose.languages import LanguageField
 
 
 class PaperQuerySet(models.QuerySet):
@@ -48,6 +49,13 @@ class Paper(Slugged, Linked):
         _("title"),
         max_length=400,
         help_text=_("As printed. Formulas stand between dollar signs, as in $\\ell_1$."),
+    )
+    language = LanguageField(
+        _("language"),
+        help_text=_(
+            "Of the title, the abstract and the authors' TL;DR, as published. "
+            "Leave it empty for the language of this site."
+        ),
     )
     conference = models.ForeignKey(
         Conference,
@@ -174,6 +182,11 @@ class Paper(Slugged, Linked):
     @property
     def byline(self):
         return ", ".join(authorship.printed for authorship in self.authorships.all())
+
+    @property
+    def tldr_language(self):
+        """The authors write in the language of the paper, everybody else in that of the site."""
+        return self.language if self.tldr_source == self.TldrSource.AUTHORS else ""
 
     @property
     def has_code(self):

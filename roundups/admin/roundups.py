@@ -65,7 +65,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         address = "kept_address" if kept else "slug"
         side = [
             (_("Publication"), self._publication_fields(request, obj)),
-            (_("Place"), ["conference", "topic", address]),
+            (_("Place"), ["conference", "topic", "language", address]),
             (_("Byline"), self._byline_fields(request, obj)),
             (_("Cover"), ["cover", "cover_alt"]),
         ]

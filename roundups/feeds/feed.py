@@ -39,6 +39,7 @@ class Item(Printable):
     id: str
     url: str
     title: str
+    language: str
     summary: str
     html: str
     image: str

@@ -25,7 +25,7 @@ def json_feed(feed) -> str:
         "description": feed.description,
         "authors": [author(feed.publisher)],
         "language": feed.language,
-        "items": [json_item(item, feed.language) for item in feed.items],
+        "items": [json_item(item, item.language or feed.language) for item in feed.items],
     }
     return json.dumps(document, ensure_ascii=False)
 

@@ -39,7 +39,7 @@ def series_of(roundups) -> dict[int | None, list[Roundup]]:
     if conferences:
         siblings = Roundup.objects.published().filter(conference__in=conferences)
         siblings = siblings.order_by("topic__order", "topic__name", "published_at")
-        for roundup in siblings.only("title", "slug", "conference"):
+        for roundup in siblings.only("title", "language", "slug", "conference"):
             series[roundup.conference_id].append(roundup)
     return series
 
@@ -52,6 +52,7 @@ def item_of(roundup, siblings) -> Item:
         id=roundup.feed_id,
         url=url,
         title=roundup.title,
+        language=roundup.language,
         summary=summary_of(roundup),
         html=render_to_string("feeds/_content.html", context),
         image=image_of(roundup, entries),

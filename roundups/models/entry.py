@@ -114,6 +114,10 @@ class Entry(models.Model):
         return self.heading or self.paper.title
 
     @property
+    def short_title_language(self):
+        return self.roundup.language if self.heading else self.paper.language
+
+    @property
     def featured_authorships(self):
         """The authors set apart, in printed order."""
         authorships = list(self.paper.authorships.all())

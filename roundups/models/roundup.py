@@ -12,6 +12,7 @@ from images.fields import PictureField
 from links.models import Link
 from links.slugs import Slugged
 from prose.fields import MarkdownField
+from prose.languages import LanguageField
 from roundups.models.entry import Entry
 from roundups.models.writer import Writer
 from roundups.signature import signature
@@ -84,6 +85,9 @@ class Roundup(Slugged):
         max_length=300,
         blank=True,
         help_text=_("One sentence under the title. Lists, feeds and search engines show it too."),
+    )
+    language = LanguageField(
+        _("language"), help_text=_("Leave it empty for the language of this site.")
     )
     conference = models.ForeignKey(
         Conference,
