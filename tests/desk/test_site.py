@@ -48,7 +48,7 @@ def test_it_asks_for_a_log_in(client):
 def test_it_dresses_users_and_groups(admin_client, name, page):
     response = admin_client.get(reverse(f"admin:auth_{name}_{page}"))
 
-    assert "desk/tokens.css" in response.content.decode()
+    assert "desk/skin.css" in response.content.decode()
 
 
 def test_it_groups_permissions_by_what_they_are_about(admin_client):

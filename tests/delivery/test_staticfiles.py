@@ -1,0 +1,87 @@
+import re
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+
+from delivery.staticfiles import StaticFilesStorage
+
+STYLES = settings.BASE_DIR / "static/css"
+
+
+@pytest.fixture
+def collect(tmp_path):
+    """collect({name: content}) gives what is stored for a name."""
+
+    def collected(files):
+        for name, content in files.items():
+            file = tmp_path / "source" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content)
+        source = FileSystemStorage(tmp_path / "source")
+        storage = StaticFilesStorage(location=tmp_path / "collected", base_url="/static/")
+        for name in files:
+            with source.open(name) as file:
+                storage.save(name, file)
+        for _, _, failure in storage.post_process({name: (source, name) for name in files}):
+            if isinstance(failure, Exception):
+                raise failure
+        return lambda name: storage.open(storage.hashed_files[name]).read().decode()
+
+    return collected
+
+
+def test_a_style_sheet_holds_its_parts_in_their_order(collect):
+    stored = collect(
+        {
+            "css/site.css": '/* All. */\n@import "a.css";\n@import "b.css";\np { top: 0; }\n',
+            "css/a.css": "/* A part,\n   in two lines. */\na { top: 1px; } /* stays */\n",
+            "css/b.css": '@import "c.css";\nb { top: 2px; }\n/* end */\n',
+            "css/c.css": "i { top: 3px; }\n",
+        }
+    )
+
+    assert stored("css/site.css") == (
+        "a { top: 1px; } /* stays */\ni { top: 3px; }\nb { top: 2px; }\np { top: 0; }\n"
+    )
+
+
+def test_addresses_in_a_part_of_another_folder_lead_to_the_same_file(collect):
+    stored = collect(
+        {
+            "css/site.css": '@import "../prose/part.css";\n',
+            "prose/part.css": 'a { src: url("../fonts/f.woff2"), url("data:,x"), url("#i"); }\n',
+            "fonts/f.woff2": "a font",
+        }
+    )
+
+    assert re.fullmatch(
+        r'a \{ src: url\("\.\./fonts/f\.[0-9a-f]{12}\.woff2"\), url\("data:,x"\), url\("#i"\); \}\n',
+        stored("css/site.css"),
+    )
+
+
+def test_a_changed_part_gives_the_whole_another_name(collect, tmp_path):
+    names = set()
+    for width in (1, 2):
+        collect({"site.css": '@import "a.css";\n', "a.css": f"a {{ top: {width}px; }}\n"})
+        names |= {file.name for file in (tmp_path / "collected").glob("site.*.css")}
+
+    assert len(names) == 2
+
+
+def test_a_missing_part_is_named(collect):
+    with pytest.raises(FileNotFoundError, match=r"site.css imports gone.css, which is not there"):
+        collect({"site.css": '@import "gone.css";\n'})
+
+
+def test_every_style_sheet_of_the_site_is_part_of_one_or_linked_by_itself():
+    sheets = {file.name for file in STYLES.glob("*.css")}
+    parts = {
+        part
+        for file in STYLES.glob("*.css")
+        for part in re.findall(r'@import "([^"/]+)"', file.read_text())
+    }
+
+    assert sheets - parts == {"site.css", "reading.css", "lists.css", "print.css"}
+    assert parts <= sheets
