@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -9,6 +9,7 @@ from authors.models import Author
 from desk.admin import DeskAdmin, LinkInline, face, two_lines
 
 PAPERS_SHOWN = 50
+LATEST = F("conference__year").desc(nulls_last=True)
 
 
 class HasPhoto(admin.SimpleListFilter):
@@ -58,7 +59,7 @@ class AuthorAdmin(DeskAdmin):
     def face(self, author):
         return face(author)
 
-    @admin.display(description=_("name"), ordering="name")
+    @admin.display(description=_("name"), ordering="sort_key")
     def titled(self, author):
         return two_lines(author.name, author.affiliation)
 
@@ -70,7 +71,7 @@ class AuthorAdmin(DeskAdmin):
     def papers_written(self, author):
         if not author.pk:
             return _("None yet.")
-        rows = author.papers.order_by("-conference__year", "title").values_list("pk", "title")
+        rows = author.papers.order_by(LATEST, "sort_key").values_list("pk", "title")
         links = [
             (reverse("admin:papers_paper_change", args=[pk]), title)
             for pk, title in rows[:PAPERS_SHOWN]

@@ -11,6 +11,7 @@ from images.monograms import Monogrammed
 from links.models import Linked
 from links.slugs import Slugged
 from prose.fields import MarkdownField
+from prose.sorting import SortKeyField
 
 
 def unique_when_given(field, name, message):
@@ -29,6 +30,7 @@ class Author(Slugged, Linked, Monogrammed):
         max_length=160,
         help_text=_("As the person writes it today. Papers keep the name that was printed."),
     )
+    sort_key = SortKeyField(of="name")
     photo = PictureField(
         _("photo"),
         upload_to="authors",
@@ -64,7 +66,8 @@ class Author(Slugged, Linked, Monogrammed):
     bio = MarkdownField(_("about"), blank=True, help_text=_("Two or three sentences at most."))
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="author_by_name")]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         constraints = [

@@ -58,7 +58,7 @@ class ConferenceAdmin(DeskAdmin):
     def found_line(self, conference):
         return conference.name
 
-    @admin.display(description=_("conference"), ordering="acronym")
+    @admin.display(description=_("conference"), ordering="sort_key")
     def titled(self, conference):
         return two_lines(conference.short_name, conference.name)
 
@@ -96,7 +96,7 @@ class TopicAdmin(DeskAdmin):
     def swatch(self, topic):
         return swatch(topic.hue)
 
-    @admin.display(description=_("topic"), ordering="name")
+    @admin.display(description=_("topic"), ordering="sort_key")
     def titled(self, topic):
         return two_lines(topic.name, topic.short_name)
 

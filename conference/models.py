@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from links.models import Linked
 from links.slugs import Slugged, slug_from
 from prose.fields import MarkdownField
+from prose.sorting import SortKeyField
 
 HUE_STEP = 5
 
@@ -41,6 +42,7 @@ class Conference(Slugged, Linked):
         _("year"), validators=[MinValueValidator(1950), MaxValueValidator(2100)]
     )
     series_slug = models.SlugField(max_length=40, editable=False)
+    sort_key = SortKeyField(of="series_slug")  # as the slug, the same for every edition
     name = models.CharField(
         _("full name"),
         max_length=200,
@@ -67,7 +69,7 @@ class Conference(Slugged, Linked):
     objects = ConferenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "acronym"]
+        ordering = ["-year", "sort_key"]
         verbose_name = _("conference")
         verbose_name_plural = _("conferences")
         constraints = [
@@ -124,6 +126,7 @@ class Topic(Slugged):
     slug_source = "name"
 
     name = models.CharField(_("name"), max_length=80, unique=True)
+    sort_key = SortKeyField(of="name")
     short_name = models.CharField(
         _("short name"),
         max_length=16,
@@ -143,7 +146,7 @@ class Topic(Slugged):
     )
 
     class Meta:
-        ordering = ["order", "name"]
+        ordering = ["order", "sort_key", "pk"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         constraints = [

@@ -1,11 +1,13 @@
 """Typed reading of the environment: a bad value stops the start with a sentence that names it."""
 
+import re
 import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
+from django.conf.global_settings import LANGUAGES
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -54,6 +56,16 @@ def time_zone(name: str, default: str) -> str:
         raise ImproperlyConfigured(
             f'{name} is "{value}"; write a place such as Europe/Vienna, or UTC.'
         ) from error
+
+
+def language(name: str, default: str) -> str:
+    """One that Django can write dates in, also of a region: de, de-at, pt-br."""
+    value = env.str(name, default=default).strip().lower().replace("_", "-")
+    known = dict(LANGUAGES)
+    regional = re.fullmatch("([a-z]{2,3})-[a-z]{2}", value)
+    if value in known or (regional and regional[1] in known):
+        return value
+    raise ImproperlyConfigured(f'{name} is "{value}"; write a code such as en-gb, de or zh-hans.')
 
 
 def address(read, name: str, default: str, examples: str) -> dict:

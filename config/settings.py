@@ -6,6 +6,7 @@ from config.environment import (
     boolean,
     database,
     env,
+    language,
     log_level,
     media_folder,
     origin,
@@ -123,7 +124,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = language("LANGUAGE_CODE", default="en-gb")
+FORMAT_MODULE_PATH = "config.formats"
+# Where a language has no way of its own to group digits. Years and ids are never grouped.
+NUMBER_GROUPING = 3
 TIME_ZONE = time_zone("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True

@@ -180,7 +180,7 @@ class PaperAdmin(DeskAdmin):
         figure = next(iter(paper.figures.all()), None)
         return thumbnail(figure.image if figure else None)
 
-    @admin.display(description=_("paper"), ordering="title")
+    @admin.display(description=_("paper"), ordering="sort_key")
     def titled(self, paper):
         # prose has made title_html safe to print.
         return two_lines(SafeString(paper.title_html), short_byline(paper))

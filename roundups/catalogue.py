@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from authors.models import Author
 from conference.models import Conference, Topic
 from papers.models import Authorship, Paper
+from prose.sorting import sort_key
 from roundups.models import Entry, Roundup, Writer
 
 # The table on the home page stays a table that one can take in.
@@ -108,7 +109,7 @@ def matrix(all_topics):
                 for topic in all_topics
             ],
         }
-        for series in sorted(names, key=lambda slug: names[slug].lower())
+        for series in sorted(names, key=sort_key)
     ]
 
 

@@ -49,7 +49,7 @@ def covered(conference):
         .order_by(
             "elsewhere",
             F("roundup__topic__order").asc(nulls_last=True),
-            F("roundup__topic__name").asc(nulls_last=True),
+            F("roundup__topic__sort_key").asc(nulls_last=True),
             "-roundup__published_at",
             "-roundup_id",
             "position",

@@ -15,6 +15,7 @@ from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
 from prose.fields import AbstractField, InlineMathField
 from prose.languages import LanguageField
+from prose.sorting import SortKeyField
 
 
 class PaperQuerySet(models.QuerySet):
@@ -50,6 +51,7 @@ class Paper(Slugged, Linked):
         max_length=400,
         help_text=_("As printed. Formulas stand between dollar signs, as in $\\ell_1$."),
     )
+    sort_key = SortKeyField(of="title", title=True)
     language = LanguageField(
         _("language"),
         help_text=_(
@@ -146,7 +148,8 @@ class Paper(Slugged, Linked):
     objects = PaperQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="paper_by_title")]
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         constraints = [

@@ -77,7 +77,7 @@ class RoundupForm(DeskForm):
 
 def stale_sentence(roundup):
     """Who saved it last, when, and what they did."""
-    when = formats.date_format(timezone.localtime(roundup.changed_at), "j F, H:i")
+    when = formats.date_format(timezone.localtime(roundup.changed_at), "DATETIME_FORMAT")
     log = (
         LogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(Roundup), object_id=roundup.pk

@@ -54,7 +54,7 @@ class RoundupListing:
         parts = [roundup.status.label, roundup.conference, roundup.topic]
         return " · ".join(str(part) for part in parts if part)
 
-    @admin.display(description=gettext_lazy("roundup"), ordering="title")
+    @admin.display(description=gettext_lazy("roundup"), ordering="sort_key")
     def titled(self, roundup):
         return two_lines(roundup.title, Truncator(roundup.standfirst).chars(90))
 

@@ -50,6 +50,6 @@ class WriterAdmin(DeskAdmin):
     def face(self, writer):
         return face(writer)
 
-    @admin.display(description=_("writer"), ordering="name")
+    @admin.display(description=_("writer"), ordering="sort_key")
     def named(self, writer):
         return two_lines(writer.name, writer.role)

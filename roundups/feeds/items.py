@@ -38,8 +38,7 @@ def series_of(roundups) -> dict[int | None, list[Roundup]]:
     series = defaultdict(list)
     if conferences:
         siblings = Roundup.objects.published().filter(conference__in=conferences)
-        siblings = siblings.order_by("topic__order", "topic__name", "published_at")
-        for roundup in siblings.only("title", "language", "slug", "conference"):
+        for roundup in siblings.in_topic_order().only("title", "language", "slug", "conference"):
             series[roundup.conference_id].append(roundup)
     return series
 

@@ -41,7 +41,7 @@ def opml(request):
 def conferences():
     """Each series, and after it its editions, the latest first."""
     rows = []
-    editions = catalogue.published_conferences().order_by("series_slug", "-year")
+    editions = catalogue.published_conferences().order_by("sort_key", "series_slug", "-year")
     for edition in editions.only("acronym", "year", "slug", "series_slug"):
         if (edition.series_slug, edition.acronym) not in rows:
             rows.append((edition.series_slug, edition.acronym))

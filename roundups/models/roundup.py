@@ -13,6 +13,7 @@ from links.models import Link
 from links.slugs import Slugged
 from prose.fields import MarkdownField
 from prose.languages import LanguageField
+from prose.sorting import SortKeyField
 from roundups.models.entry import Entry
 from roundups.models.writer import Writer
 from roundups.signature import signature
@@ -41,7 +42,7 @@ class RoundupQuerySet(models.QuerySet):
 
     def in_topic_order(self):
         """As the topics come, those without one last; of one topic, the latest first."""
-        topic = [F(f"topic__{name}").asc(nulls_last=True) for name in ("order", "name")]
+        topic = [F(f"topic__{name}").asc(nulls_last=True) for name in ("order", "sort_key")]
         return self.order_by(*topic, "-published_at", "-pk")
 
     def with_counts(self):
@@ -86,6 +87,7 @@ class Roundup(Slugged):
         blank=True,
         help_text=_("One sentence under the title. Lists, feeds and search engines show it too."),
     )
+    sort_key = SortKeyField(of="title", title=True)
     language = LanguageField(
         _("language"), help_text=_("Leave it empty for the language of this site.")
     )

@@ -8,6 +8,7 @@ from images.monograms import Monogrammed
 from links.models import Linked
 from links.slugs import Slugged
 from prose.fields import MarkdownField
+from prose.sorting import SortKeyField
 
 
 class Writer(Slugged, Linked, Monogrammed):
@@ -25,6 +26,7 @@ class Writer(Slugged, Linked, Monogrammed):
         help_text=_("The account that may edit this writer's roundups."),
     )
     name = models.CharField(_("name"), max_length=120, help_text=_("As it stands in the byline."))
+    sort_key = SortKeyField(of="name")
     role = models.CharField(
         _("role"), max_length=120, blank=True, help_text=_("Such as “Research engineer”.")
     )
@@ -34,7 +36,7 @@ class Writer(Slugged, Linked, Monogrammed):
     )
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
         verbose_name = _("writer")
         verbose_name_plural = _("writers")
 

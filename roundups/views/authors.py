@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ def author(request, slug):
     context = {
         "author": author,
         "structured": structured.script(*structured.author(author)),
-        "papers": papers.order_by("-conference__year", "title"),
+        "papers": papers.order_by(F("conference__year").desc(nulls_last=True), "sort_key"),
         "appearances": catalogue.appearances(papers.order_by().values("pk")),
     }
     return render(request, "authors/author.html", context)

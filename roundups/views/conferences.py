@@ -11,7 +11,7 @@ from roundups.models import Roundup
 
 @require_safe
 def index(request):
-    editions = catalogue.editions().order_by("series_slug", "-year")
+    editions = catalogue.editions().order_by("sort_key", "series_slug", "-year")
     series = [list(group) for _, group in groupby(editions, key=lambda c: c.series_slug)]
     return render(request, "conferences/index.html", {"series": series})
 
@@ -52,7 +52,7 @@ def series(request, slug):
         raise Http404("No edition of this conference is covered.")
     roundups = Roundup.objects.published().filter(conference__in=editions).for_list()
     by_edition = {edition.pk: [] for edition in editions}
-    for roundup in roundups.order_by("topic__order", "-published_at"):
+    for roundup in roundups.in_topic_order():
         by_edition[roundup.conference_id].append(roundup)
     context = {
         "acronym": editions[0].acronym,

@@ -32,6 +32,9 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (lambda: environment.log_level("LOG_LEVEL", ""), "LOG_LEVEL", "loud"),
         (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", "Mars/One"),
         (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", ""),
+        (lambda: environment.language("LANGUAGE_CODE", ""), "LANGUAGE_CODE", "german"),
+        (lambda: environment.language("LANGUAGE_CODE", ""), "LANGUAGE_CODE", "de-"),
+        (lambda: environment.language("LANGUAGE_CODE", ""), "LANGUAGE_CODE", ""),
         (mail, "EMAIL_URL", "nonsense"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
@@ -51,6 +54,16 @@ def test_a_bad_value_is_refused_by_name(monkeypatch, read, name, value):
 
     with pytest.raises(ImproperlyConfigured, match=name):
         read()
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("de", "de"), ("PT_BR", "pt-br"), ("de-at", "de-at"), ("zh-hans", "zh-hans")],
+)
+def test_a_language_is_read(monkeypatch, value, code):
+    monkeypatch.setenv("LANGUAGE_CODE", value)
+
+    assert environment.language("LANGUAGE_CODE", "") == code
 
 
 def test_development_needs_no_secret_key(monkeypatch):

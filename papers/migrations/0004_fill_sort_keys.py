@@ -1,0 +1,14 @@
+from django.db import migrations
+
+from prose.sorting import fill_sort_keys
+
+
+def fill(apps, schema_editor):
+    for name in ["Paper"]:
+        fill_sort_keys(apps.get_model("papers", name), schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("papers", "0003_sort_key")]
+
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
