@@ -8,7 +8,9 @@ class RoundupsConfig(AppConfig):
 
     def ready(self):
         from roundups import missed
+        from roundups.search import signals
 
+        signals.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
 
 

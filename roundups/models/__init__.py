@@ -1,6 +1,7 @@
 from roundups.models.addresses import PATH_LENGTH, MissedPage, Redirect, trimmed
 from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.roundup import Roundup
+from roundups.models.search import SearchDocument, SearchWord
 from roundups.models.writer import Writer
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "MissedPage",
     "Redirect",
     "Roundup",
+    "SearchDocument",
+    "SearchWord",
     "Writer",
     "fetch_profiles",
     "trimmed",

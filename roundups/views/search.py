@@ -2,19 +2,34 @@ from django.conf import settings
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import printable
-from roundups.search import find
+from roundups.models import SearchDocument
+from roundups.search import Filters, cleaned, find, suggestions
 
 SHORT_NAME, LONG_NAME = 16, 48  # the most that OpenSearch 1.1 allows
 
 
 @require_safe
 def search(request):
-    q = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    return render(request, "search.html", {"q": q, "results": find(q)})
+    q = cleaned(request.GET.get("q", ""))
+    filters = Filters.sent(request.GET)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in SearchDocument.Kind else ""
+    found = find(q, filters, kind, request.GET.get("page", 1))
+    context = {
+        "q": q,
+        "filters": filters,
+        "found": found,
+        "suggestions": suggestions(q, filters) if q and not found else [],
+        "query": urlencode({"q": q} | filters.params),
+        "bare_query": urlencode({"q": q}),
+        "is_elsewhere": bool(q and not found and filters.is_set and find(q)),
+    }
+    return render(request, "search.html", context)
 
 
 @require_safe

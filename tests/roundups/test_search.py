@@ -1,6 +1,14 @@
 import pytest
 
-from tests.factories import make_entry, make_paper, make_roundup
+from tests.factories import (
+    make_conference,
+    make_entry,
+    make_link,
+    make_paper,
+    make_roundup,
+    make_topic,
+)
+from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
 
@@ -12,23 +20,37 @@ def roundup():
         ["Ada Lovelace", "Charles Babbage"], title="The analytical engine", abstract="Cards."
     )
     make_entry(roundup, paper, text="A mill and a store.")
+    index()
     return roundup
 
 
-def found(client, query):
-    results = client.get("/search/", {"q": query}).context["results"]
-    return {kind: [str(row) for row in rows] for kind, rows in results.items() if rows}
+def found(client, query, **params):
+    results = client.get("/search/", {"q": query} | params).context["found"]
+    return {kind: [str(row) for row in results[kind].rows] for kind in results}
 
 
 @pytest.mark.parametrize(
     ("query", "kinds"),
     [
-        ("engines", {"roundups": ["Engines of the year"]}),
-        ("steam oil", {"roundups": ["Engines of the year"]}),
-        ("MILL", {"roundups": ["Engines of the year"], "papers": ["The analytical engine"]}),
-        ("cards", {"papers": ["The analytical engine"]}),
-        ("lovelace", {"papers": ["The analytical engine"], "authors": ["Ada Lovelace"]}),
-        ("analytical babbage", {"papers": ["The analytical engine"]}),
+        (
+            "engines",
+            {"roundup": ["Engines of the year"], "paper": ["The analytical engine"]},
+        ),
+        ("steam oil", {"roundup": ["Engines of the year"]}),
+        ("MILL", {"roundup": ["Engines of the year"], "paper": ["The analytical engine"]}),
+        ("cards", {"paper": ["The analytical engine"]}),
+        (
+            "lovelace",
+            {
+                "roundup": ["Engines of the year"],
+                "paper": ["The analytical engine"],
+                "author": ["Ada Lovelace"],
+            },
+        ),
+        (
+            "analytical babbage",
+            {"roundup": ["Engines of the year"], "paper": ["The analytical engine"]},
+        ),
         ("analytical nobody", {}),
     ],
 )
@@ -37,7 +59,7 @@ def test_every_word_must_occur(client, roundup, query, kinds):
 
 
 def test_an_empty_search_asks_for_words(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(2):  # what the filters offer
         response = client.get("/search/", {"q": "  "})
 
     assert response.status_code == 200
@@ -47,8 +69,9 @@ def test_a_printed_name_is_found_too(client, roundup):
     authorship = roundup.entries.get().paper.authorships.first()
     authorship.printed_name = "A. A. L."
     authorship.save()
+    index()
 
-    assert found(client, "A. A. L.")["authors"] == ["Ada Lovelace"]
+    assert found(client, "A. A. L.")["author"] == ["Ada Lovelace"]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +106,95 @@ def test_the_query_comes_back_escaped(client):
 
     assert b"<script>alert" not in page
     assert b"&lt;script&gt;" in page
+
+
+@pytest.fixture
+def two_conferences():
+    """A paper with code at ICLR 2020, on pruning; one without at ACL 2019, on parsing."""
+    for acronym, year, topic, kind in [
+        ("ICLR", 2020, "Pruning", "code"),
+        ("ACL", 2019, "Parsing", "video"),
+    ]:
+        where = {"conference": make_conference(acronym, year)}
+        roundup = make_roundup(0, title=f"Nets of {acronym}", topic=make_topic(topic), **where)
+        paper = make_paper(["Ada Nets"], title=f"A net at {acronym}", **where)
+        make_link(paper, kind)
+        make_entry(roundup, paper)
+    index()
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{"conference": "iclr-2020"}, {"topic": "pruning"}, {"year": "2020"}, {"code": "1"}],
+)
+def test_filters_keep_papers_and_roundups_and_hide_authors(client, two_conferences, params):
+    assert found(client, "net", **params) == {
+        "roundup": ["Nets of ICLR"],
+        "paper": ["A net at ICLR"],
+    }
+
+
+def test_filters_work_together_and_empty_ones_do_not_count(client, two_conferences):
+    empty = {"conference": "", "topic": "", "year": ""}
+
+    assert found(client, "net", topic="pruning", year="2019") == {}
+    assert set(found(client, "net", **empty)) == {"roundup", "paper", "author"}
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"conference": "nowhere-1999"}, "No conference here has the address “nowhere-1999”."),
+        ({"topic": "x\x00<b>"}, "No topic here has the address “x&lt;b&gt;”."),
+        ({"year": "²"}, "Nothing here is about a conference of the year “²”."),
+    ],
+)
+def test_an_unknown_choice_is_named(client, two_conferences, params, sentence):
+    assert sentence in client.get("/search/", {"q": "net"} | params).content.decode()
+
+
+def test_only_what_is_published_can_be_chosen(client, two_conferences):
+    make_roundup(0, False, conference=make_conference("SECRET", 2031), topic=make_topic("Hidden"))
+
+    page = client.get("/search/").content.decode()
+
+    assert "ICLR 2020" in page and "Parsing" in page
+    assert "SECRET" not in page and "2031" not in page and "Hidden" not in page
+
+
+def test_a_search_in_vain_offers_the_way_out_of_its_filters(client, two_conferences):
+    page = client.get("/search/", {"q": "iclr", "conference": "acl-2019"}).content.decode()
+
+    assert "Nothing matches “iclr” (ACL 2019)." in page
+    assert '<a href="?q=iclr">Search without the filters</a>' in page
+
+
+def test_a_slip_is_answered_with_a_link(client, roundup):
+    page = client.get("/search/", {"q": "analitical"}).content.decode()
+
+    assert '<a href="?q=analytical">analytical</a>' in page
+
+
+def test_all_of_one_kind_come_page_by_page(client):
+    roundup = make_roundup(0)
+    for number in range(25):
+        make_entry(roundup, make_paper(title=f"Common {number}"))
+    index()
+
+    first = client.get("/search/", {"q": "common"})
+    second = client.get("/search/", {"q": "common", "kind": "paper", "page": 2})
+
+    assert (len(first.context["found"]["paper"].rows), first.context["found"]["paper"].count) == (
+        10,
+        25,
+    )
+    assert 'href="?q=common&amp;kind=paper">All papers found' in first.content.decode()
+    assert len(second.context["found"]["paper"].rows) == 5
+    assert 'href="?q=common&amp;kind=paper&amp;page=1" rel="prev"' in second.content.decode()
+
+
+@pytest.mark.parametrize("page", ["0", "9", "x", "-1", "²"])
+def test_a_page_that_is_not_there_is_a_404(client, roundup, page):
+    response = client.get("/search/", {"q": "engine", "kind": "paper", "page": page})
+
+    assert response.status_code == 404

@@ -1,5 +1,6 @@
 import os
 import secrets
+from io import StringIO
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -8,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection, transaction
 
 from images.missing import enqueue_missing
-from roundups.models import Roundup, Writer
+from roundups.models import Roundup, SearchDocument, Writer
 
 
 class Command(BaseCommand):
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             call_command("load_sample", stdout=self.stdout)
         else:
             enqueue_missing()
+        if not SearchDocument.objects.exists():
+            call_command("index_search", stdout=StringIO())
         self.make_editor()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,122 @@
+"""The index: an FTS5 table on SQLite, a column of search vectors on PostgreSQL.
+
+Words come from `roundups.search.words`, so the databases neither stem nor fold. `match` is raw SQL
+around a queryset of documents: what may be looked through stays the queryset's business.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+# Of the matches so many are ranked, the latest documents first: a common word costs no more.
+MOST_RANKED = 2000
+# title, names, TL;DR, text
+WEIGHTS_FTS5 = "12.0, 6.0, 4.0, 1.0"
+WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
+LAST_POSITION = 16383
+MOST_POSITIONS = 255
+# Between two fields, so that no phrase crosses.
+GAP = 10
+
+
+@dataclass(frozen=True)
+class Fields:
+    title: list[str]
+    names: list[str]
+    tldr: list[str]
+    text: list[str]
+
+    @property
+    def all(self):
+        return [self.title, self.names, self.tldr, self.text]
+
+
+def put(rows: list[tuple[int, Fields]]):
+    """(key of a document, its words): replaces what the index has of them."""
+    if not rows:
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                "UPDATE roundups_searchdocument SET words = %s::tsvector WHERE id = %s",
+                [(vector(fields), key) for key, fields in rows],
+            )
+            return
+        cursor.executemany(
+            "INSERT OR REPLACE INTO roundups_searchindex (rowid, title, names, tldr, body)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            [(key, *map(" ".join, fields.all)) for key, fields in rows],
+        )
+
+
+def drop(keys: list[int]):
+    """Of documents that are going. On PostgreSQL the words go with their row."""
+    if keys and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "DELETE FROM roundups_searchindex WHERE rowid = %s", [(key,) for key in keys]
+            )
+
+
+def match(documents, terms, limit: int, offset: int = 0) -> tuple[list[int], int]:
+    """The objects of the best of `documents`, and how many match, at most MOST_RANKED."""
+    postgresql = connection.vendor == "postgresql"
+    parts = _postgresql(documents, terms) if postgresql else _sqlite(documents, terms)
+    matches, params = parts
+    query = (
+        f"SELECT object_id, COUNT(*) OVER () FROM ({matches}) AS matches"  # noqa: S608 (no input in it)
+        " ORDER BY score DESC, object_id DESC LIMIT %s OFFSET %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*params, limit, offset])
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _sqlite(documents, terms):
+    own = documents.filter(pk=RawSQL("roundups_searchindex.rowid", ()))
+    inside, params = own.order_by().values("pk").query.sql_with_params()
+    return (
+        "SELECT (SELECT object_id FROM roundups_searchdocument WHERE id = roundups_searchindex.rowid)"  # noqa: S608
+        f" AS object_id, -bm25(roundups_searchindex, {WEIGHTS_FTS5}) AS score"
+        f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s AND EXISTS ({inside})"
+        f" ORDER BY rowid DESC LIMIT {MOST_RANKED}",
+        [" AND ".join(map(fts5, terms)), *params],
+    )
+
+
+def _postgresql(documents, terms):
+    query = " & ".join(map(tsquery, terms))
+    own = documents.filter(RawSQL("words @@ %s::tsquery", (query,), BooleanField()))
+    rank = RawSQL(f"ts_rank('{WEIGHTS_VECTOR}', words, %s::tsquery, 1)", (query,))  # noqa: S611
+    found = own.annotate(score=rank).order_by().values("object_id", "score")[:MOST_RANKED]
+    return found.query.sql_with_params()
+
+
+def fts5(term) -> str:
+    """A term in FTS5's language. Words are letters and digits, and quoted all the same."""
+    phrase = f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "")
+    return f'({phrase} OR "{term.stem}")' if term.stem else phrase
+
+
+def tsquery(term) -> str:
+    *before, last = (f"'{word}'" for word in term.words)
+    phrase = " <-> ".join([*before, last + (":*" if term.is_prefix else "")])
+    return f"({phrase} | '{term.stem}')" if term.stem else f"({phrase})"
+
+
+def vector(fields: Fields) -> str:
+    """The text of a tsvector: each word with its places and the weight of its field."""
+    places, at = {}, 0
+    for weight, words in zip("ABCD", fields.all, strict=True):
+        for word in words:
+            at += 1
+            found = places.setdefault(word, [])
+            if at <= LAST_POSITION and len(found) < MOST_POSITIONS:
+                found.append(f"{at}{weight}")
+        at += GAP
+    return " ".join(
+        f"'{word}':{','.join(found)}" if found else f"'{word}'" for word, found in places.items()
+    )

@@ -1,0 +1,78 @@
+"""Shows where the words of a query stand: marked titles, and the piece of text around a match."""
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+
+from roundups.search.words import spans, stem
+
+SNIPPET = 240
+# Characters before the first match in a snippet.
+LEAD = 60
+
+
+def marked(text: str, terms) -> str:
+    """Safe HTML of a plain text, with every match in a `<mark>`."""
+    pieces, end = [], 0
+    for start, stop in matches(text, terms):
+        pieces += [
+            conditional_escape(text[end:start]),
+            format_html("<mark>{}</mark>", text[start:stop]),
+        ]
+        end = stop
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
+
+
+def snippet(texts, terms, length=SNIPPET) -> str:
+    """Safe HTML of the text with the most different terms in it, cut to the place where they
+    are; empty where none is."""
+    best, most = None, 0
+    for text in texts:
+        found = text and sum(bool(list(places(list(spans(text)), term))) for term in terms)
+        if found and found > most:
+            best, most = text, found
+    return marked(cut(best, terms, length), terms) if best else ""
+
+
+def cut(text: str, terms, length: int) -> str:
+    if len(text) <= length:
+        return text
+    first = next(matches(text, terms))[0]
+    start = 0 if first <= LEAD else text.rfind(" ", 0, first - LEAD) + 1 or first - LEAD
+    stop = start + length
+    if stop < len(text):
+        stop = max(text.rfind(" ", start, stop), start + length // 2)
+    return f"{'…' if start else ''}{text[start:stop]}{'…' if stop < len(text) else ''}"
+
+
+def matches(text: str, terms):
+    """(start, end) of what matches, in its order, overlaps made one."""
+    of_text = list(spans(text))
+    found = sorted(
+        (of_text[first][0], of_text[last][1])
+        for term in terms
+        for first, last in places(of_text, term)
+    )
+    start = end = None
+    for here, there in found:
+        if end is not None and here <= end:
+            end = max(end, there)
+            continue
+        if end is not None:
+            yield start, end
+        start, end = here, there
+    if end is not None:
+        yield start, end
+
+
+def places(of_text, term):
+    """(first, last) word of each match of a term."""
+    size = len(term.words)
+    for at in range(len(of_text) - size + 1):
+        here = [word for _, _, word in of_text[at : at + size]]
+        same = tuple(here) == term.words
+        begun = (
+            term.is_prefix
+            and tuple(here[:-1]) == term.words[:-1]
+            and here[-1].startswith(term.words[-1])
+        )
+        if same or begun or (term.stem and stem(here[0]) == term.stem):
+            yield at, at + size - 1

@@ -1,0 +1,61 @@
+"""What somebody may have meant: words of this site that are a slip or two away."""
+
+from roundups.models import SearchWord
+from roundups.search.words import words
+
+# Of so many words with the same beginning the nearest are sought; one more is no better guess.
+MOST_COMPARED = 4000
+MOST_GUESSES = 3
+SHORTEST = 4
+
+
+def guesses(word: str) -> list[str]:
+    """Known words near this one, the nearest first; none for a short one."""
+    if len(word) < SHORTEST:
+        return []
+    slips = 1 if len(word) < 6 else 2
+    near = sorted(
+        (distance, abs(len(other) - len(word)), other)
+        for other in candidates(word)
+        if other != word
+        and abs(len(other) - len(word)) <= slips
+        and (distance := distance_between(word, other, slips)) <= slips
+    )
+    return [other for _, _, other in near[:MOST_GUESSES]]
+
+
+def candidates(word: str) -> set[str]:
+    """Words that begin as this one does, or would without its first slip."""
+    starts = {word[0], word[1]}
+    found = set()
+    for start in sorted(starts):
+        rows = SearchWord.objects.filter(word__gte=start, word__lt=f"{start}\U0010ffff")
+        found.update(rows.order_by("word").values_list("word", flat=True)[:MOST_COMPARED])
+    return found
+
+
+def distance_between(one: str, other: str, most: int) -> int:
+    """Letters missing, added, wrong or swapped with their neighbour (Damerau and Levenshtein);
+    `most + 1` for anything more."""
+    before, row = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, another in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != another))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def corrected(query: str):
+    """Queries with one word exchanged for a guess, then with all of them."""
+    asked = [part for part in query.replace('"', " ").split() if words(part)]
+    per_word = [guesses(words(part)[0]) if len(words(part)) == 1 else [] for part in asked]
+    both = [(guess or [part])[0] for part, guess in zip(asked, per_word, strict=True)]
+    yield from ([" ".join(both)] if sum(map(bool, per_word)) > 1 else [])
+    for place, of_word in enumerate(per_word):
+        for guess in of_word:
+            yield " ".join([*asked[:place], guess, *asked[place + 1 :]])

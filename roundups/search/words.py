@@ -1,0 +1,59 @@
+"""Text as the words that search compares: the same when it is indexed and when it is asked for.
+
+Accents and case are folded. Languages that put no spaces between words are cut into letters, and
+"C++" is a word. Both databases get the words ready made, so that they find the same.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+LONGEST = 40
+# Letters that no decomposition brings to a base letter.
+BASES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})  # fmt: skip
+ACCENTS = re.compile("[\u0300-\u036f]")  # elsewhere marks are letters
+APOSTROPHES = re.compile("['’ʼ]s?$")
+# Han, kana, Thai, Lao, Khmer and Myanmar.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WORD = re.compile(
+    rf"[A-Za-z](?:\+\+|#)(?!\w)|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]"
+    r"|(?<=\w)['’ʼ](?=\w)|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u200c\u200d])+"
+)
+SIGNS = {"+": "plus", "#": "sharp"}
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def spans(text: str):
+    """(start, end, word) for each word of a text, in its order."""
+    for found in WORD.finditer(text):
+        if word := folded(found[0]):
+            yield found.start(), found.end(), word
+
+
+def words(text: str) -> list[str]:
+    return [word for _, _, word in spans(text)]
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """Of letters, marks and digits alone: neither database takes any of it for syntax."""
+    signs = "".join(SIGNS.get(char, "") for char in word)
+    lower = APOSTROPHES.sub("", word).casefold().translate(BASES)
+    lower = unicodedata.normalize("NFKD", lower)
+    lower = unicodedata.normalize("NFC", ACCENTS.sub("", lower)).casefold()
+    kept = "".join(char for char in lower if unicodedata.category(char)[0] in "LMN")
+    return (kept + signs)[:LONGEST]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What "prunes" and "pruning" share; of English words only."""
+    return _stemmer.stemWord(word) if word.isascii() and word.isalpha() else word
+
+
+def with_stems(found: list[str]) -> list[str]:
+    """The words, and after them the stems that are not among them: phrases stay together."""
+    return [*found, *dict.fromkeys(stem(word) for word in found if stem(word) not in set(found))]

@@ -1,0 +1,136 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from roundups.models import Roundup, SearchDocument
+from roundups.search import find, index, suggestions
+from tests.factories import make_author, make_entry, make_paper, make_roundup
+from tests.roundups.search.indexing import index as index_all
+
+pytestmark = pytest.mark.django_db
+
+
+def papers(*facts, **shared):
+    """Public papers, in one roundup."""
+    roundup = make_roundup(0, title="R")
+    for each in facts:
+        make_entry(roundup, make_paper(**shared | each))
+    index_all()
+
+
+def titles(query, kind="paper"):
+    found = find(query).get(kind)
+    return [str(row) for row in found.rows] if found else []
+
+
+def test_titles_count_more_than_authors_these_more_than_tldrs_and_these_more_than_text():
+    told = {"tldr": "All of lattice.", "tldr_source": "editor"}
+    papers(
+        {"title": "In text", "abstract": "All of lattice."},
+        {"title": "In TL;DR"} | told,
+        {"title": "By author", "authors": ["Ada Lattice"]},
+        {"title": "All of lattice"},
+    )
+
+    assert titles("lattice") == ["All of lattice", "By author", "In TL;DR", "In text"]
+
+
+def test_accents_fold_both_ways():
+    papers({"title": "Cats of Schrödinger"}, {"title": "Dogs of Schrodinger"})
+
+    assert sorted(titles("schrodinger")) == sorted(titles("SCHRÖDINGER"))
+    assert len(titles("schrodinger")) == 2
+
+
+def test_forms_of_a_word_and_first_letters_find():
+    papers({"title": "Pruning networks"})
+
+    assert titles("prune network") == titles("prun") == titles("pruned net") == ["Pruning networks"]
+    assert titles("netw pruning") == []
+
+
+def test_a_phrase_stands_as_quoted():
+    papers({"title": "Neural arithmetic units"}, {"title": "Units of neural arithmetic"})
+
+    assert titles('"arithmetic units"') == ["Neural arithmetic units"]
+
+
+def test_a_phrase_does_not_run_from_one_author_to_the_next():
+    papers({"title": "Two", "authors": ["Ada Byron", "Charles Babbage"]})
+
+    assert titles('"ada byron"') == ["Two"]
+    assert titles('"byron charles"') == []
+
+
+@pytest.mark.parametrize("query", ["C++", "神经", "शिक्षण", "تعلم", "β-VAE", "신경망"])
+def test_words_of_any_script_are_found(query):
+    papers({"title": "C++ for nets"}, {"title": "图神经网络"}, {"title": "गहन शिक्षण"},
+           {"title": "تعلم الآلة"}, {"title": "Of β-VAE"}, {"title": "신경망 입문"})  # fmt: skip
+
+    assert len(titles(query)) == 1
+
+
+def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
+    monkeypatch.setattr(index, "MOST_RANKED", 2)
+    papers({"title": "Common one"}, {"title": "Common two"}, {"title": "Common three"})
+
+    found = find("common")["paper"]
+
+    assert (found.count, found.is_cut) == (2, True)
+
+
+def test_the_bound_counts_only_what_is_public(monkeypatch):
+    monkeypatch.setattr(index, "MOST_RANKED", 1)
+    papers({"title": "Common open"})
+    later = make_roundup(0, published_at=timezone.now() + timedelta(days=1))
+    make_entry(later, make_paper(title="Common secret"))
+    index_all()
+
+    assert titles("common") == ["Common open"]
+
+
+def test_what_is_scheduled_is_found_when_its_time_comes():
+    roundup = make_roundup(0, title="Soon", published_at=timezone.now() + timedelta(hours=1))
+    make_entry(roundup, make_paper(["Ada Soon"], title="Soon a paper"))
+    index_all()
+    assert find("soon") == {}
+
+    earlier = timezone.now() - timedelta(hours=1)
+    Roundup.objects.update(published_at=earlier)
+    SearchDocument.objects.update(public_from=earlier)
+
+    assert set(find("soon")) == {"roundup", "paper", "author"}
+
+
+def test_nothing_withdrawn_is_shown_though_the_index_has_it():
+    papers({"title": "Gone"})
+    Roundup.objects.update(published_at=None)
+
+    assert titles("gone") == []
+
+
+def test_words_of_a_draft_find_nothing_of_its_public_papers():
+    papers({"title": "Open", "authors": [make_author("Ada")]})
+    paper = Roundup.objects.get().entries.get().paper
+    make_entry(make_roundup(0, False), paper, text="Xyzzy")
+    make_entry(make_roundup(0, published_at=timezone.now() + timedelta(1)), paper, text="Xyzzy")
+    index_all()
+
+    assert find("xyzzy") == {}
+
+
+def test_a_slip_is_answered_with_what_would_be_found():
+    papers({"title": "Pruning networks"}, {"title": "Robust networks"})
+
+    assert suggestions("prunning") == ["pruning"]
+    assert suggestions("prunning netwroks") == ["pruning networks"]
+    assert suggestions("zzzzzz") == []
+
+
+def test_words_of_what_is_not_public_are_no_suggestions():
+    later = make_roundup(0, title="Abracadabra", published_at=timezone.now() + timedelta(days=1))
+    make_entry(later)
+    index_all()
+
+    assert suggestions("abracadabro") == []

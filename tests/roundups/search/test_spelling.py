@@ -1,0 +1,41 @@
+import pytest
+
+from roundups.models import SearchWord
+from roundups.search.spelling import corrected, distance_between, guesses
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [("pruning", "prunning", 1), ("robust", "robsut", 1), ("graph", "graphs", 1), ("deep", "depe", 1),
+     ("kitten", "sitting", 3), ("жираф", "жыраф", 1)],
+)  # fmt: skip
+def test_slips_are_counted(one, other, distance):
+    assert distance_between(one, other, 2) == distance
+
+
+@pytest.fixture
+def known(db):
+    SearchWord.objects.bulk_create(
+        SearchWord(word=word) for word in ["pruning", "robust", "robots", "jastrzebski", "net"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("prunning", ["pruning"]),
+        ("rpuning", ["pruning"]),
+        ("pruing", ["pruning"]),
+        ("robsut", ["robust"]),
+        ("jastrebski", ["jastrzebski"]),
+        ("pruning", []),
+        ("nte", []),
+        ("zzzzzz", []),
+    ],
+)
+def test_near_words_are_guessed(known, word, found):
+    assert guesses(word) == found
+
+
+def test_all_wrong_words_are_exchanged_first(known):
+    assert list(corrected("prunning robsut"))[0] == "pruning robust"

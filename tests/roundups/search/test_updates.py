@@ -1,0 +1,120 @@
+"""What a committed change does to the index. These tests commit for real."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+
+from roundups.models import SearchDocument
+from roundups.search import find, updates
+from tests.factories import make_conference, make_entry, make_paper, make_roundup, make_writer
+from tests.roundups.search.indexing import index
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def entry():
+    roundup = make_roundup(0, title="Engines", writer=make_writer("Grace"))
+    paper = make_paper(["Ada"], title="The mill", conference=make_conference("ICLR", 2020))
+    return make_entry(roundup, paper, text="It grinds.")
+
+
+def found(query):
+    return sorted(find(query))
+
+
+def test_a_new_roundup_is_found_with_its_papers_and_authors(entry):
+    assert found("engines") == ["roundup"]
+    assert found("mill") == ["paper", "roundup"]
+    assert found("ada") == ["author", "paper", "roundup"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "kinds"),
+    [
+        (lambda e: rename(e.roundup, "title", "Motors"), "motors", ["roundup"]),
+        (lambda e: rename(e.paper, "title", "The loom"), "loom", ["paper", "roundup"]),
+        (lambda e: rename(e.paper.first_author, "name", "Byron"), "byron", ["author", "paper", "roundup"]),
+        (lambda e: rename(e, "text", "It weaves."), "weaves", ["paper", "roundup"]),
+        (lambda e: rename(e.roundup.writer, "name", "Hopper"), "hopper", ["roundup"]),
+        (lambda e: rename(e.paper.conference, "name", "Of Learning"), "learning", ["paper"]),
+    ],
+)  # fmt: skip
+def test_a_change_is_found_and_what_was_before_is_not(entry, change, words, kinds):
+    change(entry)
+
+    assert found(words) == kinds
+
+
+def rename(row, field, value):
+    setattr(row, field, value)
+    row.save()
+
+
+def test_what_is_withdrawn_or_deleted_leaves_the_index(entry):
+    rename(entry.roundup, "published_at", None)
+    assert not SearchDocument.objects.exists()
+
+    rename(entry.roundup, "published_at", entry.roundup.created_at)
+    entry.delete()
+    assert found("mill") == []
+    assert set(SearchDocument.objects.values_list("kind", flat=True)) == {"roundup"}
+
+
+def test_what_is_rolled_back_was_never_said(entry):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        rename(entry.paper, "title", "The loom")
+        raise RuntimeError
+
+    assert found("loom") == []
+    rename(entry.paper, "title", "The jenny")
+    assert found("jenny") == ["paper", "roundup"]
+
+
+def test_one_transaction_is_indexed_once(entry, monkeypatch):
+    calls = []
+    monkeypatch.setattr(updates, "index_now_or_later", calls.append)
+
+    with transaction.atomic():
+        rename(entry.paper, "title", "The loom")
+        rename(entry, "text", "It weaves.")
+
+    assert [set(keys) for keys in calls] == [{"roundup", "paper", "author"}]
+
+
+def test_much_is_left_to_the_worker(entry, monkeypatch):
+    queued = []
+    monkeypatch.setattr(updates, "MOST_AT_ONCE", 1)
+    task = updates.index_objects
+    monkeypatch.setattr(updates, "index_objects", SimpleNamespace(enqueue=queued.append))
+
+    rename(entry.paper, "title", "The loom")
+
+    assert queued == [
+        {
+            "roundup": [entry.roundup_id],
+            "paper": [entry.paper_id],
+            "author": [entry.paper.first_author.pk],
+        }
+    ]
+    task.call(queued[0])
+    assert found("loom") == ["paper", "roundup"]
+
+
+def test_an_index_that_cannot_be_written_does_not_stop_an_editor(entry, monkeypatch, caplog):
+    def fail(*args):
+        raise updates.DatabaseError("locked")
+
+    monkeypatch.setattr(updates, "put", fail)
+    rename(entry.paper, "title", "The loom")
+
+    assert "run manage.py index_search" in caplog.text
+
+
+def test_the_command_mends_the_index_and_says_how_much(entry):
+    SearchDocument.objects.filter(kind="paper").delete()
+
+    assert "Paper: 1 changed, 0 unchanged" in index()
+    assert "Paper: 0 changed, 1 unchanged" in index()
+    assert found("mill") == ["paper", "roundup"]

@@ -1,0 +1,39 @@
+import pytest
+
+from roundups.search.words import LONGEST, stem, with_stems, words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Schrödinger", ["schrodinger"]),
+        ("Stanisław JASTRZĘBSKI", ["stanislaw", "jastrzebski"]),
+        ("Straße, Ærø", ["strasse", "aero"]),
+        ("don’t", ["dont"]),
+        ("Adam's", ["adam"]),
+        ("β-VAE", ["β", "vae"]),
+        ("C++ and C#, not C", ["cplusplus", "and", "csharp", "not", "c"]),
+        ("神经网络", ["神", "经", "网", "络"]),
+        ("ニューラル", list("ニューラル")),
+        ("신경망", ["신경망"]),
+        ("مُحَمَّد", ["مُحَمَّد"]),
+        ("हिन्दी", ["हिन्दी"]),
+        ("ﬁne ½", ["fine", "12"]),
+        ("snake_case 2020", ["snake", "case", "2020"]),
+        ("🙂 ¶ \x00 ' \" *", []),
+    ],
+)
+def test_text_becomes_folded_words(text, found):
+    assert words(text) == found
+
+
+def test_a_word_has_an_end():
+    assert words("x" * 10_000) == ["x" * LONGEST]
+
+
+def test_forms_of_an_english_word_share_a_stem():
+    assert {stem(word) for word in ("prune", "pruned", "pruning", "prunes")} == {"prune"}
+
+
+def test_stems_come_after_the_words_so_that_phrases_stay_together():
+    assert with_stems(["pruning", "networks"]) == ["pruning", "networks", "prune", "network"]
