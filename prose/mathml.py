@@ -58,17 +58,27 @@ class _MathmlFilter(Rewriter):
     def __init__(self, latex: str):
         super().__init__()
         self.latex = latex
+        self.ends = []  # of the fractions that are open
 
     def handle_starttag(self, tag, attrs):
-        if tag in ELEMENTS:
-            self.parts.append(start_tag(tag, self._attributes(tag, attrs)))
+        if tag not in ELEMENTS:
+            return
+        attributes = dict(self._attributes(tag, attrs))
+        if tag == "mfrac":
+            # Browsers read the style of a fraction on itself, validators only round it.
+            styled = attributes.pop("displaystyle", None)
+            self.parts += [start_tag("mstyle", [("displaystyle", styled)])] if styled else []
+            self.ends.append("</mfrac></mstyle>" if styled else "</mfrac>")
+        self.parts.append(start_tag(tag, attributes.items()))
 
     def handle_startendtag(self, tag, attrs):
         if tag in ELEMENTS:
             self.parts.append(start_tag(tag, self._attributes(tag, attrs), close="/"))
 
     def handle_endtag(self, tag):
-        if tag in ELEMENTS:
+        if tag == "mfrac" and self.ends:
+            self.parts.append(self.ends.pop())
+        elif tag in ELEMENTS:
             super().handle_endtag(tag)
 
     def _attributes(self, tag, attrs):
