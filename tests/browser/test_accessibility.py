@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from roundups.sample.loader import Loader
+from tests.browser.conftest import take_script_away
 
 # axe would read each part of a style sheet into an inline style, which the site's policy refuses;
 # only an experimental rule, which is off, needs it.
@@ -27,11 +28,6 @@ PAGES = [
     "/subscribe/",
     "/nowhere/",
 ]
-
-
-def take_script_away(page):
-    """axe is a script itself, so the browser keeps its own and the site's arrives empty."""
-    page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
