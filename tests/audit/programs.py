@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 VNU = MODULES / "vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = MODULES / ".bin/lighthouse"
+ATTEMPTS = 3  # now and then Lighthouse waits in vain for a Chromium on a busy machine
 SANDBOX = ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
@@ -65,5 +66,8 @@ def lighthouse(address, skipped=()):
         *(f"--skip-audits={','.join(skipped)}" for _ in skipped[:1]),
     ]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return json.loads(done.stdout)
+    for _ in range(ATTEMPTS):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    raise SystemExit(f"Lighthouse cannot look at {address}:\n{done.stderr}")
