@@ -4,12 +4,13 @@ BIN := .venv/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test lint migrations-check lock
+.PHONY: help run dev test audit lint migrations-check lock
 
 help:
 	@echo "make run    the site and its worker on http://127.0.0.1:$(PORT)"
 	@echo "make dev    the same with DEBUG and autoreload"
 	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
+	@echo "make audit  the whole sample site: broken links, valid HTML, accessibility, weight, Lighthouse"
 	@echo "make lint   ruff, import layers, templates, missing migrations"
 	@echo "make lock   compile requirements*.in into locked requirements*.txt"
 
@@ -23,6 +24,9 @@ dev: .venv/dev .env
 
 test: .venv/dev
 	@sh tests/run.sh
+
+audit: .venv/dev
+	@$(BIN)/python -m tests.audit
 
 lint: .venv/dev
 	@$(BIN)/ruff check .

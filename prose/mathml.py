@@ -18,6 +18,8 @@ ATTRIBUTES = set(
     rowspan rspace scriptlevel separator stretchy symmetric voffset width
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
+# Browsers read these on the element itself, validators only on an <mstyle> round it.
+STYLED_OUTSIDE = {"mfrac": {"displaystyle"}, "mtable": {"scriptlevel"}}
 # The styles of math-core as classes of formulas.css, so that pages need no inline style.
 CLASSES = {
     "text-align:left": "cell-left",
@@ -58,17 +60,28 @@ class _MathmlFilter(Rewriter):
     def __init__(self, latex: str):
         super().__init__()
         self.latex = latex
+        self.ends = []  # of the fractions and tables that are open
 
     def handle_starttag(self, tag, attrs):
-        if tag in ELEMENTS:
-            self.parts.append(start_tag(tag, self._attributes(tag, attrs)))
+        if tag not in ELEMENTS:
+            return
+        attributes = dict(self._attributes(tag, attrs))
+        if tag in STYLED_OUTSIDE:
+            style = [
+                (name, attributes.pop(name)) for name in STYLED_OUTSIDE[tag] & attributes.keys()
+            ]
+            self.parts += [start_tag("mstyle", style)] if style else []
+            self.ends.append(f"</{tag}></mstyle>" if style else f"</{tag}>")
+        self.parts.append(start_tag(tag, attributes.items()))
 
     def handle_startendtag(self, tag, attrs):
         if tag in ELEMENTS:
             self.parts.append(start_tag(tag, self._attributes(tag, attrs), close="/"))
 
     def handle_endtag(self, tag):
-        if tag in ELEMENTS:
+        if tag in STYLED_OUTSIDE and self.ends:
+            self.parts.append(self.ends.pop())
+        elif tag in ELEMENTS:
             super().handle_endtag(tag)
 
     def _attributes(self, tag, attrs):

@@ -1,0 +1,126 @@
+"""Looks the whole sample site over and prints what it finds; `make audit` runs it."""
+
+import json
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+from tests.audit import browsing, programs, sample_site
+from tests.audit.pages import LIMITS, MAIN, OTHERS, PERFORMANCE, ROUNDUP, SCORES, SKIPPED
+from tests.crawling import Crawl
+
+COLUMNS = ["html", "css", "js", "fonts", "images", "all", "requests"]
+# About MathML accents, which stand alone in their <mo>.
+NO_FAULT = "Text run starts with a composing character."
+
+
+def crawl(site):
+    result = Crawl(lambda address: sample_site.fetch(site + address), site).run()
+    print(
+        f"\n{len(result.ids)} pages, {len(result.wanted)} anchors, {len(result.external)} other sites' links"
+    )
+    for address in sorted(result.external):
+        print(f"  not asked: {address}")
+    return [f"{found_on} leads to {address}: {why}" for address, found_on, why in result.broken]
+
+
+def markup(site):
+    """Every type of page, and what each feed item holds as a page of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = {page: sample_site.fetch(site + page)[2] for page in [*MAIN.values(), *OTHERS]}
+        for item in json.loads(sample_site.fetch(f"{site}/feed.json")[2])["items"]:
+            texts[f"feed:{item['url']}"] = (
+                '<!doctype html><html lang="en"><meta charset="utf-8"><title>Item</title>'
+                f"<h1>Item</h1>{item['content_html']}"
+            )
+        files = {}
+        for number, (name, text) in enumerate(texts.items()):
+            file = Path(folder, f"{number}.html")
+            file.write_text(text)
+            files[file.name] = name
+        said = programs.nu([str(Path(folder, name)) for name in files])
+    faults = [
+        f"{files[file]} line {line}: {kind}: {text}"
+        for file, line, kind, text in said
+        if text != NO_FAULT
+    ]
+    print(
+        f"\nNu HTML checker: {len(texts)} documents, {len(faults)} faults, {len(said) - len(faults)} remarks on accents"
+    )
+    return faults
+
+
+def accessibility(browser, site):
+    ways = list(product([390, 1280], ["light", "dark"], [True, False]))
+    faults = [
+        f"axe on {page} ({width} px, {scheme}, {'with' if script else 'without'} script): {each}"
+        for page in [*MAIN.values(), *OTHERS]
+        for width, scheme, script in ways
+        for each in browsing.axe(browser, site + page, width, scheme, script)
+    ]
+    print(f"\naxe: {len(MAIN) + len(OTHERS)} pages in {len(ways)} ways, {len(faults)} violations")
+    return faults
+
+
+def weights(browser, site):
+    """Without scrolling, except that the roundup is also read to its end."""
+    faults, rows = [], {}
+    for name, page in MAIN.items():
+        rows[name] = browsing.fetched(browser, site + page)
+        faults += [
+            f"{page} weighs {rows[name][kind]} bytes of {kind}, more than {limit}"
+            for kind, limit in LIMITS.items()
+            if rows[name][kind] > limit
+        ]
+    rows["read on"] = browsing.fetched(browser, site + ROUNDUP, scroll=True)
+    return faults, rows
+
+
+def scores(site):
+    faults, rows = [], {}
+    for name, page in MAIN.items():
+        report = programs.lighthouse(site + page, SKIPPED.get(name, []))
+        rows[name] = {key: round(report["categories"][key]["score"] * 100) for key in SCORES}
+        rows[name]["cls"] = report["audits"]["cumulative-layout-shift"]["numericValue"]
+        rows[name]["lcp"] = report["audits"]["largest-contentful-paint"]["displayValue"]
+        faults += [
+            f"Lighthouse on {page}: {key} {rows[name][key]}"
+            for key in SCORES[1:]
+            if rows[name][key] < 100
+        ]
+    return faults, rows
+
+
+def print_table(weighed, scored):
+    print(
+        f"\n{'':12}"
+        + "".join(f"{each:>10}" for each in COLUMNS)
+        + "   performance, accessibility, best practices, SEO; LCP, CLS"
+    )
+    for name, row in weighed.items():
+        line = f"{name:12}" + "".join(f"{row[each]:>10}" for each in COLUMNS)
+        if score := scored.get(name):
+            line += "   " + " ".join(f"{score[key]:>3}" for key in SCORES)
+            line += f"   {score['lcp']}, {score['cls']:.3f}"
+            line += (
+                ""
+                if score["performance"] >= PERFORMANCE
+                else f"   (performance below {PERFORMANCE})"
+            )
+        print(line)
+
+
+def main():
+    programs.need()
+    with sample_site.running() as site, browsing.browsers() as browser:
+        faults = crawl(site) + markup(site) + accessibility(browser, site)
+        heavy, weighed = weights(browser, site)
+        low, scored = scores(site)
+    print_table(weighed, scored)
+    faults += heavy + low
+    print("\n" + "\n".join(faults or ["Nothing to find fault with."]))
+    sys.exit(bool(faults))
+
+
+main()
