@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from conference.models import HUE_STEP, Conference, Topic
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
 from desk.widgets import HueRadio
-from links.slugs import slug_from
+from links.slugs import latin_slug_from
 
 
 def papers_of(model, relation):
@@ -21,7 +21,11 @@ class ConferenceForm(DeskForm):
     def clean_acronym(self):
         """The address of all editions, and of their feed, is made from it."""
         acronym, kept = self.cleaned_data["acronym"], self.instance.series_slug
-        if kept and slug_from(acronym) != kept and self.instance.roundups.published().exists():
+        if (
+            kept
+            and latin_slug_from(acronym) != kept
+            and self.instance.roundups.published().exists()
+        ):
             address = reverse("conference", args=[kept])
             raise forms.ValidationError(
                 _("Readers and their feeds know this conference as %s, which stays as it is.")

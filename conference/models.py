@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from links.models import Linked
-from links.slugs import Slugged, slug_from
+from links.slugs import Slugged, latin_slug_from
 from prose.fields import MarkdownField
 from prose.sorting import SortKeyField
 
@@ -96,11 +96,11 @@ class Conference(Slugged, Linked):
         return self.short_name
 
     def save(self, *args, **kwargs):
-        self.series_slug = slug_from(self.acronym)
+        self.series_slug = latin_slug_from(self.acronym)
         super().save(*args, **kwargs)
 
     def clean(self):
-        self.series_slug = slug_from(self.acronym)
+        self.series_slug = latin_slug_from(self.acronym)
         same = Conference.objects.filter(series_slug=self.series_slug, year=self.year)
         if self.year and same.exclude(pk=self.pk).exists():
             raise ValidationError(_("%s is here already.") % self.short_name)

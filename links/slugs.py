@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from links.models import FormerAddress
+from links.romanising import romanised
 
 SLUG_LENGTH = 80
 # Letters that have no decomposition, so that slugify would drop them.
@@ -21,7 +22,12 @@ LATIN = str.maketrans(
 
 def slug_from(text: str) -> str:
     """An ASCII slug of at most 80 characters that ends at a word; empty for text without letters
-    that Latin can show (a title in Chinese, say)."""
+    that Latin can show (a row of emoji, say)."""
+    return latin_slug_from(romanised(text))
+
+
+def latin_slug_from(text: str) -> str:
+    """As `slug_from`, of what is Latin in the text alone."""
     slug = slugify(unicodedata.normalize("NFKD", text.translate(LATIN)))
     if len(slug) > SLUG_LENGTH:
         slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]

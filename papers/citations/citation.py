@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from string import ascii_lowercase
 
-from links.slugs import slug_from
+from links.slugs import latin_slug_from
 from papers.citations.names import Name, name_from
 from prose import scanner
 from prose.printable import one_line
@@ -86,9 +86,11 @@ def _variants(key: str):
 
 def key(names, year, title) -> str:
     """renda2020comparing: last name, year and the first telling word of the title, in ASCII."""
-    last_name = slug_from(names[0].family or names[0].literal) if names else ""
+    last_name = latin_slug_from(names[0].family or names[0].literal) if names else ""
     plain = " ".join(words for words, formula in scanner.pieces(title))
-    words = [word for word in slug_from(plain).split("-") if word.strip("_") not in STOP_WORDS]
+    words = [
+        word for word in latin_slug_from(plain).split("-") if word.strip("_") not in STOP_WORDS
+    ]
     return f"{last_name.replace('-', '') or 'paper'}{year or ''}{words[0].replace('_', '') if words else ''}"
 
 

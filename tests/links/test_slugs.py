@@ -16,7 +16,18 @@ pytestmark = pytest.mark.django_db
         ("Stanisław Jastrzębski", "stanislaw-jastrzebski"),
         ("Søren Ægir Þór Straße", "soren-aegir-thor-strasse"),
         ("$\\ell_1$ & <b>friends</b>", "ell_1-bfriendsb"),
-        ("机器学习", ""),
+        ("机器学习", "ji-qi-xue-xi"),
+        ("李明 (Ming Li)", "li-ming-ming-li"),
+        ("佐藤さくら", "sakura"),
+        ("김민수", "gimminsu"),
+        ("Игорь Щукин", "igor-shchukin"),
+        ("Γιώργος Σεφέρης", "giorgos-seferis"),
+        ("محمد علي", "mhmd-ly"),
+        ("עדי", "dy"),
+        ("राम शर्मा", "ram-srma"),
+        ("β-VAE – 3²", "beta-vae-32"),
+        ("e\u0301te\u0301", "ete"),
+        ("🙂🙂", ""),
     ],
 )
 def test_a_slug_is_plain_ascii(text, slug):
@@ -36,8 +47,14 @@ def test_equal_titles_get_different_slugs():
     assert slugs == ["attention", "attention-2", "attention-3"]
 
 
-def test_a_title_without_latin_letters_gets_a_slug_too():
-    assert [make_author("王伟").slug, make_author("李娜").slug] == ["author", "author-2"]
+def test_a_title_without_letters_gets_a_slug_too():
+    assert [make_author("🙂").slug, make_author("🙃").slug] == ["author", "author-2"]
+
+
+def test_han_is_not_read_as_chinese_on_a_japanese_site(settings):
+    settings.LANGUAGE_CODE = "ja"
+
+    assert slug_from("田中 Ken") == "ken"
 
 
 def test_a_new_title_does_not_change_the_slug():
