@@ -10,10 +10,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from prose.sorting import ACCENTS, BASES
+
 LONGEST = 40
-# Letters that no decomposition brings to a base letter.
-BASES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})  # fmt: skip
-ACCENTS = re.compile("[\u0300-\u036f]")  # elsewhere marks are letters
 APOSTROPHES = re.compile("['’ʼ]s?$")
 # Han, kana, Thai, Lao, Khmer and Myanmar.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
