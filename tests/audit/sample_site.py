@@ -30,6 +30,7 @@ def running():
         environment = os.environ | {
             "SECRET_KEY": "only-for-the-audit",
             "DEBUG": "off",
+            "LOG_LEVEL": "ERROR",  # the missing page is asked for on purpose
             "PORT": str(port),
             "SITE_URL": site,
             "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
