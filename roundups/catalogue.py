@@ -80,7 +80,9 @@ def editions():
 
 
 def matrix(all_topics):
-    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic."""
+    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic.
+
+    Those of one topic are its series, conference by conference."""
     fields = [
         "slug",
         "topic_id",
@@ -90,7 +92,7 @@ def matrix(all_topics):
     ]
     roundups = (
         Roundup.objects.published()
-        .filter(conference__isnull=False, topic__isnull=False)
+        .filter(conference__isnull=False, topic__in=all_topics)
         .order_by("-conference__year", "-published_at")
         .values(*fields)[:MATRIX_CELLS]
     )
