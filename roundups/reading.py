@@ -1,6 +1,6 @@
 """What the page of a roundup needs beside the roundup; the draft in the editor's desk needs it too."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from conference.models import Topic
 from prose.plain import plain_text, reading_minutes
@@ -52,9 +52,10 @@ def note_where_else(roundup, entries):
     """Give each entry the other published roundups that have its paper, in one query."""
     others = published_entries().filter(paper__in=[entry.paper_id for entry in entries])
     rows = others.exclude(roundup=roundup).order_by("-roundup__published_at", "-roundup_id")
+    fields = {name: F(f"roundup__{name}") for name in ("title", "slug", "language")}
     found = {}
-    for paper, title, slug in rows.values_list("paper", "roundup__title", "roundup__slug"):
-        found.setdefault(paper, []).append({"title": title, "slug": slug})
+    for row in rows.values("paper_id", **fields):
+        found.setdefault(row["paper_id"], []).append(row)
     for entry in entries:
         entry.elsewhere = found.get(entry.paper_id, [])
 
