@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from authors.models import Author
@@ -80,7 +80,9 @@ def editions():
 
 
 def matrix(all_topics):
-    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic."""
+    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic.
+
+    Those of one topic are its series, conference by conference."""
     fields = [
         "slug",
         "topic_id",
@@ -90,7 +92,7 @@ def matrix(all_topics):
     ]
     roundups = (
         Roundup.objects.published()
-        .filter(conference__isnull=False, topic__isnull=False)
+        .filter(conference__isnull=False, topic__in=all_topics)
         .order_by("-conference__year", "-published_at")
         .values(*fields)[:MATRIX_CELLS]
     )
@@ -130,8 +132,29 @@ def appearances(papers):
         numbered(published_entries().filter(paper__in=papers))
         .select_related("roundup__conference", "roundup__topic", "paper")
         .defer("text", "text_html", "roundup__intro_html", "roundup__summary_html")
-        .order_by("-roundup__published_at", "position", "pk")
+        .order_by("-roundup__published_at", "-roundup_id", "position", "pk")
     )
+
+
+def siblings(paper):
+    """Other published papers of its conference, those that share a topic with it first."""
+    topics = [topic.pk for topic in paper.topics.all()]
+    shared = Paper.topics.through.objects.filter(paper=OuterRef("pk"), topic__in=topics)
+    others = published_papers().filter(conference=paper.conference_id).exclude(pk=paper.pk)
+    return others.annotate(is_near=Exists(shared)).order_by("-is_near", "sort_key", "pk")
+
+
+def papers_by(author):
+    """The latest conference first, papers without one last."""
+    papers = published_papers().filter(authorships__author=author)
+    return papers.order_by(F("conference__year").desc(nulls_last=True), "sort_key", "pk")
+
+
+def coauthors(author):
+    """Who shares published papers with the author, and how many, the most first."""
+    shared = papers_by(author).order_by()
+    people = Author.objects.filter(authorships__paper__in=shared).exclude(pk=author.pk)
+    return people.annotate(together=Count("authorships")).order_by("-together", "sort_key", "pk")
 
 
 def entries_beside(entry):

@@ -1,7 +1,10 @@
 """What the page of a roundup needs beside the roundup; the draft in the editor's desk needs it too."""
 
+from django.db.models import F, Q
+
 from conference.models import Topic
 from prose.plain import plain_text, reading_minutes
+from roundups.catalogue import published_entries
 from roundups.models import Roundup, fetch_profiles
 from roundups.signature import signature
 
@@ -31,25 +34,36 @@ def series_of(roundup):
 
 
 def neighbours_of(roundup):
-    """The roundups of this topic at other conferences, published just before and just after."""
+    """The roundups of this topic published just before and just after.
+
+    At equal times the one made first comes first, as `latest_first` has it: whoever goes on from
+    the first to the next reads each of the topic's roundups once.
+    """
     if roundup.topic is None or roundup.published_at is None:
         return None, None
-    others = (
-        Roundup.objects.published()
-        .filter(topic=roundup.topic)
-        .exclude(pk=roundup.pk)
-        .select_related("conference")
-    )
-    if roundup.conference is not None:
-        others = others.exclude(conference=roundup.conference)
-    earlier = others.filter(published_at__lte=roundup.published_at).order_by("-published_at")
-    later = others.filter(published_at__gt=roundup.published_at).order_by("published_at")
-    return earlier.first(), later.first()
+    series = Roundup.objects.published().filter(topic=roundup.topic).select_related("conference")
+    at, pk = roundup.published_at, roundup.pk
+    earlier = series.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+    later = series.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+    return earlier.latest_first().first(), later.latest_first().last()
+
+
+def note_where_else(roundup, entries):
+    """Give each entry the other published roundups that have its paper, in one query."""
+    others = published_entries().filter(paper__in=[entry.paper_id for entry in entries])
+    rows = others.exclude(roundup=roundup).order_by("-roundup__published_at", "-roundup_id")
+    fields = {name: F(f"roundup__{name}") for name in ("title", "slug", "language")}
+    found = {}
+    for row in rows.values("paper_id", **fields):
+        found.setdefault(row["paper_id"], []).append(row)
+    for entry in entries:
+        entry.elsewhere = found.get(entry.paper_id, [])
 
 
 def page_context(roundup):
     entries = list(roundup.entries.all())
     fetch_profiles(entries)
+    note_where_else(roundup, entries)
     earlier, later = neighbours_of(roundup)
     return {
         "roundup": roundup,

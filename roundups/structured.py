@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from conference.models import Conference
 from links.models import Link
+from prose.plain import plain_text
 from prose.printable import one_line
 from roundups.feeds.addresses import absolute
 from roundups.feeds.items import image_of, summary_of
@@ -164,6 +165,12 @@ def event_facts(conference) -> dict:
         "location": conference.place
         and thing("Place", name=conference.place, address=conference.place),
     }
+
+
+def topic(topic) -> list[dict]:
+    path, about = topic.get_absolute_url(), plain_text(topic.description_html)
+    series = thing("CollectionPage", id_=page_of(topic), name=topic.name, description=about)
+    return [series, breadcrumbs((_("Topics"), reverse("topics")), (topic.name, path))]
 
 
 def conference(conference) -> list[dict]:

@@ -40,10 +40,10 @@ class RoundupQuerySet(models.QuerySet):
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
 
-    def in_topic_order(self):
+    def in_topic_order(self, *before):
         """As the topics come, those without one last; of one topic, the latest first."""
         topic = [F(f"topic__{name}").asc(nulls_last=True) for name in ("order", "sort_key")]
-        return self.order_by(*topic, "-published_at", "-pk")
+        return self.order_by(*before, *topic, "-published_at", "-pk")
 
     def with_counts(self):
         return self.annotate(

@@ -7,6 +7,10 @@ from django.views.decorators.http import require_safe
 from conference.models import Topic
 from roundups import catalogue, coverage, landscape, structured
 from roundups.models import Roundup
+from roundups.pagination import page_of
+
+# Of these the table of editions has a column when one of them knows it.
+FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_percent"]
 
 
 @require_safe
@@ -50,14 +54,17 @@ def series(request, slug):
     editions = list(catalogue.editions().editions_of(slug))
     if not editions:
         raise Http404("No edition of this conference is covered.")
-    roundups = Roundup.objects.published().filter(conference__in=editions).for_list()
-    by_edition = {edition.pk: [] for edition in editions}
-    for roundup in roundups.in_topic_order():
-        by_edition[roundup.conference_id].append(roundup)
+    by_pk = {edition.pk: edition for edition in editions}
+    roundups = Roundup.objects.published().filter(conference__series_slug=slug).for_list()
+    page = page_of(request, roundups.in_topic_order("-conference__year"))
+    groups = groupby(page, key=lambda roundup: by_pk[roundup.conference_id])
     context = {
         "acronym": editions[0].acronym,
         "structured": structured.script(*structured.series(editions[0])),
         "name": editions[0].name,
-        "editions": [(edition, by_edition[edition.pk]) for edition in editions],
+        "facts": editions,
+        "known": [name for name in FACTS if any(getattr(edition, name) for edition in editions)],
+        "page": page,
+        "editions": [(edition, list(roundups)) for edition, roundups in groups],
     }
     return render(request, "conferences/series.html", context)

@@ -19,9 +19,6 @@ def index(request):
 def paper(request, slug):
     paper = get_object_or_404(catalogue.published_papers().for_page(), slug=slug)
     appearances = list(catalogue.appearances([paper]))
-    siblings = (
-        catalogue.published_papers().filter(conference=paper.conference_id).exclude(pk=paper.pk)
-    )
     previous, following = catalogue.entries_beside(appearances[0])
     page = absolute(paper.get_absolute_url())
     context = {
@@ -32,6 +29,6 @@ def paper(request, slug):
         "appearances": appearances,
         "previous": previous,
         "next": following,
-        "siblings": siblings.for_list()[:SIBLINGS] if paper.conference_id else [],
+        "siblings": catalogue.siblings(paper).for_list()[:SIBLINGS] if paper.conference_id else [],
     }
     return render(request, "papers/paper.html", context)

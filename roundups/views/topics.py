@@ -1,9 +1,11 @@
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from roundups import catalogue, structured
 from roundups.models import Roundup
 from roundups.pagination import page_of
 
@@ -16,14 +18,18 @@ def index(request):
 @require_safe
 def topic(request, slug):
     topics = list(catalogue.topics())
-    topic = get_object_or_404(catalogue.topics(), slug=slug)
+    topic = next((topic for topic in topics if topic.slug == slug), None)
+    if topic is None:
+        raise Http404("There is no such topic.")
     roundups = Roundup.objects.published().filter(topic=topic).for_list().latest_first()
     page = page_of(request, roundups)
-    years = groupby(page, key=lambda roundup: roundup.published_at.year)
+    years = groupby(page, key=lambda roundup: localtime(roundup.published_at).year)
     context = {
         "topic": topic,
+        "structured": structured.script(*structured.topic(topic)),
         "page": page,
         "years": [(year, list(roundups)) for year, roundups in years],
+        "conferences": catalogue.matrix([topic]),
         "other_topics": [other for other in topics if other != topic],
     }
     return render(request, "topics/topic.html", context)

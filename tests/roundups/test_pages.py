@@ -115,7 +115,7 @@ def test_an_author_shows_every_paper_and_roundup(client):
 
     context = client.get("/authors/ada/").context
 
-    assert list(context["papers"]) == papers
+    assert list(context["page"]) == papers
     assert [entry.roundup for entry in context["appearances"]] == [second, first]
 
 

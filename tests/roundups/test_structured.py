@@ -92,3 +92,11 @@ def test_nothing_can_end_the_script(words):
 
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text)["@graph"] == [{"name": words}]
+
+
+def test_a_topic_is_a_collection_below_all_topics():
+    page, crumbs = structured.topic(make_topic("Pruning", description="What *may* go."))
+
+    assert (page["@type"], page["name"]) == ("CollectionPage", "Pruning")
+    assert page["description"] == "What may go."
+    assert names(crumbs) == ["Camera-Ready", "Topics", "Pruning"]
