@@ -4,6 +4,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby
 
+from anyascii import anyascii
+
 from cards.fonts import Font, fonts
 
 # Joiners shape the letters beside them and have no shape of their own.
@@ -57,12 +59,13 @@ def with_fonts(text: str, first: str) -> list[tuple[str, Font]]:
 @lru_cache(maxsize=20_000)
 def look_up(cluster: str, first: str) -> tuple[str, Font | None]:
     """What to draw for a cluster, and with which font: as it is, else in a plainer form, else
-    without the marks that no font has."""
+    without the marks that no font has, else, if it is a letter, as Latin spells it."""
     decomposed = unicodedata.normalize("NFD", cluster)
     plainer = unicodedata.normalize("NFKC", cluster)
-    for form in (cluster, decomposed, plainer, decomposed[0]):
+    latin = anyascii(cluster) if unicodedata.category(cluster[0])[0] == "L" else ""
+    for form in (cluster, decomposed, plainer, decomposed[0], latin):
         for font in fonts(first):
-            if _has(font, form):
+            if form and _has(font, form):
                 return form, font
     return "", None
 

@@ -38,7 +38,8 @@ def test_a_script_has_its_font_and_loses_nothing(text, font):
     ("text", "shown"),
     [
         ("Deep 🦉🔥 learning 👩‍💻", "Deep learning"),
-        ("𓀀 glyphs", "glyphs"),
+        ("王𪚥", "王Zhe"),
+        ("\U000f0000 own", "own"),
         ("𝐀𝟏", "𝐀𝟏"),
         ("ａｂ", "ａｂ"),
         ("a\u0301\u200b", "á"),
