@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cards.models import Carded
 from links.models import Linked
 from links.slugs import Slugged, latin_slug_from
 from prose.fields import MarkdownField
@@ -120,7 +121,7 @@ class Conference(Slugged, Linked):
         return None
 
 
-class Topic(Slugged):
+class Topic(Slugged, Carded):
     """A field of research. Its roundups across conferences and years are a series."""
 
     slug_source = "name"

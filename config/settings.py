@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "links.apps.LinksConfig",
     "prose.apps.ProseConfig",
     "images.apps.ImagesConfig",
+    "cards.apps.CardsConfig",
     "delivery.apps.DeliveryConfig",
     "roundups.apps.EditorsDeskConfig",
     "django.contrib.auth",

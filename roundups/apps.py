@@ -8,9 +8,11 @@ class RoundupsConfig(AppConfig):
 
     def ready(self):
         from roundups import missed
+        from roundups.cards import changes
         from roundups.search import signals
 
         signals.connect()
+        changes.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
 
 

@@ -15,7 +15,8 @@ from links.models import Link
 from prose.plain import plain_text
 from prose.printable import one_line
 from roundups.feeds.addresses import absolute
-from roundups.feeds.items import image_of, summary_of
+from roundups.feeds.items import summary_of
+from roundups.sharing import pictures_of
 
 # Inside a script element only these can end it, or a line of script in old readers.
 ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
@@ -65,6 +66,12 @@ def publisher() -> dict:
     return thing("Organization", name=settings.SITE_NAME, url=absolute(reverse("home")))
 
 
+def images_of(row) -> list[str]:
+    """The card first: search engines want one of at least 1200 pixels."""
+    shown = [picture.url for picture, _ in pictures_of(row)]
+    return [absolute(url) for url in dict.fromkeys([row.card_url, *shown]) if url]
+
+
 def roundup(roundup) -> list[dict]:
     entries = list(roundup.entries.all())
     writer, updated = roundup.writer, roundup.shown_updated_at
@@ -81,7 +88,7 @@ def roundup(roundup) -> list[dict]:
         dateModified=updated.isoformat() if updated else "",
         author=writer and thing("Person", name=writer.name, url=page_of(writer), jobTitle=role),
         publisher=publisher(),
-        image=image_of(roundup, entries),
+        image=images_of(roundup),
         about=subjects(roundup),
         mainEntity=entries and papers_of(entries),
     )
@@ -105,7 +112,7 @@ def papers_of(entries) -> dict:
 
 
 def paper_facts(paper) -> dict:
-    codes = [link.url for link in paper.links_in_order if link.kind == Link.Kind.CODE]
+    codes = [link for link in paper.links_in_order if link.kind == Link.Kind.CODE]
     return {
         "kind": "ScholarlyArticle",
         "id_": page_of(paper),
@@ -117,13 +124,12 @@ def paper_facts(paper) -> dict:
             for authorship in paper.authorships.all()
         ],
         "sameAs": paper.citation.urls,
-        "workExample": [thing("SoftwareSourceCode", codeRepository=url) for url in codes],
+        "workExample": [thing("SoftwareSourceCode", codeRepository=code.url) for code in codes],
     }
 
 
 def paper(paper) -> list[dict]:
-    conference, figures = paper.conference, paper.figures.all()
-    citation = paper.citation
+    conference, citation = paper.conference, paper.citation
     article = thing(
         **paper_facts(paper),
         headline=paper.title,
@@ -132,7 +138,7 @@ def paper(paper) -> list[dict]:
         keywords=citation.keywords,
         award=paper.awards,
         about=[thing("Thing", name=t.name, url=page_of(t)) for t in paper.topics.all()],
-        image=[absolute(figure.image.url) for figure in figures if figure.image],
+        image=images_of(paper),
         isPartOf=conference and thing("PublicationVolume", name=citation.venue),
         identifier=paper.doi and thing("PropertyValue", propertyID="doi", value=paper.doi),
     )
@@ -162,8 +168,7 @@ def event_facts(conference) -> dict:
         "startDate": conference.starts.isoformat() if conference.starts else "",
         "endDate": conference.ends.isoformat() if conference.ends else "",
         "eventAttendanceMode": ATTENDANCE.get(conference.format, ""),
-        "location": conference.place
-        and thing("Place", name=conference.place, address=conference.place),
+        "location": location_of(conference),
     }
 
 
@@ -173,14 +178,18 @@ def topic(topic) -> list[dict]:
     return [series, breadcrumbs((_("Topics"), reverse("topics")), (topic.name, path))]
 
 
+def location_of(conference) -> list[dict]:
+    """A place, or for those who stayed at home the page, or both; search engines want one."""
+    place, where = conference.place, Conference.Format
+    online = conference.format in (where.VIRTUAL, where.HYBRID)
+    places = [thing("Place", name=place, address=place)] if place else []
+    return places + ([thing("VirtualLocation", url=page_of(conference))] if online else [])
+
+
 def conference(conference) -> list[dict]:
     series = reverse("conference", args=[conference.series_slug])
-    event = thing(
-        "Event",
-        id_=page_of(conference),
-        **event_facts(conference),
-        sameAs=urls_of(conference),
-    )
+    facts = event_facts(conference)
+    event = thing("Event", id_=facts["url"], **facts, sameAs=urls_of(conference))
     steps = [
         (_("Conferences"), reverse("conferences")),
         (conference.acronym, series),
@@ -192,7 +201,7 @@ def conference(conference) -> list[dict]:
 def series(latest) -> list[dict]:
     """All editions of an acronym, by the latest of them."""
     path = reverse("conference", args=[latest.series_slug])
-    names = {"name": latest.acronym, "alternateName": latest.name}
-    event = thing("EventSeries", id_=absolute(path), url=absolute(path), **names)
+    url, names = absolute(path), {"name": latest.acronym, "alternateName": latest.name}
+    event = thing("EventSeries", id_=url, url=url, **names)
     steps = [(_("Conferences"), reverse("conferences")), (latest.acronym, path)]
     return [event, breadcrumbs(*steps)]

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author, unique_when_given
+from cards.models import Carded
 from conference.models import Conference, Topic
 from links.models import Linked
 from links.slugs import Slugged
@@ -15,6 +16,7 @@ from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
 from prose.fields import AbstractField, InlineMathField
 from prose.languages import LanguageField
+from prose.linear import linear
 from prose.sorting import SortKeyField
 
 
@@ -29,11 +31,14 @@ class PaperQuerySet(models.QuerySet):
         """What the row of a paper shows: conference, authors, links."""
         return self.select_related("conference").with_authors().prefetch_related("links")
 
+    def for_card(self):
+        return self.for_list().prefetch_related("topics")
+
     def for_page(self):
         return self.for_list().prefetch_related("authorships__author__links", "figures", "topics")
 
 
-class Paper(Slugged, Linked):
+class Paper(Slugged, Linked, Carded):
     class TldrSource(models.TextChoices):
         AUTHORS = "authors", _("The authors, via OpenReview")
         EDITOR = "editor", _("An editor of this site")
@@ -177,6 +182,11 @@ class Paper(Slugged, Linked):
 
     def get_absolute_url(self):
         return reverse("paper", args=[self.slug])
+
+    @cached_property
+    def plain_title(self):
+        """For places that show no formulas."""
+        return linear(self.title_html)
 
     @property
     def first_author(self):

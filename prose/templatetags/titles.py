@@ -3,7 +3,10 @@ import re
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from prose.linear import linear
+
 register = template.Library()
+register.filter("linear", linear)
 
 # Longer compounds may break: they would not fit a line of a title on the narrowest phones.
 LONGEST = 18

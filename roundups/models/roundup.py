@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cards.models import Carded
 from conference.models import Conference, Topic
 from images.fields import PictureField
 from links.models import Link
 from links.slugs import Slugged
+from papers.models import Authorship
 from prose.fields import MarkdownField
 from prose.languages import LanguageField
 from prose.sorting import SortKeyField
@@ -63,13 +65,21 @@ class RoundupQuerySet(models.QuerySet):
             "writer__links", Prefetch("entries", Entry.objects.for_page())
         )
 
+    def for_card(self):
+        papers = Entry.objects.select_related("paper").defer("text", "text_html")
+        return self.select_related("conference", "topic", "writer").prefetch_related(
+            Prefetch("entries", papers),
+            "entries__paper__links",
+            Prefetch("entries__paper__authorships", Authorship.objects.select_related("author")),
+        )
+
     def for_feed(self):
         return self.select_related("conference", "topic", "writer").prefetch_related(
             Prefetch("entries", Entry.objects.for_page())
         )
 
 
-class Roundup(Slugged):
+class Roundup(Slugged, Carded):
     """A post: the papers of one conference that matter in one topic, chosen and explained.
 
     A roundup with its entries is one whole: it is written, published and shown together.

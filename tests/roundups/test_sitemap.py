@@ -4,9 +4,19 @@ from xml.etree import ElementTree
 
 import pytest
 
+from authors.models import Author
+from papers.models import Paper
 from roundups import sitemaps
 from roundups.models import Roundup
-from tests.factories import make_conference, make_paper, make_roundup, make_topic, make_writer
+from tests.factories import (
+    FIRST_DAY,
+    make_conference,
+    make_entry,
+    make_paper,
+    make_roundup,
+    make_topic,
+    make_writer,
+)
 
 pytestmark = pytest.mark.django_db
 SITE = "https://camera-ready.example"
@@ -54,18 +64,42 @@ def test_it_says_when_a_page_changed(client):
     make_site(slug="best")
     changed = datetime(2021, 2, 3, 4, 5, tzinfo=UTC)
     Roundup.objects.update(changed_at=changed)
+    Paper.objects.update(changed_at=FIRST_DAY)
 
     rows = read(client)
     for page in ("/", "/roundups/best/", "/topics/nlp/", "/conferences/iclr/", "/writers/ann/"):
         assert rows[page] == "2021-02-03T04:05:00+00:00"
-    assert rows["/authors/author-1/"] is None
 
 
-def test_a_scheduled_roundup_changed_when_it_came_out(client):
+def test_the_pages_that_show_a_paper_change_with_it(client):
+    make_site(slug="best")
+    Roundup.objects.update(changed_at=FIRST_DAY)
+    Paper.objects.update(changed_at=datetime(2021, 2, 3, 4, 5, tzinfo=UTC))
+    hidden = make_paper([Author.objects.get()], title="In a draft")
+    make_entry(make_roundup(0, False), hidden)
+
+    rows = read(client)
+    for page in ("/papers/paper-1/", "/authors/author-1/", "/roundups/best/", "/topics/nlp/"):
+        assert rows[page] == "2021-02-03T04:05:00+00:00"
+    assert rows["/"] == "2020-05-01T08:00:00+00:00"
+
+
+def test_a_page_without_roundups_has_no_change(client):
+    make_topic(slug="empty")
+    make_roundup(0, False, topic=make_topic(slug="draft"))
+
+    rows = read(client)
+    assert rows["/topics/empty/"] is None and rows["/topics/draft/"] is None
+
+
+def test_what_is_scheduled_changed_when_it_came_out(client):
     make_site(slug="best")
     Roundup.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    Paper.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
 
-    assert read(client)["/roundups/best/"] == "2020-05-01T08:00:00+00:00"
+    rows = read(client)
+    for page in ("/", "/roundups/best/", "/papers/paper-1/", "/authors/author-1/"):
+        assert rows[page] == "2020-05-01T08:00:00+00:00"
 
 
 def test_it_becomes_an_index_when_one_file_is_too_small(client, monkeypatch):
@@ -85,7 +119,7 @@ def test_it_asks_as_often_for_many_pages(client, django_assert_num_queries, coun
     for _ in range(count):
         make_roundup(2, conference=make_conference(), topic=make_topic(), writer=make_writer())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(18):
         client.get("/sitemap.xml")
 
 

@@ -52,10 +52,16 @@ def test_the_papers_of_a_roundup_are_a_list():
     post = structured.roundup(roundup)[0]
 
     [item] = post["mainEntity"]["itemListElement"]
-    assert post["image"] == SITE + figure.image.url
+    assert post["image"] == [SITE + figure.image.url]
     assert [person["name"] for person in item["item"]["author"]] == ["Ada", "Bob"]
     assert item["item"]["sameAs"] == ["https://doi.org/10.1000/x"]
     assert item["item"]["workExample"][0]["codeRepository"] == "https://git.example/x"
+
+
+def test_the_card_is_the_first_picture():
+    roundup = make_roundup(0, card="cards/x.png")
+
+    assert structured.roundup(roundup)[0]["image"] == [f"{SITE}/media/cards/x.png"]
 
 
 def test_a_paper_is_an_article():
@@ -83,6 +89,7 @@ def test_a_conference_is_an_event():
 
     assert (event["startDate"], event["endDate"]) == ("2020-04-26", "2020-05-01")
     assert event["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert event["location"] == [{"@type": "VirtualLocation", "url": event["url"]}]
     assert names(crumbs) == ["Camera-Ready", "Conferences", "ICLR", "ICLR 2020"]
 
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection, transaction
 
 from images.missing import enqueue_missing
+from roundups.cards import tasks as cards
 from roundups.models import Roundup, SearchDocument, Writer
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             enqueue_missing()
         if not SearchDocument.objects.exists():
             call_command("index_search", stdout=StringIO())
+        cards.enqueue_missing()
         self.make_editor()
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
