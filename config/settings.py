@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "delivery.csp.ContentSecurityPolicyMiddleware",
     "delivery.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "api.gateway.api_gateway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "delivery.cookies.NoCookiesOutsideTheDeskMiddleware",

@@ -13,7 +13,7 @@ from roundups.models import Roundup
 # The protocol's limit for one file; above it sitemap.xml becomes an index of files.
 PAGES_PER_FILE = 50_000
 XML = "application/xml"
-LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe"]
+LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe", "api_docs"]
 
 
 @require_safe
