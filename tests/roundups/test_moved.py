@@ -45,6 +45,15 @@ def site():
         ("/conferences/", "/feed.atom"),
         ("/writers/", "/feed.json"),
         ("/topics/", "/?page=1"),
+        *(
+            (f"/{room}/", f".{ending}")
+            for room in ("papers", "roundups")
+            for ending in ("bib", "ris", "csl.json")
+        ),
+        ("/roundups/", ".md"),
+        *((f"/api/v1/{room}/", "") for room in ("roundups", "topics", "conferences", "papers")),
+        ("/api/v1/authors/", ""),
+        ("/api/v1/writers/", "?page=1"),
     ],
 )
 def test_every_old_address_leads_straight_to_the_present_one(client, site, before, old, after):
@@ -93,7 +102,19 @@ def test_a_series_moves_with_its_last_edition(client, ending):
     )
 
 
-@pytest.mark.parametrize("address", ["/topics/a/feed.exe", "/papers/a/b/", "/papers/a%00/"])
+def test_the_api_has_no_record_of_a_series(client):
+    edition = make_conference("NIPS", 2017)
+    make_roundup(0, conference=edition)
+    edition.acronym = "NeurIPS"
+    edition.save()
+
+    assert client.get("/api/v1/conferences/nips").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/topics/a/feed.exe", "/papers/a.exe", "/papers/a.md", "/papers/a/b/", "/papers/a%00/"],
+)
 def test_what_was_no_page_leads_nowhere(client, site, address):
     assert client.get(address).status_code == 404
 
