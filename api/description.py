@@ -66,12 +66,14 @@ def complete(operation, path):
     elif path != "/":
         found["headers"]["Link"] = header('The next page, rel="next", if there is one.', False)
         answers["400"] = error("A parameter is unknown or its value is not allowed.")
-    operation["responses"] = answers
+    operation["responses"] = dict(sorted(answers.items()))
 
 
 def plain(parameter):
     """A parameter that is left out is left out; it is not null."""
     schema = parameter["schema"]
+    if examples := parameter.pop("examples", None):
+        parameter["example"] = examples[0]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
     if len(kinds) == 1:
         schema |= kinds[0]

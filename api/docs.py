@@ -91,7 +91,13 @@ def field_of(name, schema, more=None) -> dict:
         "type": type_of(schema),
         "object": name_of(schema),
         "text": (more or schema).get("description", ""),
+        "example": written((more or {}).get("example", "")),
     }
+
+
+def written(value) -> str:
+    """As it stands in an address."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def type_of(schema) -> str:

@@ -90,11 +90,11 @@ class Figure(Schema):
     """A figure of a paper."""
 
     number: str = Field(description="Its number in the paper.", examples=["Figure 2"])
-    image: Image | None
-    caption: Prose
+    image: Image | None = Field(description="The picture, with its alt text.")
+    caption: Prose = Field(description="What it shows.")
     credit: str = Field(description="Whose it is.")
     source_url: str = Field(description="Where it was taken from.")
-    licence: str = Field(description="An SPDX identifier, `permission`, `quotation` or empty.")
+    licence: str = Field(description="An SPDX identifier, “permission”, “quotation” or empty.")
     licence_url: str = Field(description="The terms of the licence, if they have an address.")
 
     @classmethod

@@ -19,16 +19,20 @@ Orcid = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X
 
 class AuthorFilters(Filters):
     name: Words | None = Field(
-        None, description="The start of the name or of a part of it; accents do not matter."
+        None,
+        examples=["schrod"],
+        description="The start of the name or of a part of it; accents do not matter.",
     )
-    orcid: Orcid | None = Field(None, description="An ORCID, such as 0000-0002-1825-0097.")
-    paper: Slug | None = Field(None, description="The slug of a paper by them.")
+    orcid: Orcid | None = Field(None, examples=["0000-0002-1825-0097"], description="Their ORCID.")
+    paper: Slug | None = Field(
+        None, examples=["attention-is-all-you-need"], description="The slug of a paper by them."
+    )
 
 
 class AuthorSummary(Schema):
     """A researcher, as in lists."""
 
-    slug: str
+    slug: str = Field(description="The last part of its address.")
     url: str = Field(description="Where this API has all of it.")
     html_url: str = Field(description="Their page.")
     name: str = Field(description="Of today; papers keep what was printed.")
@@ -44,17 +48,17 @@ class AuthorSummary(Schema):
 class Author(AuthorSummary):
     """A researcher, whole."""
 
-    about: schemas.Prose
-    photo: schemas.Image | None
+    about: schemas.Prose = Field(description="Two or three sentences, or none.")
+    photo: schemas.Image | None = Field(description="Null without one.")
     photo_source: str = Field(description="Who took the photo or where it is from.")
-    links: list[schemas.Link]
+    links: list[schemas.Link] = Field(description="Profiles and pages of theirs.")
     papers: list[schemas.Ref] = Field(description="In published roundups, the latest first.")
 
 
 class AuthorPage(Schema):
     """Some authors, and where there are more."""
 
-    items: list[AuthorSummary]
+    items: list[AuthorSummary] = Field(description="At most as many as asked for.")
     next: str | None = Field(description="The next page; null on the last.")
 
 

@@ -28,30 +28,32 @@ FACTS = [
 
 
 class ConferenceFilters(Filters):
-    series: Slug | None = Field(None, description="All editions of a conference: iclr.")
-    year: Year | None = Field(None, description="The year it was held.")
+    series: Slug | None = Field(
+        None, examples=["iclr"], description="All editions of a conference."
+    )
+    year: Year | None = Field(None, examples=[2020], description="The year it was held.")
 
 
 class ConferenceSummary(Schema):
     """One edition of a conference, as in lists. What nobody knows is null or empty."""
 
-    slug: str
+    slug: str = Field(description="The last part of its address.")
     url: str = Field(description="Where this API has all of it.")
     html_url: str = Field(description="Its page.")
-    short_name: str = Field(examples=["ICLR 2020"])
-    acronym: str
-    year: int
+    short_name: str = Field(description="Acronym and year.", examples=["ICLR 2020"])
+    acronym: str = Field(description="Without the year.")
+    year: int = Field(description="When it was held.")
     series: str = Field(description="The slug that all its editions share.")
     name: str = Field(description="Written out.")
-    place: str
+    place: str = Field(description="City and country, or what replaced them.")
     format: str = Field(description="in_person, virtual, hybrid or empty.")
     starts: date | None = Field(description="The first day.")
     ends: date | None = Field(description="The last day.")
-    speakers: int | None
-    attendees: int | None
+    speakers: int | None = Field(description="How many spoke.")
+    attendees: int | None = Field(description="How many came.")
     submissions: int | None = Field(description="Papers submitted.")
     accepted: int | None = Field(description="Papers accepted.")
-    roundup_count: int
+    roundup_count: int = Field(description="How many roundups cover it.")
     paper_count: int = Field(description="How many papers our roundups cover.")
 
     @classmethod
@@ -68,8 +70,8 @@ class ConferenceSummary(Schema):
 class Conference(ConferenceSummary):
     """One edition of a conference, whole."""
 
-    about: schemas.Prose
-    links: list[schemas.Link]
+    about: schemas.Prose = Field(description="What to know of this edition.")
+    links: list[schemas.Link] = Field(description="Its pages on the web.")
     roundups: list[schemas.Ref] = Field(description="In the order of their topics.")
     editions: list[schemas.Ref] = Field(description="The other editions, the latest first.")
     feeds: dict[str, str] = Field(description="Its feeds: rss, atom, json.")
@@ -78,7 +80,7 @@ class Conference(ConferenceSummary):
 class ConferencePage(Schema):
     """Some conferences, and where there are more."""
 
-    items: list[ConferenceSummary]
+    items: list[ConferenceSummary] = Field(description="At most as many as asked for.")
     next: str | None = Field(description="The next page; null on the last.")
 
 

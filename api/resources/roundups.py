@@ -8,8 +8,8 @@ from pydantic import Field
 
 from api import schemas
 from api.pages import Filters, page_of
+from api.paper import PaperSummary, public_editions
 from api.parameters import InPath, Moment, Slug, Year
-from api.resources.papers import PaperSummary, public_editions
 from papers.citations import FORMATS
 from roundups.models import Roundup as RoundupRow
 from roundups.reading import neighbours_of
@@ -28,35 +28,47 @@ LOOKUPS = {
 
 
 class RoundupFilters(Filters):
-    topic: Slug | None = Field(None, description="The slug of a topic.")
-    conference: Slug | None = Field(None, description="The slug of a conference: iclr-2020.")
-    series: Slug | None = Field(None, description="All editions of a conference: iclr.")
-    writer: Slug | None = Field(None, description="The slug of a writer.")
-    year: Year | None = Field(None, description="The year of the conference.")
-    published_after: Moment | None = Field(None, description="Published at this time or later.")
-    published_before: Moment | None = Field(None, description="Published before this time.")
+    topic: Slug | None = Field(None, examples=["deep-learning"], description="The slug of a topic.")
+    conference: Slug | None = Field(
+        None, examples=["iclr-2020"], description="The slug of a conference."
+    )
+    series: Slug | None = Field(
+        None, examples=["iclr"], description="All editions of a conference."
+    )
+    writer: Slug | None = Field(None, examples=["the-editors"], description="The slug of a writer.")
+    year: Year | None = Field(None, examples=[2020], description="The year of the conference.")
+    published_after: Moment | None = Field(
+        None, examples=["2020-05-01"], description="Published at this time or later."
+    )
+    published_before: Moment | None = Field(
+        None, examples=["2020-06-01T00:00:00Z"], description="Published before this time."
+    )
     updated_since: Moment | None = Field(
-        None, description="Published or changed at this time or later, to keep a copy fresh."
+        None,
+        examples=["2020-05-08T08:00:00Z"],
+        description="Published or changed at this time or later, to keep a copy fresh.",
     )
 
 
 class RoundupSummary(Schema):
     """A roundup, as in lists."""
 
-    slug: str
+    slug: str = Field(description="The last part of its address.")
     url: str = Field(description="Where this API has all of it.")
     html_url: str = Field(description="Its page.")
     id: str = Field(description="Its id in feeds, the same for ever.")
-    title: str
+    title: str = Field(description="The headline.")
     standfirst: str = Field(description="One sentence under the title; may be empty.")
     language: str = Field(description="Of the roundup (BCP 47).")
-    conference: schemas.Ref | None
-    topic: schemas.Ref | None
-    writer: schemas.Ref | None
-    published_at: datetime
+    conference: schemas.Ref | None = Field(
+        description="Null for a reading list across conferences."
+    )
+    topic: schemas.Ref | None = Field(description="The series that it is part of.")
+    writer: schemas.Ref | None = Field(description="Whose byline it has.")
+    published_at: datetime = Field(description="When it went public.")
     updated_at: datetime | None = Field(description="The change that readers were told of.")
     modified_at: datetime = Field(description="The last change of any kind.")
-    paper_count: int
+    paper_count: int = Field(description="How many entries it has.")
     code_count: int = Field(description="How many of its papers link to code.")
 
     @classmethod
@@ -83,7 +95,7 @@ class Featured(Schema):
     """An author set apart in an entry."""
 
     name: str = Field(description="As printed on this paper.")
-    author: schemas.Ref
+    author: schemas.Ref = Field(description="The person.")
 
 
 class Entry(Schema):
@@ -94,9 +106,9 @@ class Entry(Schema):
     html_url: str = Field(description="Straight to it.")
     heading: str = Field(description="Its short name, or the title of the paper.")
     text: schemas.Prose = Field(description="What the editor says of it.")
-    figure: schemas.Figure | None
+    figure: schemas.Figure | None = Field(description="The one that the editor chose.")
     featured: list[Featured] = Field(description="The authors set apart, in printed order.")
-    paper: PaperSummary
+    paper: PaperSummary = Field(description="What is known of it.")
 
     @classmethod
     def of(cls, entry, number, editions):
@@ -119,8 +131,10 @@ class Roundup(RoundupSummary):
     """A roundup, whole."""
 
     writer_role: str = Field(description="The writer's role then; may be empty.")
-    cover: schemas.Image | None
-    intro: schemas.Prose
+    cover: schemas.Image | None = Field(
+        description="A picture for lists, where an editor chose one."
+    )
+    intro: schemas.Prose = Field(description="Before the entries.")
     entries: list[Entry] = Field(description="In their order.")
     summary: schemas.Prose = Field(description="What the reader takes home.")
     siblings: list[schemas.Ref] = Field(description="The other roundups of its conference.")
@@ -133,7 +147,7 @@ class Roundup(RoundupSummary):
 class RoundupPage(Schema):
     """Some roundups, and where there are more."""
 
-    items: list[RoundupSummary]
+    items: list[RoundupSummary] = Field(description="At most as many as asked for.")
     next: str | None = Field(description="The next page; null on the last.")
 
 

@@ -19,13 +19,13 @@ class TopicFilters(Filters):
 class TopicSummary(Schema):
     """A field of research, as in lists. Its roundups across conferences are a series."""
 
-    slug: str
+    slug: str = Field(description="The last part of its address.")
     url: str = Field(description="Where this API has all of it.")
     html_url: str = Field(description="Its page.")
-    name: str
+    name: str = Field(description="What readers see.")
     short_name: str = Field(description="For narrow places.")
     hue: int = Field(description="Of its colour: 0 to 355.")
-    roundup_count: int
+    roundup_count: int = Field(description="How many roundups it has.")
     paper_count: int = Field(description="How many papers its roundups cover.")
 
     @classmethod
@@ -42,14 +42,14 @@ class TopicSummary(Schema):
 class Topic(TopicSummary):
     """A field of research, whole."""
 
-    description: schemas.Prose
+    description: schemas.Prose = Field(description="What belongs here.")
     feeds: dict[str, str] = Field(description="Its feeds: rss, atom, json.")
 
 
 class TopicPage(Schema):
     """Some topics, and where there are more."""
 
-    items: list[TopicSummary]
+    items: list[TopicSummary] = Field(description="At most as many as asked for.")
     next: str | None = Field(description="The next page; null on the last.")
 
 

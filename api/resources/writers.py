@@ -19,7 +19,7 @@ class WriterFilters(Filters):
 class WriterSummary(Schema):
     """Someone who writes roundups, as in lists."""
 
-    slug: str
+    slug: str = Field(description="The last part of its address.")
     url: str = Field(description="Where this API has all of it.")
     html_url: str = Field(description="Their page.")
     name: str = Field(description="As in the byline.")
@@ -33,9 +33,9 @@ class WriterSummary(Schema):
 class Writer(WriterSummary):
     """Someone who writes roundups, whole."""
 
-    about: schemas.Prose
-    photo: schemas.Image | None
-    links: list[schemas.Link]
+    about: schemas.Prose = Field(description="A few sentences, or none.")
+    photo: schemas.Image | None = Field(description="Null without one.")
+    links: list[schemas.Link] = Field(description="Profiles and pages of theirs.")
     roundups: list[schemas.Ref] = Field(description="The latest first.")
     feeds: dict[str, str] = Field(description="Their feeds: rss, atom, json.")
 
@@ -43,7 +43,7 @@ class Writer(WriterSummary):
 class WriterPage(Schema):
     """Some writers, and where there are more."""
 
-    items: list[WriterSummary]
+    items: list[WriterSummary] = Field(description="At most as many as asked for.")
     next: str | None = Field(description="The next page; null on the last.")
 
 

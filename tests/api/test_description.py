@@ -33,6 +33,12 @@ def test_everything_has_words(client):
     assert missing == []
     assert all(operation["summary"] for _, operation in operations())
     assert [name for name, schema in schemas.items() if not schema.get("description")] == []
+    assert [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, facts in schema["properties"].items()
+        if not facts.get("description")
+    ] == []
     ids = [operation["operationId"] for _, operation in operations()]
     assert len(set(ids)) == len(ids) == 13
 
