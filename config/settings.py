@@ -117,6 +117,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"},
 }
 if DEBUG:
+    MIDDLEWARE.append("roundups.views.errors.moved_in_development")
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 300
 # A figure of 20 MB, with room for the rest of the form.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from links.models import FormerAddress
 from tests.factories import (
     FUTURE,
     make_conference,
@@ -117,6 +118,28 @@ def test_the_api_has_no_record_of_a_series(client):
 )
 def test_what_was_no_page_leads_nowhere(client, site, address):
     assert client.get(address).status_code == 404
+
+
+def test_it_works_while_somebody_develops_too(client, site, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [
+        *settings.MIDDLEWARE, "roundups.views.errors.moved_in_development",
+    ]  # fmt: skip
+
+    assert client.get("/roundups/a/").headers["Location"] == "/roundups/c/"
+    assert client.get("/roundups/nowhere/").status_code == 404
+
+
+def test_links_to_an_entry_find_it_by_every_slug_that_its_paper_had(client, site):
+    other = make_paper(title="D", slug="d")
+    make_entry(site, other)
+    FormerAddress.objects.create(target=other, slug="c")  # as no form would leave it
+
+    page = client.get("/roundups/c/").content.decode()
+
+    entry = page[page.index('id="c"') : page.index('id="d"')]
+    assert [page.count(f'id="{slug}"') for slug in "abcd"] == [1, 1, 1, 1]
+    assert [f'<span id="{slug}"></span>' in entry for slug in "ab"] == [True, True]
 
 
 def test_only_readers_are_sent_on(client, site):
