@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.http import JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -25,14 +26,14 @@ def openapi(request):
 
 @cache
 def description() -> dict:
-    schema = dict(api.get_openapi_schema(path_prefix=""))
+    schema = dict(api.get_openapi_schema())
     schema["info"] |= {
         "description": ABOUT,
         "license": {
             "name": "All rights stay with the writers, and with those whom credits and licences name"
         },
     }
-    schema["servers"] = [{"url": absolute(reverse("api:index")).rstrip("/")}]
+    schema["servers"] = [{"url": settings.SITE_URL}]
     schema["externalDocs"] = {"url": absolute(reverse("api_docs"))}
     problem = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas = schema["components"]["schemas"] | problem.pop("$defs") | {"Problem": problem}
@@ -63,7 +64,7 @@ def complete(operation, path):
             "headers": {"Location": header("Where it is.")},
         }
         answers["404"] = error("There is nothing public at this address.")
-    elif path != "/":
+    elif path != reverse("api:index"):
         found["headers"]["Link"] = header('The next page, rel="next", if there is one.', False)
         answers["400"] = error("A parameter is unknown or its value is not allowed.")
     operation["responses"] = dict(sorted(answers.items()))

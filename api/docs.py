@@ -33,7 +33,6 @@ def docs(request):
     ]
     context = {
         "about": schema["info"]["description"],
-        "base": schema["servers"][0]["url"],
         "operations": operations,
         "objects": [object_of(*each) for each in sorted(schema["components"]["schemas"].items())],
         "problems": [(status, name, text) for status, (name, _, text) in problems.KINDS.items()],
