@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "delivery.csp.ContentSecurityPolicyMiddleware",
     "delivery.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "api.gateway.api_gateway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "delivery.cookies.NoCookiesOutsideTheDeskMiddleware",
@@ -117,6 +118,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"},
 }
 if DEBUG:
+    MIDDLEWARE.append("roundups.views.errors.moved_in_development")
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 300
 # A figure of 20 MB, with room for the rest of the form.

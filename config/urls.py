@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
+from api.description import openapi
+from api.docs import docs
+from api.v1 import api
 from delivery.health import healthz, readyz
 from delivery.media import media
 from roundups import feeds
@@ -49,6 +52,10 @@ urlpatterns = [
     path("topics/<slug:slug>/feed.<str:format>", feeds.topic, name="topic_feed"),
     path("conferences/<slug:slug>/feed.<str:format>", feeds.conference, name="conference_feed"),
     path("writers/<slug:slug>/feed.<str:format>", feeds.writer, name="writer_feed"),
+    # /api/v1/
+    path("api/v1/docs", docs, name="api_docs"),
+    path("api/v1/openapi.json", openapi, name="api_openapi"),
+    path("api/v1/", api.urls),
     # for machines
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:page>.xml", sitemap, name="sitemap_page"),

@@ -9,10 +9,13 @@ from django.db.models import BigIntegerField, Value
 from django.urls import Resolver404, resolve, reverse
 
 from links.models import FormerAddress
+from papers import citations
 from roundups import catalogue
-from roundups.feeds.formats import FORMATS
+from roundups.feeds import formats as feeds
 from roundups.models import Redirect, trimmed
 
+# What stands beside a page, by the end of its name, and in which formats.
+BESIDE = {"_feed": feeds.FORMATS, "_citation": citations.FORMATS, "_markdown": {}}
 LISTS = {"home", "archive", "topics", "conferences", "papers", "subscribe"}
 
 
@@ -36,9 +39,9 @@ def destination(path: str) -> str | None:
     if match is None:
         return None
     if "slug" not in match.kwargs:
-        return reverse(match.url_name, kwargs=match.kwargs) if is_plain(match) else None
+        return reverse(match.view_name, kwargs=match.kwargs) if is_plain(match) else None
     if is_public(match):
-        return reverse(match.url_name, kwargs=match.kwargs)
+        return reverse(match.view_name, kwargs=match.kwargs)
     for name, object_id in former_rows(match):
         return present_address(match, name, object_id)
     return None
@@ -60,21 +63,30 @@ def matches(path):
 
 
 def matched(path):
-    """The page or feed that has this address."""
+    """The page, feed, file or record that has this address."""
     for match in matches(path):
         known = is_plain(match) or room_of(match) in catalogue.PUBLIC
-        if known and match.kwargs.get("format", "rss") in FORMATS:
+        if known and has_format(match):
             return match
     return None
 
 
+def has_format(match):
+    if "format" not in match.kwargs:
+        return True
+    return match.kwargs["format"] in BESIDE["_" + match.url_name.rpartition("_")[2]]
+
+
 def is_plain(match):
-    return not match.namespaces and (match.url_name in LISTS or match.url_name == "feed")
+    return not match.namespaces and match.url_name in LISTS | {"feed"}
 
 
 def room_of(match):
-    """The name of the model whose page or feed this is."""
-    return "" if match.namespaces else (match.url_name or "").removesuffix("_feed")
+    """The name of the model whose page this is, or whose feed, file or record."""
+    name = match.url_name or ""
+    if "admin" in match.namespaces:
+        return ""
+    return next((name.removesuffix(end) for end in BESIDE if name.endswith(end)), name)
 
 
 def former_rows(match):
@@ -85,6 +97,8 @@ def former_rows(match):
     rows = FormerAddress.objects.filter(
         content_type=ContentType.objects.get_for_model(model), slug=match.kwargs["slug"]
     )
+    if match.namespaces:  # the API has records of editions, and none of a series
+        rows = rows.filter(field="slug")
     return rows.order_by().values_list("field", "object_id")
 
 
@@ -100,4 +114,4 @@ def present_address(match, field, object_id):
     public = catalogue.PUBLIC[room_of(match)]()
     mine = public.model.objects.filter(pk=object_id).order_by().values(field)
     slug = public.filter(**{f"{field}__in": mine}).values_list(field, flat=True).first()
-    return slug and reverse(match.url_name, kwargs=match.kwargs | {"slug": slug})
+    return slug and reverse(match.view_name, kwargs=match.kwargs | {"slug": slug})

@@ -17,7 +17,7 @@ from roundups import catalogue
 from roundups.feeds.addresses import absolute
 from roundups.models import Entry, Roundup, Writer
 
-LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe"]
+LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe", "api_docs"]
 # The most that the image extension allows.
 IMAGES_PER_PAGE = 1_000
 

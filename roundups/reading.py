@@ -1,8 +1,11 @@
 """What the page of a roundup needs beside the roundup; the draft in the editor's desk needs it too."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 
 from conference.models import Topic
+from links.models import FormerAddress
+from papers.models import Paper
 from prose.plain import plain_text, reading_minutes
 from roundups.catalogue import published_entries
 from roundups.models import Roundup, fetch_profiles
@@ -60,10 +63,26 @@ def note_where_else(roundup, entries):
         entry.elsewhere = found.get(entry.paper_id, [])
 
 
+def fetch_former_anchors(entries):
+    """What follows "#" never reaches the server: links to a paper's former slug need a target on
+    the page itself. An anchor of today comes first."""
+    taken = {name for entry in entries for name in (entry.anchor, f"{entry.anchor}-title")}
+    former = {}
+    for paper, slug in FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(Paper),
+        object_id__in=[entry.paper_id for entry in entries],
+    ).values_list("object_id", "slug"):
+        if slug not in taken:
+            former.setdefault(paper, []).append(slug)
+    for entry in entries:
+        entry.former_anchors = former.get(entry.paper_id, [])
+
+
 def page_context(roundup):
     entries = list(roundup.entries.all())
     fetch_profiles(entries)
     note_where_else(roundup, entries)
+    fetch_former_anchors(entries)
     earlier, later = neighbours_of(roundup)
     return {
         "roundup": roundup,

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from desk.admin import DeskAdmin, DeskForm
+from desk.cells import two_lines
 from roundups import missed, moved
 from roundups.models import MissedPage, Redirect, trimmed
 
@@ -17,7 +19,7 @@ FILES = ("/static/", "/media/")
 
 @admin.register(MissedPage)
 class MissedPageAdmin(DeskAdmin):
-    list_display = ["path", "count", "last_seen", "referrer_host", "way_out"]
+    list_display = ["asked", "times", "last_seen", "way_out"]
     list_display_links = None
 
     def has_add_permission(self, request):
@@ -29,6 +31,15 @@ class MissedPageAdmin(DeskAdmin):
     def changelist_view(self, request, extra_context=None):
         missed.write_waiting()
         return super().changelist_view(request, extra_context)
+
+    @admin.display(description=_("address"), ordering="path")
+    def asked(self, page):
+        host = page.referrer_host and _("linked from %s") % page.referrer_host
+        return two_lines(page.path, host)
+
+    @admin.display(description=_("asked for"), ordering="count")
+    def times(self, page):
+        return ngettext("%d time", "%d times", page.count) % page.count
 
     @admin.display(description=_("send readers on"))
     def way_out(self, page):

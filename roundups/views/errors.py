@@ -28,7 +28,7 @@ def forbidden(request, exception=None):
 
 def not_found(request, exception=None):
     """Asks first whether the page has moved."""
-    if request.method in ("GET", "HEAD") and is_for_readers(request.path_info):
+    if is_a_reader(request):
         location = location_of(request)
         if location:
             return HttpResponsePermanentRedirect(location)
@@ -37,13 +37,27 @@ def not_found(request, exception=None):
     return render(request, "404.html", {"q": words_of(request.path)}, status=404)
 
 
+def moved_in_development(get_response):
+    """With DEBUG, Django's own page for 404 stands where `not_found` would be asked."""
+
+    def middleware(request):
+        response = get_response(request)
+        location = None
+        if response.status_code == 404 and is_a_reader(request):
+            location = location_of(request)
+        return HttpResponsePermanentRedirect(location) if location else response
+
+    return middleware
+
+
 def server_error(request):
     return HttpResponseServerError(render_to_string("500.html"))
 
 
-def is_for_readers(path):
-    """Neither the desk nor a file."""
-    return not path.startswith((reverse("admin:index"), settings.MEDIA_URL, settings.STATIC_URL))
+def is_a_reader(request):
+    """Asks neither for the desk nor for a file."""
+    elsewhere = (reverse("admin:index"), settings.MEDIA_URL, settings.STATIC_URL)
+    return request.method in ("GET", "HEAD") and not request.path_info.startswith(elsewhere)
 
 
 def location_of(request):

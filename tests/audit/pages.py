@@ -20,6 +20,7 @@ OTHERS = [
     "/search/",
     "/search/?q=nothinglikethis",
     "/subscribe/",
+    "/api/v1/docs",
     "/nowhere/",
 ]
 

@@ -26,6 +26,7 @@ PAGES = [
     "/search/?q=pruning",
     "/search/?q=nothinglikethis",
     "/subscribe/",
+    "/api/v1/docs",
     "/nowhere/",
 ]
 

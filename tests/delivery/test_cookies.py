@@ -4,7 +4,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/roundups/", "/search/?q=a", "/subscribe/", "/feed.rss", "/nowhere/"]
+    "address",
+    ["/", "/roundups/", "/search/?q=a", "/subscribe/", "/feed.rss", "/nowhere/", "/api/v1/papers"],
 )
 def test_no_public_page_sets_or_reads_a_cookie(client, address):
     response = client.get(address, headers={"cookie": "sessionid=abc; csrftoken=def"})

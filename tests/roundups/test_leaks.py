@@ -3,6 +3,7 @@
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.api import addresses
 from tests.factories import (
     FUTURE,
     make_author,
@@ -44,6 +45,7 @@ PAGES = {
     "sitemap": "/sitemap.xml",
     "sitemap_page": "/sitemap-1.xml",
     "robots": "/robots.txt",
+    **addresses.PAGES,
 }
 OTHER_PAGES = [
     "/conferences/iclr/",
@@ -62,7 +64,7 @@ OTHER_PAGES = [
     ),
 ]
 FILES = ["bib", "ris", "csl.json"]
-NOT_CONTENT = {"healthz", "readyz", "media"}
+NOT_CONTENT = {"healthz", "readyz", "media", "api:api-root"}
 HIDDEN = [
     "/roundups/xyzzy-draft/",
     "/roundups/xyzzy-scheduled/",
@@ -76,6 +78,7 @@ HIDDEN = [
     *(f"/roundups/xyzzy-{name}.{ending}" for name in ("draft", "scheduled") for ending in FILES),
     "/roundups/xyzzy-draft.md",
     "/roundups/xyzzy-scheduled.md",
+    *addresses.HIDDEN,
     "/writers/xyzzy-writer/feed.rss",
     "/conferences/xyzzy-2021/feed.rss",
 ]
@@ -118,9 +121,10 @@ def site(db):
 
 
 def test_the_table_has_every_public_address():
+    api = get_resolver().namespace_dict["api"][1]
     names = {
         pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)
-    }
+    } | {f"api:{pattern.name}" for pattern in api.url_patterns}
 
     assert names - NOT_CONTENT == set(PAGES)
 

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError
+from django.urls import reverse
 
 from roundups import missed
 from roundups.models import MissedPage
-from tests.factories import make_roundup
+from tests.factories import FIRST_DAY, make_roundup
+from tests.roundups.staff import member
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +116,18 @@ def test_it_keeps_the_latest(client, monkeypatch):
     client.get("/b/")
 
     assert {path for path, *_ in rows()} == {"/a", "/b"}
+
+
+def test_the_report_says_how_often_and_from_where():
+    editor, _ = member("Editor")
+    row = {"first_seen": FIRST_DAY, "last_seen": FIRST_DAY}
+    MissedPage.objects.create(path="/often", count=2, referrer_host="news.example", **row)
+    MissedPage.objects.create(path="/once", count=1, **row)
+
+    report = editor.get(reverse("admin:roundups_missedpage_changelist")).content.decode()
+
+    for words in ("2 times", "1 time<", "linked from news.example", "there was no page"):
+        assert words in report
+    MissedPage.objects.all().delete()
+    report = editor.get(reverse("admin:roundups_missedpage_changelist")).content.decode()
+    assert "No reader has asked for a page that is not there." in report

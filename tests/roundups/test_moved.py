@@ -2,6 +2,7 @@
 
 import pytest
 
+from links.models import FormerAddress
 from tests.factories import (
     FUTURE,
     make_conference,
@@ -45,6 +46,15 @@ def site():
         ("/conferences/", "/feed.atom"),
         ("/writers/", "/feed.json"),
         ("/topics/", "/?page=1"),
+        *(
+            (f"/{room}/", f".{ending}")
+            for room in ("papers", "roundups")
+            for ending in ("bib", "ris", "csl.json")
+        ),
+        ("/roundups/", ".md"),
+        *((f"/api/v1/{room}/", "") for room in ("roundups", "topics", "conferences", "papers")),
+        ("/api/v1/authors/", ""),
+        ("/api/v1/writers/", "?page=1"),
     ],
 )
 def test_every_old_address_leads_straight_to_the_present_one(client, site, before, old, after):
@@ -93,9 +103,43 @@ def test_a_series_moves_with_its_last_edition(client, ending):
     )
 
 
-@pytest.mark.parametrize("address", ["/topics/a/feed.exe", "/papers/a/b/", "/papers/a%00/"])
+def test_the_api_has_no_record_of_a_series(client):
+    edition = make_conference("NIPS", 2017)
+    make_roundup(0, conference=edition)
+    edition.acronym = "NeurIPS"
+    edition.save()
+
+    assert client.get("/api/v1/conferences/nips").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/topics/a/feed.exe", "/papers/a.exe", "/papers/a.md", "/papers/a/b/", "/papers/a%00/"],
+)
 def test_what_was_no_page_leads_nowhere(client, site, address):
     assert client.get(address).status_code == 404
+
+
+def test_it_works_while_somebody_develops_too(client, site, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [
+        *settings.MIDDLEWARE, "roundups.views.errors.moved_in_development",
+    ]  # fmt: skip
+
+    assert client.get("/roundups/a/").headers["Location"] == "/roundups/c/"
+    assert client.get("/roundups/nowhere/").status_code == 404
+
+
+def test_links_to_an_entry_find_it_by_every_slug_that_its_paper_had(client, site):
+    other = make_paper(title="D", slug="d")
+    make_entry(site, other)
+    FormerAddress.objects.create(target=other, slug="c")  # as no form would leave it
+
+    page = client.get("/roundups/c/").content.decode()
+
+    entry = page[page.index('id="c"') : page.index('id="d"')]
+    assert [page.count(f'id="{slug}"') for slug in "abcd"] == [1, 1, 1, 1]
+    assert [f'<span id="{slug}"></span>' in entry for slug in "ab"] == [True, True]
 
 
 def test_only_readers_are_sent_on(client, site):

@@ -1,0 +1,70 @@
+"""What holds for every address below /api/: it is for reading, from any page of the web, and says
+in JSON what is wrong."""
+
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, set_response_etag
+
+from api.problems import MEDIA_TYPE, problem
+
+ROOM = "/api/"
+METHODS = "GET, HEAD, OPTIONS"
+FRESH_SECONDS = 60
+PREFLIGHT_SECONDS = 86400
+
+
+def api_gateway(get_response):
+    def middleware(request):
+        if not request.path_info.startswith(ROOM):
+            return get_response(request)
+        response = answer(request, get_response)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Link"
+        return response
+
+    return middleware
+
+
+def answer(request, get_response):
+    if request.method == "OPTIONS":
+        return preflight()
+    if request.method not in ("GET", "HEAD"):
+        response = problem(405)
+        response["Allow"] = METHODS
+        return response
+    response = as_get(request, get_response)
+    if response.status_code >= 400:
+        return in_json(response)
+    response.headers.setdefault("Cache-Control", f"public, max-age={FRESH_SECONDS}")
+    if response.headers["Content-Type"].startswith("application/json"):
+        response["X-Robots-Tag"] = "noindex"  # search engines should show the pages
+    set_response_etag(response)
+    return get_conditional_response(request, response.get("ETag"), response=response)
+
+
+def as_get(request, get_response):
+    """HEAD asks for the headers of GET, its ETag among them; the server leaves the body out."""
+    method, request.method = request.method, "GET"
+    try:
+        return get_response(request)
+    finally:
+        request.method = method
+
+
+def preflight():
+    return HttpResponse(
+        status=204,
+        headers={
+            "Allow": METHODS,
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": "*",
+            "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
+        },
+    )
+
+
+def in_json(response):
+    """The pages for errors are for people."""
+    if response.headers.get("Content-Type") != MEDIA_TYPE:
+        response = problem(response.status_code)
+    response["Cache-Control"] = "no-store"
+    return response

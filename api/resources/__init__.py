@@ -1,0 +1,1 @@
+"""A module for each resource: its objects, its filters, its two addresses."""
