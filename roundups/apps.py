@@ -7,11 +7,12 @@ class RoundupsConfig(AppConfig):
     name = "roundups"
 
     def ready(self):
-        from roundups import missed
+        from roundups import changes, missed
         from roundups.search import signals
 
         signals.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
+        changes.watch()
 
 
 class EditorsDeskConfig(AdminConfig):

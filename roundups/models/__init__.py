@@ -1,4 +1,5 @@
 from roundups.models.addresses import PATH_LENGTH, MissedPage, Redirect, trimmed
+from roundups.models.change import Change
 from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.roundup import Roundup
 from roundups.models.search import SearchDocument, SearchWord
@@ -6,6 +7,7 @@ from roundups.models.writer import Writer
 
 __all__ = [
     "PATH_LENGTH",
+    "Change",
     "Entry",
     "MissedPage",
     "Redirect",
