@@ -12,7 +12,7 @@ from prose.plain import plain_text
 from roundups import catalogue, freshness
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Feed, Person, feed_urn
-from roundups.feeds.formats import FORMATS
+from roundups.feeds.formats import FORMATS, document
 from roundups.feeds.items import items_of
 from roundups.models import Roundup
 
@@ -62,9 +62,12 @@ def writer(request, format, slug):
 def answer(request, format, roundups, key, name, page, description=""):
     if format not in FORMATS:
         raise Http404("A feed ends in .rss, .atom or .json.")
-    media_type, written = FORMATS[format]
+    media_type = FORMATS[format][0]
     state = freshness.state()
     response = with_headers(HttpResponse(content_type=f"{media_type}; charset=utf-8"))
+    if settings.WEBSUB_HUB_URL:
+        links = {"hub": settings.WEBSUB_HUB_URL, "self": absolute(request.path)}
+        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links.items())
     response["ETag"] = state.etag(request.path)
     if state.changed:
         response["Last-Modified"] = http_date(state.changed.timestamp())
@@ -81,9 +84,10 @@ def answer(request, format, roundups, key, name, page, description=""):
         description=description or settings.SITE_TAGLINE or site,
         language=settings.LANGUAGE_CODE,
         publisher=Person(site, absolute(reverse("home"))),
+        hub=settings.WEBSUB_HUB_URL,
         items=items_of(roundups),
     )
-    response.content = written(feed)
+    response.content = document(feed, format)
     return response
 
 
