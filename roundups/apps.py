@@ -7,12 +7,13 @@ class RoundupsConfig(AppConfig):
     name = "roundups"
 
     def ready(self):
-        from roundups import changes, missed
+        from roundups import announcing, changes, missed
         from roundups.search import signals
 
         signals.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
         changes.watch()
+        announcing.watch()
 
 
 class EditorsDeskConfig(AdminConfig):

@@ -11,7 +11,7 @@ from roundups.models import Change
 
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These have no page: what they lead to is asked for only after nothing was found.
-NOT_SHOWN = {"change", "formeraddress", "missedpage", "ping", "redirect"}
+NOT_SHOWN = {"announcement", "change", "formeraddress", "missedpage", "ping", "redirect"}
 
 
 def watch():

@@ -68,8 +68,10 @@ def item_of(roundup, siblings) -> Item:
 
 
 def summary_of(roundup) -> str:
-    intro = excerpt(plain_text(roundup.intro_html), SUMMARY_LENGTH)
-    return roundup.standfirst or intro or roundup.title
+    """A long introduction takes a while to read, so only without a standfirst."""
+    if roundup.standfirst:
+        return roundup.standfirst
+    return excerpt(plain_text(roundup.intro_html), SUMMARY_LENGTH) or roundup.title
 
 
 def image_of(roundup, entries) -> str:
