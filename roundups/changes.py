@@ -10,8 +10,11 @@ from roundups.freshness import mark_changed
 from roundups.models import Change
 
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
-# These have no page: what they lead to is asked for only after nothing was found.
-NOT_SHOWN = {"announcement", "change", "formeraddress", "missedpage", "ping", "redirect"}
+# These are asked for only after nothing was found, or follow from the rest.
+NOT_SHOWN = {
+    *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
+    *("searchdocument", "searchword"),
+}
 
 
 def watch():

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from conference.models import Topic
 from prose.plain import plain_text
+from prose.printable import printable
 from roundups import catalogue, freshness
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Feed, Person, feed_urn
@@ -81,7 +82,7 @@ def answer(request, format, roundups, key, name, page, description=""):
         url=absolute(request.path),
         page_url=absolute(page),
         title=name if name == site else f"{name} · {site}",
-        description=description or settings.SITE_TAGLINE or site,
+        description=printable(description).strip() or settings.SITE_TAGLINE or site,
         language=settings.LANGUAGE_CODE,
         publisher=Person(site, absolute(reverse("home"))),
         hub=settings.WEBSUB_HUB_URL,

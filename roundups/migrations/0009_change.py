@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roundups', '0007_fill_sort_keys'),
+        ('roundups', '0008_search'),
     ]
 
     operations = [

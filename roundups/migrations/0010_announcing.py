@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roundups', '0008_change'),
+        ('roundups', '0009_change'),
     ]
 
     operations = [
