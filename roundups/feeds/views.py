@@ -47,7 +47,7 @@ def conference(request, format, slug):
         key, title = f"conference/{found.pk}", found.short_name
         roundups = found.roundups.published()
     else:
-        key, title = f"series/{slug}", found.acronym
+        key, title = f"series/{found.series_key}", found.acronym
         roundups = Roundup.objects.published().filter(conference__series_slug=slug)
     return answer(request, format, roundups, key, title, reverse("conference", args=[slug]))
 
