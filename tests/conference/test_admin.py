@@ -122,12 +122,8 @@ def test_a_new_acronym_is_for_all_editions_or_for_one(admin_client, whole, after
     make_conference("NIPS", 2016)
     make_roundup(0, conference=make_conference("NIPS", 2017))
 
-    send(
-        admin_client,
-        url_of(Conference.objects.get(year=2017)),
-        acronym="NeurIPS",
-        whole_series=whole,
-    )
+    edition = Conference.objects.get(year=2017)
+    send(admin_client, url_of(edition), acronym="NeurIPS", whole_series=whole)
 
     assert acronyms() == after
 

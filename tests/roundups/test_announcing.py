@@ -1,57 +1,15 @@
-"""The hub hears of each change once, also when it was down; it is a real server in these tests."""
-
-from datetime import timedelta
-from urllib.parse import parse_qs
+"""The hub hears of each change once."""
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from roundups import announcing
 from roundups.models import Ping, Roundup
 from roundups.publishing import publish, withdraw
 from tests.factories import FUTURE, make_conference, make_roundup, make_topic, make_writer
-from tests.fetching.servers import server
+from tests.roundups.hub import FORMATS, SITE, SITE_FEEDS, tick
 
 pytestmark = pytest.mark.django_db
-SITE = "https://camera-ready.example"
-FORMATS = ["rss", "atom", "json"]
-SITE_FEEDS = [f"{SITE}/feed.{format}" for format in FORMATS]
-
-
-class Hub:
-    """Notes the pings and answers with `status`."""
-
-    status = 204
-
-    def __init__(self):
-        self.seen = []
-
-    def __call__(self, handler):
-        return self.status, {}, b""
-
-    def told(self):
-        """The addresses since the last time that this was asked."""
-        forms = [parse_qs(body) for *_, body in self.seen]
-        assert all(form["hub.mode"] == ["publish"] for form in forms)
-        self.seen.clear()
-        return [form["hub.url"][0] for form in forms]
-
-
-@pytest.fixture
-def hub(settings):
-    hub = Hub()
-    with server(hub) as (url, hub.seen):
-        settings.WEBSUB_HUB_URL = f"{url}/publish"
-        yield hub
-
-
-def tick():
-    call_command("tick")
-
-
-def wait_for_the_next_try():
-    Ping.objects.update(due_at=timezone.now())
 
 
 def test_it_hears_of_each_feed_of_a_new_roundup_once(hub):
@@ -126,43 +84,6 @@ def test_what_is_deleted_is_news(hub):
     tick()
 
     assert hub.told() == SITE_FEEDS
-
-
-def test_nothing_is_lost_while_the_hub_is_down(hub, caplog):
-    hub.status = 503
-    make_roundup(0)
-    tick(), tick()
-    assert hub.told() == SITE_FEEDS[:1]
-    assert "did not take https://camera-ready.example/feed.rss: status 503" in caplog.text
-
-    hub.status = 202
-    wait_for_the_next_try()
-    tick(), tick()
-    assert hub.told() == SITE_FEEDS
-    assert not Ping.objects.exists()
-
-
-def test_it_waits_longer_after_each_failure(hub):
-    hub.status = 500
-    make_roundup(0)
-    pauses = []
-    for _ in range(12):
-        tick()
-        pauses.append(Ping.objects.first().due_at - timezone.now())
-        wait_for_the_next_try()
-
-    minutes = [round(pause / timedelta(minutes=1)) for pause in pauses]
-    assert minutes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
-
-
-def test_a_change_while_it_is_told_is_told_again(hub, monkeypatch):
-    make_roundup(0)
-    announcing.announce()
-    later = timezone.now() + timedelta(seconds=1)
-    monkeypatch.setattr(announcing, "refusal", lambda url: Ping.objects.update(due_at=later) and "")
-
-    assert announcing.send_due() == 0
-    assert Ping.objects.count() == 3
 
 
 def test_a_hub_that_is_named_later_hears_of_no_old_news(hub, settings):
