@@ -38,7 +38,7 @@ def site(settings):
     for words in NASTY:
         paper = make_paper([words[:100]], title=words, tldr=words, tldr_source="editor")
         roundup = make_roundup(
-            0, title=words + STORABLE, standfirst=words, intro=words, summary=words, **parts
+            0, title=words[:150] + STORABLE, standfirst=words, intro=words, summary=words, **parts
         )
         make_entry(roundup, paper, text=words, figure=make_figure(paper, alt=words, caption=words))
 
