@@ -2,13 +2,12 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import HUE_STEP, Conference, Topic
+from conference.series import clash, other_editions, rename
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
 from desk.widgets import HueRadio
-from links.slugs import latin_slug_from
 
 
 def papers_of(model, relation):
@@ -18,20 +17,22 @@ def papers_of(model, relation):
 
 
 class ConferenceForm(DeskForm):
-    def clean_acronym(self):
-        """The address of all editions, and of their feed, is made from it."""
-        acronym, kept = self.cleaned_data["acronym"], self.instance.series_slug
-        if (
-            kept
-            and latin_slug_from(acronym) != kept
-            and self.instance.roundups.published().exists()
-        ):
-            address = reverse("conference", args=[kept])
-            raise forms.ValidationError(
-                _("Readers and their feeds know this conference as %s, which stays as it is.")
-                % address
-            )
-        return acronym
+    whole_series = forms.BooleanField(
+        label=_("A new acronym is for all editions"),
+        help_text=_("Off, when only this edition was put under a wrong name."),
+        required=False,
+        initial=True,
+    )
+
+    def clean(self):
+        super().clean()
+        acronym = self.cleaned_data.get("acronym")
+        if acronym and self.renames_series and (year := clash(self.instance, acronym)):
+            self.add_error("acronym", _("%s %d is here already.") % (acronym, year))
+
+    @property
+    def renames_series(self):
+        return "acronym" in self.changed_data and self.cleaned_data.get("whole_series")
 
 
 @admin.register(Conference)
@@ -53,6 +54,20 @@ class ConferenceAdmin(DeskAdmin):
         ),
         (None, {"fields": ["slug"], "classes": ["side"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not other_editions(obj).exists():
+            return fieldsets
+        (title, first), *others = fieldsets
+        acronym, *rest = first["fields"]
+        return [(title, first | {"fields": [acronym, "whole_series", *rest]}), *others]
+
+    def save_model(self, request, obj, form, change):
+        if change and form.renames_series:
+            rename(obj)
+        else:
+            super().save_model(request, obj, form, change)
 
     def get_queryset(self, request):
         return (

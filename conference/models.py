@@ -1,3 +1,5 @@
+from itertools import chain, count
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -43,6 +45,8 @@ class Conference(Slugged, Linked):
         _("year"), validators=[MinValueValidator(1950), MaxValueValidator(2100)]
     )
     series_slug = models.SlugField(max_length=40, editable=False)
+    # What the id of the series' feed is made from: the first slug it had, whatever it is called now.
+    series_key = models.SlugField(max_length=50, editable=False, default="")
     sort_key = SortKeyField(of="series_slug")  # as the slug, the same for every edition
     name = models.CharField(
         _("full name"),
@@ -98,7 +102,19 @@ class Conference(Slugged, Linked):
 
     def save(self, *args, **kwargs):
         self.series_slug = latin_slug_from(self.acronym)
+        self.series_key = self._key_of_series()
         super().save(*args, **kwargs)
+
+    def _key_of_series(self):
+        """That of the editions it joins; else its own, unless it leaves others behind."""
+        others = Conference.objects.exclude(pk=self.pk)
+        joined = others.filter(series_slug=self.series_slug).values_list("series_key", flat=True)
+        if key := joined.first():
+            return key
+        taken = set(others.values_list("series_key", flat=True))
+        numbers = (f"{self.series_slug}-{number}" for number in count(2))
+        names = chain(filter(None, [self.series_key]), [self.series_slug], numbers)
+        return next(name for name in names if name not in taken)
 
     def clean(self):
         self.series_slug = latin_slug_from(self.acronym)

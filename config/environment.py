@@ -88,6 +88,21 @@ def origin(name: str, default: str) -> str:
     )
 
 
+def web_address(name: str) -> str:
+    """Any address on the web, or none. It goes into a header: nothing that could end it."""
+    value = env.str(name, default="").strip()
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        known = False
+    if not value or (known and not parts.username and re.fullmatch(r"[!#-;=?-~]+", value)):
+        return value
+    raise ImproperlyConfigured(
+        f'{name} is "{value}"; write a whole address, such as https://hub.example.org/, or nothing.'
+    )
+
+
 def secret_key(debug: bool) -> str:
     value = env.str("SECRET_KEY", default="")
     if value:

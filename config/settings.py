@@ -14,6 +14,7 @@ from config.environment import (
     positive_number,
     secret_key,
     time_zone,
+    web_address,
 )
 
 DEBUG = boolean("DEBUG")
@@ -35,6 +36,8 @@ ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
 NOTE_MISSED_PAGES = boolean("NOTE_MISSED_PAGES", default=True)
 # Any words of the site's own: the ids of its feeds are made from them, so they never change.
 FEED_KEY = env.str("FEED_KEY", default="camera-ready")
+# Tells feed readers at once what is new. Empty: they come and look.
+WEBSUB_HUB_URL = web_address("WEBSUB_HUB_URL")
 
 INSTALLED_APPS = [
     "roundups.apps.RoundupsConfig",

@@ -35,12 +35,13 @@ def make(field, pk, name: str) -> int:
         made = renditions.encode(master.read())
     stored = [_stored(field.storage, name, *each) for each in made]
     # The row comes last: a page never lists a file that is not there.
-    if not rows.update(**{column: stored}):
+    with transaction.atomic(using=rows.db):
+        listed = rows.update(**{column: stored})
+        if listed and stored:
+            renditions_made.send(field.model, pk=pk)
+    if not listed:
         storing.delete_unused(field, name, [each["name"] for each in stored], rows.db)
-        return 0
-    if stored:
-        renditions_made.send(field.model, pk=pk)
-    return len(stored)
+    return len(stored) if listed else 0
 
 
 def _stored(storage, master_name, width, height, content) -> dict:

@@ -8,8 +8,12 @@ the stamp of what it was made from. Both follow on `save()`, also with `update_f
 import hashlib
 
 from django.db import models
+from django.dispatch import Signal
 
 from prose import markdown
+
+# Sent with the model as sender: its rendered HTML has changed without a `save`.
+prose_rendered = Signal()
 
 
 class ProseField:

@@ -7,13 +7,15 @@ class RoundupsConfig(AppConfig):
     name = "roundups"
 
     def ready(self):
-        from roundups import missed
-        from roundups.cards import changes
+        from roundups import announcing, changes, missed
+        from roundups.cards import changes as card_changes
         from roundups.search import signals
 
         signals.connect()
-        changes.connect()
+        card_changes.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
+        changes.watch()
+        announcing.watch()
 
 
 class EditorsDeskConfig(AdminConfig):

@@ -36,12 +36,15 @@ class Tag(Printable):
 
 @dataclass(frozen=True)
 class Item(Printable):
+    """`brief` is what stands for an `html` that is too long."""
+
     id: str
     url: str
     title: str
     language: str
     summary: str
     html: str
+    brief: str
     image: str
     published: datetime
     updated: datetime
@@ -58,6 +61,7 @@ class Feed(Printable):
     description: str
     language: str
     publisher: Person
+    hub: str
     items: list[Item]
 
     @property

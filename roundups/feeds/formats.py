@@ -1,23 +1,61 @@
 """A feed as the text of a document, by the ending of its address."""
 
 import json
+from dataclasses import replace
 from datetime import UTC
 
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
+# Hubs and readers refuse a longer document: 1 MB for the usual ones.
+FEED_MAX_BYTES = 1_000_000
+# By so much the dates of the feed itself may grow with the items: microseconds.
+DATE_ROOM = 16
 
 
-def rss(feed) -> str:
-    return render_to_string("feeds/rss.xml", {"feed": feed})
+def document(feed, format) -> str:
+    """Whole items, the latest first, as many as there is room for. The newest is always there: one
+    that is too long alone gives its standfirst and its papers, and says where the rest is."""
+    item_text, whole = FORMATS[format][1:]
+    room = FEED_MAX_BYTES - size(whole(feed, [])) - DATE_ROOM
+    texts = []
+    for item in feed.items:
+        text = item_text(item, feed)
+        if not texts and size(text) > room:
+            text = item_text(replace(item, html=item.brief), feed)
+        room -= size(text) + len(SEPARATOR)
+        if room < 0:
+            break
+        texts.append(text)
+    return whole(replace(feed, items=feed.items[: len(texts)]), texts)
 
 
-def atom(feed) -> str:
-    return render_to_string("feeds/atom.xml", {"feed": feed})
+def size(text) -> int:
+    return len(text.encode())
 
 
-def json_feed(feed) -> str:
-    document = {
+SEPARATOR = ", "
+
+
+def rss_item(item, feed) -> str:
+    return render_to_string("feeds/_rss_item.xml", {"item": item})
+
+
+def rss(feed, items) -> str:
+    return render_to_string("feeds/rss.xml", {"feed": feed, "items": mark_safe("".join(items))})  # noqa: S308 (made above)
+
+
+def atom_item(item, feed) -> str:
+    return render_to_string("feeds/_atom_item.xml", {"item": item, "feed": feed})
+
+
+def atom(feed, items) -> str:
+    return render_to_string("feeds/atom.xml", {"feed": feed, "items": mark_safe("".join(items))})  # noqa: S308 (made above)
+
+
+def json_feed(feed, items) -> str:
+    values = {
         "version": JSON_FEED_VERSION,
         "title": feed.title,
         "home_page_url": feed.page_url,
@@ -25,12 +63,14 @@ def json_feed(feed) -> str:
         "description": feed.description,
         "authors": [author(feed.publisher)],
         "language": feed.language,
-        "items": [json_item(item, item.language or feed.language) for item in feed.items],
     }
-    return json.dumps(document, ensure_ascii=False)
+    if feed.hub:
+        values["hubs"] = [{"type": "WebSub", "url": feed.hub}]
+    head = json.dumps(values, ensure_ascii=False).removesuffix("}")
+    return f'{head}, "items": [{SEPARATOR.join(items)}]}}'
 
 
-def json_item(item, language) -> dict:
+def json_item(item, feed) -> str:
     values = {
         "id": item.id,
         "url": item.url,
@@ -42,18 +82,18 @@ def json_item(item, language) -> dict:
         "date_modified": item.updated.astimezone(UTC).isoformat(),
         "authors": [author(item.author)] if item.author else [],
         "tags": [tag.label for tag in item.tags],
-        "language": language,
+        "language": item.language or feed.language,
     }
-    return {name: value for name, value in values.items() if value}
+    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False)
 
 
 def author(person) -> dict:
     return {"name": person.name, "url": person.url}
 
 
-# The ending, the media type, the writer.
+# The ending, the media type, the writers of an item and of the whole.
 FORMATS = {
-    "rss": ("application/rss+xml", rss),
-    "atom": ("application/atom+xml", atom),
-    "json": ("application/feed+json", json_feed),
+    "rss": ("application/rss+xml", rss_item, rss),
+    "atom": ("application/atom+xml", atom_item, atom),
+    "json": ("application/feed+json", json_item, json_feed),
 }

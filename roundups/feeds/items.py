@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 FEED_ITEM_COUNT = 20
 SUMMARY_LENGTH = 300
+# A shorter text is never too long for a feed: escaping makes six bytes of one at most.
+BRIEF_FROM = 100_000
 
 
 def items_of(roundups) -> list[Item]:
@@ -47,13 +49,16 @@ def item_of(roundup, siblings) -> Item:
     entries = list(roundup.entries.all())
     url = absolute(roundup.get_absolute_url())
     context = {"roundup": roundup, "page": url, "entries": entries, "siblings": siblings}
+    html = render_to_string("feeds/_content.html", context)
+    brief = render_to_string("feeds/_brief.html", context) if len(html) >= BRIEF_FROM else html
     return Item(
         id=roundup.feed_id,
         url=url,
         title=roundup.title,
         language=roundup.language,
         summary=summary_of(roundup),
-        html=render_to_string("feeds/_content.html", context),
+        html=html,
+        brief=brief,
         image=image_of(roundup, entries),
         published=roundup.published_at,
         updated=roundup.last_updated,
@@ -63,8 +68,10 @@ def item_of(roundup, siblings) -> Item:
 
 
 def summary_of(roundup) -> str:
-    intro = excerpt(plain_text(roundup.intro_html), SUMMARY_LENGTH)
-    return roundup.standfirst or intro or roundup.title
+    """A long introduction takes a while to read, so only without a standfirst."""
+    if roundup.standfirst:
+        return roundup.standfirst
+    return excerpt(plain_text(roundup.intro_html), SUMMARY_LENGTH) or roundup.title
 
 
 def image_of(roundup, entries) -> str:

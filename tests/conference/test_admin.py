@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from conference.models import Conference
 from tests.desk.sending import fields_of, send
 from tests.factories import make_conference, make_link, make_paper, make_roundup, make_topic
 
@@ -40,7 +41,7 @@ def test_the_form_makes_the_same_number_of_queries(admin_client, django_assert_n
         make_link(conference, "website", f"https://example.org/{number}")
     admin_client.get(url_of(conference))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         admin_client.get(url_of(conference))
 
 
@@ -112,15 +113,35 @@ def test_what_is_public_can_move(admin_client, client):
         assert client.get(old).headers["Location"] == old.replace(obj.slug, "moved")
 
 
-@pytest.mark.parametrize(
-    ("acronym", "public", "kept"),
-    [("NIPS", True, "ICLR"), ("iclr", True, "iclr"), ("NIPS", False, "NIPS")],
-)
-def test_it_keeps_the_address_of_a_public_series(admin_client, acronym, public, kept):
-    conference = make_conference("ICLR", 2020)
-    make_roundup(0, public, conference=conference)
+def acronyms():
+    return list(Conference.objects.order_by("year").values_list("acronym", flat=True))
 
-    send(admin_client, url_of(conference), acronym=acronym)
 
-    conference.refresh_from_db()
-    assert conference.acronym == kept
+@pytest.mark.parametrize(("whole", "after"), [("on", ["NeurIPS"] * 2), ("", ["NIPS", "NeurIPS"])])
+def test_a_new_acronym_is_for_all_editions_or_for_one(admin_client, whole, after):
+    make_conference("NIPS", 2016)
+    make_roundup(0, conference=make_conference("NIPS", 2017))
+
+    edition = Conference.objects.get(year=2017)
+    send(admin_client, url_of(edition), acronym="NeurIPS", whole_series=whole)
+
+    assert acronyms() == after
+
+
+def test_editions_of_one_year_do_not_come_together(admin_client):
+    for acronym, year in [("NIPS", 2016), ("NIPS", 2017), ("NeurIPS", 2016)]:
+        make_conference(acronym, year)
+    edition = Conference.objects.get(year=2017)
+
+    response = send(admin_client, url_of(edition), acronym="NeurIPS", whole_series="on")
+
+    errors = response.context["adminform"].form.errors
+    assert errors == {"acronym": ["NeurIPS 2016 is here already."]}
+
+
+def test_a_single_edition_asks_nothing(admin_client):
+    edition = make_conference("NIPS", 2016)
+    assert "whole_series" not in admin_client.get(url_of(edition)).content.decode()
+
+    make_conference("NIPS", 2017)
+    assert "whole_series" in admin_client.get(url_of(edition)).content.decode()

@@ -38,6 +38,14 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (mail, "EMAIL_URL", "nonsense"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
+        *(
+            (lambda: environment.web_address("WEBSUB_HUB_URL"), "WEBSUB_HUB_URL", value)
+            for value in ("hub.example", "ftp://hub.example/", "https://", "https://a:80a/")
+        ),
+        *(
+            (lambda: environment.web_address("WEBSUB_HUB_URL"), "WEBSUB_HUB_URL", value)
+            for value in ("https://hub.example/>; rel=x", "https://me:secret@hub.example/")
+        ),
         (lambda: environment.secret_key(debug=False), "SECRET_KEY", ""),
         (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
         (environment.database, "DATABASE_URL", "nonsense"),

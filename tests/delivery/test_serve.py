@@ -11,6 +11,7 @@ def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
     web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     worker = subprocess.Popen([sys.executable, "-c", "raise SystemExit(9)"])
     monkeypatch.setattr(serve, "PAUSE", 0.1)
+    monkeypatch.setattr(serve.Command, "tick_command", lambda self: ["true"])
     # The web server ends with the second worker's start, and with it the waiting.
     monkeypatch.setattr(serve.Command, "worker_command", lambda self: web.kill() or ["true"])
 
@@ -18,3 +19,23 @@ def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
         serve.Command().wait({"web server": web, "worker": worker})
 
     assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
+
+
+def test_what_is_due_is_seen_to_again_and_again(monkeypatch):
+    web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    ticks = []
+
+    def tick(self):
+        ticks.append(1)
+        if len(ticks) == 3:
+            web.kill()
+        return ["false"]
+
+    monkeypatch.setattr(serve, "PAUSE", 0.02)
+    monkeypatch.setattr(serve, "TICK", 0.05)
+    monkeypatch.setattr(serve.Command, "tick_command", tick)
+
+    with pytest.raises(CommandError, match="web server has stopped"):
+        serve.Command().wait({"web server": web})
+
+    assert len(ticks) >= 3

@@ -48,8 +48,9 @@ def check_rss(document) -> list:
     [channel] = root
     for name in ("title", "link", "description", "language", "generator", "docs", "ttl"):
         assert channel.findtext(name), name
-    [link] = channel.findall(f"{ATOM}link")
-    assert link.get("rel") == "self" and is_web_address(link.get("href"))
+    links = channel.findall(f"{ATOM}link")
+    assert [link.get("rel") for link in links] in (["self"], ["self", "hub"])
+    assert all(is_web_address(link.get("href")) for link in links)
     items = channel.findall("item")
     assert list(channel)[-len(items) :] == items or not items
     assert len({item.findtext("guid") for item in items}) == len(items)

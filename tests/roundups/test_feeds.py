@@ -111,7 +111,7 @@ def test_it_asks_as_often_for_many_roundups_as_for_one(client, django_assert_num
     client.get("/feed.rss")
 
     for format in TYPES:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             client.get(f"/feed.{format}")
 
 

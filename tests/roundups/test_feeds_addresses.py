@@ -37,12 +37,28 @@ def test_what_only_the_page_understands_is_left_out():
     table = "| a | b |\n|---|:--|\n| $\\dot{x}$ | [^1] |\n\n[^1]: A note."
     html = prose_outside(render(f"{table}\n\n```python\nx\n```").html, PAGE)
 
-    assert "<table>" in html and "<math alttext" in html and "A note." in html
+    assert "<table>" in html and "<code>\\dot{x}</code>" in html and "A note." in html
     for name in ("class", "id", "role", "tabindex", "aria-label"):
         assert f" {name}=" not in html
 
 
 def test_prose_that_needs_nothing_stays_as_it_is():
-    html = render("1 < 2 & *so* on, $x^2$ `a = 1`").html
+    html = render("1 < 2 & *so* on, `a = 1`").html
 
     assert prose_outside(html, PAGE) is html
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        ("x^2 < \\ell_1", "<code>x^2 &lt; \\ell_1</code>"),
+        ("\\frac{a}{b}", "<code>\\frac{a}{b}</code>"),
+        ("\\hat{x}", "<code>\\hat{x}</code>"),
+        ("\\alpha < 5", "<i>α&lt;5</i>"),
+        ("\\mathbb{R}", "<i>ℝ</i>"),
+    ],
+)
+def test_a_formula_is_the_same_in_a_reader_that_drops_mathml(latex, shown):
+    html = prose_outside(render(f"So *${latex}$* it is").html, PAGE)
+
+    assert html == f"<p>So <em>{shown}</em> it is</p>"

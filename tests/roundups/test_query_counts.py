@@ -38,7 +38,7 @@ QUERIES = {
     "/writers/the-editors/": 5,
     "/search/?q=auth": 12,
     "/search/": 2,
-    "/subscribe/": 1,
+    "/subscribe/": 3,
     "/feeds.opml": 3,
     "/opensearch.xml": 0,
     "/api/v1/": 0,

@@ -13,11 +13,12 @@ from django.core.management.base import BaseCommand, CommandError
 GRACE = 15  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
 PAUSE = 0.5  # seconds between two looks at the processes
+TICK = 60  # seconds between two looks at what is due
 START = 30  # seconds until the site must answer
 
 
 class Command(BaseCommand):
-    help = "Run the web server and the background worker; stopping this stops both."
+    help = "Run the web server, the background worker and tick; stopping this stops all."
 
     def add_arguments(self, parser):
         parser.add_argument("--autoreload", action="store_true", help="Restart on changed code.")
@@ -59,6 +60,9 @@ class Command(BaseCommand):
     def worker_command(self):
         return [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-reload"]
 
+    def tick_command(self):
+        return [sys.executable, "manage.py", "tick"]
+
     def refuse_taken_port(self):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -92,13 +96,20 @@ class Command(BaseCommand):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
 
     def wait(self, processes):
-        """A worker that ends, for want of memory say, is started again: readers need none."""
+        """A worker that ends, for want of memory say, is started again: readers need none. What is
+        due is seen to each minute, in a process that keeps no memory in between."""
+        last_tick = time.monotonic() - TICK
         while (name := self.ended(processes)) != "web server":
             time.sleep(PAUSE)
-            if name:
+            if name == "tick":
+                del processes[name]
+            elif name:
                 code = processes[name].returncode
                 self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
                 processes[name] = self.start(self.worker_command())
+            if "tick" not in processes and time.monotonic() - last_tick >= TICK:
+                last_tick = time.monotonic()
+                processes["tick"] = self.start(self.tick_command())
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):

@@ -1,7 +1,8 @@
 from django.apps import apps
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
-from prose.fields import prose_fields
+from prose.fields import prose_fields, prose_rendered
 
 BATCH_SIZE = 200
 
@@ -41,4 +42,8 @@ class Command(BaseCommand):
     def _render(self, row, field, source) -> int:
         """Only where the source is still the same: an editor may have saved in between."""
         values = field.companion_values(source)
-        return row.filter(**{field.name: source}).update(**values)
+        with transaction.atomic():
+            count = row.filter(**{field.name: source}).update(**values)
+            if count:
+                prose_rendered.send(row.model)
+        return count

@@ -1,0 +1,33 @@
+from datetime import timedelta
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from roundups.announcing import announce, send_due
+from roundups.freshness import forget_old_changes
+
+# Longer than any task takes: whoever has it by then was killed.
+LONGEST_TASK = timedelta(hours=1)
+
+
+class Command(BaseCommand):
+    help = (
+        "What is due: announce what has become public, try again what failed. Run it each minute."
+    )
+
+    def handle(self, **options):
+        """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
+        requeue()
+        forget_old_changes()
+        announce()
+        send_due()
+
+
+def requeue():
+    """A killed worker leaves its task running for ever; tasks may be done twice."""
+    lost = DBTaskResult.objects.filter(
+        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LONGEST_TASK
+    )
+    lost.update(status=TaskResultStatus.READY, started_at=None)

@@ -1,0 +1,97 @@
+"""The only way out to the network: each request goes to an address that was looked at first."""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+
+from fetching.addresses import Refused, checked
+
+TIMEOUT = 10  # seconds for connecting, and between two pieces of an answer
+TOTAL = 30  # seconds for a whole answer
+MAX_BYTES = 5_000_000
+MAX_REDIRECTS = 5
+REDIRECTS = {301, 302, 303, 307, 308}
+
+
+class Failed(Exception):
+    """No answer, or one that is too slow or too long."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    url: str
+    status: int
+    headers: dict
+    content: bytes
+
+
+def get(url: str, agent: str, max_bytes: int = MAX_BYTES, private: bool = False) -> Answer:
+    for _ in range(MAX_REDIRECTS + 1):
+        answer = ask("GET", url, agent, max_bytes, private)
+        if answer.status not in REDIRECTS or "Location" not in answer.headers:
+            return answer
+        # Where the answer leads is for nobody but the public internet.
+        url, private = urljoin(url, answer.headers["Location"]), False
+    raise Failed(f"{url} redirects again and again.")
+
+
+def post(url: str, data, agent: str, max_bytes: int = MAX_BYTES, private: bool = False) -> Answer:
+    """Never follows a redirect."""
+    return ask("POST", url, agent, max_bytes, private, data=data)
+
+
+def ask(method, url, agent, max_bytes, private, data=None) -> Answer:
+    deadline = time.monotonic() + TOTAL
+    host, address = checked(url, private)
+    with requests.Session() as session:
+        session.trust_env = False  # no proxy and no password from the environment
+        session.mount("https://", PinnedAdapter(host, address))
+        session.mount("http://", PinnedAdapter(host, address))
+        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate"}
+        options = {"headers": headers, "data": data, "timeout": TIMEOUT}
+        try:
+            with session.request(
+                method, url, stream=True, allow_redirects=False, **options
+            ) as response:
+                content = read(response, max_bytes, deadline)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise Failed(f"{host} does not answer: {type(error).__name__}.") from error
+        return Answer(url, response.status_code, response.headers, content)
+
+
+def read(response, max_bytes, deadline) -> bytes:
+    """Counted after decompression, and piece by piece: a small answer may unpack to a large one."""
+    content = b""
+    # What there is, at once: waiting for a full piece would let a trickle take hours.
+    while piece := response.raw.read1(16 * 1024, decode_content=True):
+        content += piece
+        if len(content) > max_bytes:
+            raise Failed(f"{response.url} is longer than {max_bytes:,} bytes.")
+        if time.monotonic() > deadline:
+            raise Failed(f"{response.url} is too slow.")
+    return content
+
+
+class PinnedAdapter(HTTPAdapter):
+    """Connects to the address that was checked: asking for it again might give another. The name of
+    the host stays in the request and in the certificate."""
+
+    def __init__(self, host, address):
+        self.host, self.address = host, address
+        super().__init__()
+
+    def build_connection_pool_key_attributes(self, request, verify, cert=None):
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        if host["scheme"] == "https":
+            pool |= {"server_hostname": self.host, "assert_hostname": self.host}
+        return host | {"host": self.address}, pool
+
+    def add_headers(self, request, **kwargs):
+        request.headers["Host"] = request.url.split("/")[2].rpartition("@")[2]
+
+
+__all__ = ["Answer", "Failed", "Refused", "get", "post"]

@@ -1,0 +1,151 @@
+"""Telling the WebSub hub which feeds have changed for readers.
+
+Each roundup keeps what was last announced of it. Where that is no longer so, its feeds are put down
+as pings in the same transaction, and a ping goes away only when the hub has taken it: none is lost,
+and none is sent twice for one change.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from django.db.models.signals import post_save, pre_delete
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks import task
+
+from fetching.client import Failed, Refused, post
+from roundups.feeds.addresses import absolute
+from roundups.feeds.formats import FORMATS
+from roundups.models import Announcement, Ping, Roundup
+
+logger = logging.getLogger(__name__)
+
+# Longer than the hub may take to answer, so that no other task sends the same ping meanwhile.
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
+LONGEST_PAUSE = timedelta(hours=6)
+MAX_ANSWER = 100_000
+
+
+def watch():
+    post_save.connect(saved, sender=Roundup, dispatch_uid="announcing")
+    pre_delete.connect(deleted, sender=Roundup, dispatch_uid="announcing")
+
+
+def saved(sender, instance, raw=False, **kwargs):
+    """The worker tells the hub within a moment; `manage.py tick` is there for what it misses."""
+    if settings.WEBSUB_HUB_URL and not raw:
+        transaction.on_commit(announce_later.enqueue, robust=True)
+
+
+def deleted(sender, instance, **kwargs):
+    if settings.WEBSUB_HUB_URL and instance.is_published:
+        put_down(feeds_of(instance))
+        transaction.on_commit(announce_later.enqueue, robust=True)
+
+
+@task()
+def announce_later() -> None:
+    announce()
+    send_due()
+
+
+def shown(roundup) -> str:
+    """What readers are told by: nothing, or when it came out and when it changed for them."""
+    if not roundup.is_published:
+        return ""
+    times = filter(None, [roundup.published_at, roundup.shown_updated_at])
+    return " ".join(str(int(time.timestamp())) for time in times)
+
+
+@transaction.atomic
+def announce():
+    """Put down a ping for each feed in which something came, changed for readers or went."""
+    changed = [roundup.pk for roundup in states() if shown(roundup) != roundup.announced]
+    # One of two that do this at a time waits here, and then finds nothing left to do.
+    list(Roundup.objects.select_for_update().filter(pk__in=changed).order_by("pk").only("pk"))
+    for roundup in states().filter(pk__in=changed).select_related("topic", "conference", "writer"):
+        if shown(roundup) == roundup.announced:
+            continue
+        if settings.WEBSUB_HUB_URL:
+            put_down(feeds_of(roundup))
+        Announcement.objects.update_or_create(roundup=roundup, defaults={"shown": shown(roundup)})
+
+
+def states():
+    announced = Coalesce(F("announcement__shown"), Value(""))
+    return (
+        Roundup.objects.annotate(announced=announced)
+        .order_by("pk")
+        .defer("intro", "intro_html", "summary", "summary_html")
+    )
+
+
+def feeds_of(roundup):
+    places = [("feed", [])]
+    if topic := roundup.topic:
+        places.append(("topic_feed", [topic.slug]))
+    if conference := roundup.conference:
+        places += [
+            ("conference_feed", [slug]) for slug in (conference.slug, conference.series_slug)
+        ]
+    if writer := roundup.writer:
+        places.append(("writer_feed", [writer.slug]))
+    return [
+        absolute(reverse(name, args=[*args, format])) for name, args in places for format in FORMATS
+    ]
+
+
+def put_down(urls):
+    """One that waits already waits no longer."""
+    now = timezone.now()
+    for url in urls:
+        Ping.objects.update_or_create(url=url, defaults={"due_at": now, "attempts": 0})
+
+
+def send_due() -> int:
+    """Count of pings that the hub has taken. The first that fails puts off all others."""
+    pings, sent = claimed(), 0
+    for place, ping in enumerate(pings):
+        if problem := refusal(ping.url):
+            logger.warning("The hub did not take %s: %s", ping.url, problem)
+            put_off(pings[place:])
+            break
+        # Put down again meanwhile, it stays for the next time.
+        sent += Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).delete()[0]
+    return sent
+
+
+@transaction.atomic
+def claimed():
+    now = timezone.now()
+    due = Ping.objects.select_for_update().filter(due_at__lte=now).order_by("pk")
+    pings = list(due) if settings.WEBSUB_HUB_URL else []
+    Ping.objects.filter(pk__in=[ping.pk for ping in pings]).update(due_at=now + LEASE)
+    for ping in pings:
+        ping.due_at = now + LEASE
+    return pings
+
+
+def put_off(pings):
+    for ping in pings:
+        pause = min(FIRST_PAUSE * 2 ** min(ping.attempts, 20), LONGEST_PAUSE)
+        Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).update(
+            due_at=timezone.now() + pause, attempts=F("attempts") + 1
+        )
+
+
+def refusal(url) -> str:
+    """What the hub says against it, or nothing when it has taken the ping."""
+    data = {"hub.mode": "publish", "hub.url": url}
+    agent = f"Camera-Ready (+{settings.SITE_URL})"
+    try:
+        # The owner of the site has set the address of the hub, which may be a machine beside it.
+        answer = post(settings.WEBSUB_HUB_URL, data, agent, MAX_ANSWER, private=True)
+    except (Failed, Refused) as error:
+        return str(error)
+    return "" if 200 <= answer.status < 300 else f"status {answer.status}"

@@ -1,0 +1,96 @@
+"""Whether what readers see is still what it was, in two cheap queries.
+
+Every write to the content leaves a row in the same transaction; the clock, the settings and the
+code are looked at when somebody asks.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Max, Sum
+from django.utils import timezone
+
+from roundups.models import Change, Roundup
+
+# A date is exact to the second, and a transaction that has its date may still be under way: only
+# what is older than this is promised to be all there was until then.
+SETTLED = timedelta(seconds=60)
+# How long a row is kept. Transactions are shorter, and a sum of few rows is quick.
+KEPT = timedelta(days=1)
+STARTED = timezone.now()
+SHOWN_SETTINGS = [
+    "DEBUG", "FEED_KEY", "LANGUAGE_CODE", "MEDIA_URL", "ROUNDUPS_PER_PAGE", "SITE_NAME",
+    "SITE_TAGLINE", "SITE_URL", "TIME_ZONE", "WEBSUB_HUB_URL",
+]  # fmt: skip
+CODE = ["requirements.txt", "config/**/*.py", "templates/**/*.*", "static/**/*.*"]
+
+
+@dataclass(frozen=True)
+class State:
+    token: str
+    changed: datetime | None
+
+    def etag(self, *parts) -> str:
+        """Weak, because the same answer is sent compressed and plain."""
+        return f'W/"{digest(self.token, *parts)}"'
+
+
+def state() -> State:
+    """Of all that is public now. `changed` is None while it is too fresh to be sure of."""
+    now = timezone.now()
+    changes = Change.objects.aggregate(sum=Sum("token"), count=Count("pk"), at=Max("at"))
+    # What is published only grows while nothing is written, so that its count says what it is.
+    public = Roundup.objects.published(now).aggregate(count=Count("pk"), at=Max("published_at"))
+    changed = max(filter(None, [changes["at"], public["at"], STARTED]))
+    token = digest(
+        changes["sum"], changes["count"], public["count"], *shown_settings(), code_version()
+    )
+    return State(token, changed.astimezone(UTC) if changed < now - SETTLED else None)
+
+
+def mark_changed(using=None):
+    Change.objects.using(using).create()
+
+
+@transaction.atomic
+def forget_old_changes():
+    """The newest stays, for its date. Each time readers fetch once for nothing, so not every time."""
+    now, newest = timezone.now(), Change.objects.order_by("-at", "-pk").first()
+    old = Change.objects.filter(at__lt=now - KEPT).exclude(pk=newest and newest.pk)
+    if old.filter(at__lt=now - 2 * KEPT).exists():
+        old.delete()
+
+
+def shown_settings():
+    return [getattr(settings, name, None) for name in SHOWN_SETTINGS]
+
+
+def code_version() -> str:
+    return read_code() if settings.DEBUG else remembered_code()
+
+
+def read_code() -> str:
+    """What the pages are made by, as it is in the files."""
+    base = settings.BASE_DIR
+    rooms = (app.name for app in apps.get_app_configs() if Path(app.path).parent == base)
+    patterns = CODE + [f"{room}/**/*.*" for room in {*rooms}]
+    found = {path for pattern in patterns for path in base.glob(pattern)}
+    files = sorted(path for path in found if path.is_file() and path.suffix != ".pyc")
+    return digest(*(path.read_bytes() for path in files))
+
+
+remembered_code = cache(read_code)
+
+
+def digest(*parts) -> str:
+    hashed = hashlib.sha256()
+    for part in parts:
+        value = part if isinstance(part, bytes) else str(part).encode(errors="replace")
+        hashed.update(len(value).to_bytes(8) + value)
+    return hashed.hexdigest()[:32]

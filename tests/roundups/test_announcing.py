@@ -1,0 +1,109 @@
+"""The hub hears of each change once."""
+
+import pytest
+from django.utils import timezone
+
+from roundups import announcing
+from roundups.models import Ping, Roundup
+from roundups.publishing import publish, withdraw
+from tests.factories import FUTURE, make_conference, make_roundup, make_topic, make_writer
+from tests.roundups.hub import FORMATS, SITE, SITE_FEEDS, tick
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_hears_of_each_feed_of_a_new_roundup_once(hub):
+    make_roundup(
+        0,
+        conference=make_conference("ICLR", 2020),
+        topic=make_topic(slug="nlp"),
+        writer=make_writer(slug="ann"),
+    )
+    tick()
+
+    slices = ["", "topics/nlp/", "conferences/iclr-2020/", "conferences/iclr/", "writers/ann/"]
+    assert hub.told() == [f"{SITE}/{place}feed.{end}" for place in slices for end in FORMATS]
+    tick()
+    assert hub.told() == []
+
+
+def test_who_asks_is_said(hub):
+    make_roundup(0)
+    tick()
+
+    method, path, headers, _ = hub.seen[0]
+    assert (method, path) == ("POST", "/publish")
+    assert headers["User-Agent"] == f"Camera-Ready (+{SITE})"
+    assert headers["Content-Type"] == "application/x-www-form-urlencoded"
+
+
+def test_drafts_and_plans_are_no_news(hub):
+    make_roundup(0, published=False)
+    make_roundup(0, published_at=FUTURE)
+    tick()
+
+    assert hub.told() == [] and not Ping.objects.exists()
+
+
+def test_a_plan_is_news_when_its_time_comes(hub):
+    roundup = make_roundup(0, published_at=FUTURE)
+    tick()
+    Roundup.objects.filter(pk=roundup.pk).update(published_at=timezone.now())
+    tick(), tick()
+
+    assert hub.told() == SITE_FEEDS
+
+
+def test_an_update_for_readers_and_a_withdrawal_are_news_and_small_changes_are_not(hub):
+    roundup = make_roundup(0)
+    tick(), hub.told()
+
+    roundup.title = "Another"
+    roundup.save()
+    tick()
+    assert hub.told() == []
+
+    roundup.updated_at = timezone.now()
+    roundup.save()
+    tick()
+    assert hub.told() == SITE_FEEDS
+
+    withdraw(roundup)
+    tick()
+    assert hub.told() == SITE_FEEDS
+
+    publish(roundup)
+    tick()
+    assert hub.told() == SITE_FEEDS
+
+
+def test_what_is_deleted_is_news(hub):
+    roundup = make_roundup(0)
+    tick(), hub.told()
+    Roundup.objects.get(pk=roundup.pk).delete()
+    tick()
+
+    assert hub.told() == SITE_FEEDS
+
+
+def test_a_hub_that_is_named_later_hears_of_no_old_news(hub, settings):
+    url, settings.WEBSUB_HUB_URL = settings.WEBSUB_HUB_URL, ""
+    make_roundup(0)
+    tick()
+    settings.WEBSUB_HUB_URL = url
+    tick()
+
+    assert hub.told() == []
+
+
+def test_publishing_asks_the_worker_to_tell(hub, monkeypatch, django_capture_on_commit_callbacks):
+    asked = []
+
+    def enqueue(task):
+        asked.append(task)
+
+    monkeypatch.setattr(type(announcing.announce_later), "enqueue", enqueue)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(make_roundup(0, published=False))
+
+    assert asked[-1:] == [announcing.announce_later]
