@@ -8,7 +8,8 @@ from pydantic import Field
 
 from images import renditions
 from prose.languages import normal
-from roundups.feeds.addresses import absolute, prose_outside
+from prose.plain import absolute_urls
+from roundups.feeds.addresses import absolute
 
 SLUG = r"^[-a-zA-Z0-9_]+$"
 FEEDS = ("rss", "atom", "json")
@@ -82,7 +83,7 @@ class Prose(Schema):
     @classmethod
     def of(cls, obj, field):
         page = absolute(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else ""
-        html = prose_outside(getattr(obj, f"{field}_html"), page or settings.SITE_URL)
+        html = absolute_urls(getattr(obj, f"{field}_html"), page or settings.SITE_URL)
         return cls(html=html, markdown=getattr(obj, field))
 
 
