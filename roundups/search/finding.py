@@ -6,8 +6,9 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
+from django.utils.html import escape
 
-from prose.plain import plain_text
+from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
 from roundups.search import index
@@ -103,18 +104,26 @@ def authors(keys):
 
 
 def show_roundup(roundup, asked):
-    texts = [roundup.standfirst, plain_text(roundup.intro_html)]
+    texts = [roundup.standfirst, linear(roundup.intro_html)]
     for entry in roundup.entries.all():
-        texts += [entry.paper.title, plain_text(entry.text_html)]
+        texts += [entry.paper.title, linear(entry.text_html)]
     roundup.marked_title = marked(roundup.title, asked)
-    roundup.snippet = snippet([*texts, plain_text(roundup.summary_html)], asked)
+    roundup.snippet = snippet([*texts, linear(roundup.summary_html)], asked)
 
 
 def show_paper(paper, asked):
     # A title with a formula is shown as it is: its source would be no title.
     paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-    texts = [plain_text(entry.text_html) for entry in paper.said]
-    paper.snippet = snippet([paper.tldr, paper.abstract, *texts, ", ".join(paper.keywords)], asked)
+    texts = [linear(entry.text_html) for entry in paper.said]
+    paper.snippet = snippet(
+        [
+            linear(paper.tldr_html or escape(paper.tldr)),
+            linear(paper.abstract_html),
+            *texts,
+            ", ".join(paper.keywords),
+        ],
+        asked,
+    )
 
 
 def show_author(author, asked):

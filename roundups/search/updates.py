@@ -4,6 +4,7 @@ More than a page may wait for is left to the worker. `manage.py index_search` ma
 """
 
 import logging
+from datetime import timedelta
 
 from django.db import DatabaseError, connection, transaction
 from django_tasks import task
@@ -20,6 +21,8 @@ BATCH = 500
 # A roundup of 16 papers touches about a hundred documents, its authors with it.
 MOST_AT_ONCE = 300
 SHORTEST_GUESSED = 4
+# A machine that was off for longer needs index_search.
+LATELY = timedelta(hours=3)
 
 
 def put(kind, keys) -> int:
@@ -79,6 +82,14 @@ def learn(all_fields):
 @task()
 def index_objects(keys: dict[str, list[int]]) -> int:
     return sum(put(kind, of_kind) for kind, of_kind in keys.items())
+
+
+def index_newly_public(now):
+    """What became public by the clock alone: its words may now find its papers and authors."""
+    lately = Roundup.objects.published(now).filter(published_at__gt=now - LATELY)
+    changed = {("roundup", pk) for pk in lately.values_list("pk", flat=True)}
+    if changed:
+        index_now_or_later(touched(changed))
 
 
 def note(**changed):

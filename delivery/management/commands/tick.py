@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
+from roundups.search.updates import index_newly_public
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         forget_old_changes()
         announce()
         send_due()
+        index_newly_public(timezone.now())
 
 
 def requeue():

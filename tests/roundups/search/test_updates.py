@@ -1,11 +1,13 @@
 """What a committed change does to the index. These tests commit for real."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from roundups.models import SearchDocument
+from roundups.models import Roundup, SearchDocument
 from roundups.search import find, updates
 from tests.factories import make_conference, make_entry, make_paper, make_roundup, make_writer
 from tests.roundups.search.indexing import index
@@ -118,3 +120,16 @@ def test_the_command_mends_the_index_and_says_how_much(entry):
     assert "Paper: 1 changed, 0 unchanged" in index()
     assert "Paper: 0 changed, 1 unchanged" in index()
     assert found("mill") == ["paper", "roundup"]
+
+
+def test_words_of_a_scheduled_roundup_find_its_papers_once_its_time_has_come():
+    soon = timezone.now() + timedelta(hours=1)
+    roundup = make_roundup(0, title="Soon", published_at=soon)
+    make_entry(roundup, make_paper(title="The mill"), text="It grinds.")
+    make_entry(make_roundup(0), roundup.entries.get().paper)
+    assert found("grinds") == []
+
+    Roundup.objects.update(published_at=timezone.now() - timedelta(minutes=1))
+    updates.index_newly_public(timezone.now())
+
+    assert found("grinds") == ["paper", "roundup"]
