@@ -1,0 +1,31 @@
+import pytest
+
+from tests.roundups.search.indexing import index
+from tests.stress import HOSTILE_PAGES, make_hostile_site
+
+# Apart from what scrolls inside itself.
+WIDER = """() => [...document.querySelectorAll("body *")]
+    .filter(each => {
+        if (each.getBoundingClientRect().right <= innerWidth + 1) return false;
+        for (let box = each.parentElement; box !== document.body; box = box.parentElement)
+            if (getComputedStyle(box).overflowX !== "visible") return false;
+        return true;
+    }).slice(0, 6).map(each => `${each.parentElement.className} > ${each.tagName}.${each.className}`)"""
+
+
+@pytest.fixture
+def hostile(live_server):
+    make_hostile_site()
+    index()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 2560])
+def test_no_content_makes_a_page_wider_than_the_screen(open_page, hostile, width):
+    page = open_page(width)
+    found = {}
+    for address in HOSTILE_PAGES:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found[address] = page.evaluate(WIDER)
+
+    assert found == {}
