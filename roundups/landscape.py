@@ -7,12 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import Topic
-from links.models import Link
-from papers.models import Paper
+from papers.models import Paper, has_code
 from roundups.coverage import first_topic
 from roundups.dots import Dots, columns_for
 
@@ -82,10 +81,9 @@ class Landscape:
 
 def counts(conference):
     """Rows of a topic's key or None, a decision, and how many papers they have and with code."""
-    coded = Exists(Paper.objects.filter(pk=OuterRef("pk"), links__kind=Link.Kind.CODE))
     return (
         conference.papers.order_by()
-        .annotate(topic=first_topic(), is_coded=coded)
+        .annotate(topic=first_topic(), is_coded=has_code())
         .values("topic", "decision")
         .annotate(papers=Count("pk"), coded=Count("pk", filter=Q(is_coded=True)))
     )

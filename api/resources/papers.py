@@ -10,9 +10,8 @@ from api import schemas
 from api.pages import Filters, page_of
 from api.paper import Paper, PaperSummary, appearances_of, public_editions
 from api.parameters import InPath, Slug, Words, Year
-from links.models import Link
 from papers.citations import FORMATS
-from papers.models import Paper as PaperRow
+from papers.models import has_code
 from roundups import catalogue
 
 router = Router(tags=["papers"])
@@ -79,8 +78,7 @@ def papers(request: HttpRequest, response: HttpResponse, filters: Query[PaperFil
         entries = catalogue.published_entries().filter(roundup__slug=filters.roundup)
         found = found.filter(Exists(entries.filter(paper=OuterRef("pk"))))
     if filters.has_code is not None:
-        coded = PaperRow.objects.filter(pk=OuterRef("pk"), links__kind=Link.Kind.CODE)
-        found = found.filter(Exists(coded) if filters.has_code else ~Exists(coded))
+        found = found.filter(has_code() if filters.has_code else ~has_code())
     rows, following = page_of(request, response, filters, found, ORDER)
     editions = public_editions()
     return PaperPage(items=[PaperSummary.of(row, editions) for row in rows], next=following)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from authors.models import Author, unique_when_given
 from cards.models import Carded
 from conference.models import Conference, Topic
-from links.models import Linked
+from links.models import Link, Linked
 from links.slugs import Slugged
 from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
@@ -36,6 +36,12 @@ class PaperQuerySet(models.QuerySet):
 
     def for_page(self):
         return self.for_list().prefetch_related("authorships__author__links", "figures", "topics")
+
+
+def has_code(paper="pk"):
+    """Whether the paper that an outer row names has a link to code, as a condition in a query."""
+    coded = Paper.objects.filter(pk=models.OuterRef(paper), links__kind=Link.Kind.CODE)
+    return models.Exists(coded)
 
 
 class Paper(Slugged, Linked, Carded):

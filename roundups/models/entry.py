@@ -1,11 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
-from links.models import Link
-from papers.models import Authorship, Figure, Paper
+from papers.models import Authorship, Figure, Paper, has_code
 from prose.fields import MarkdownField
 
 
@@ -23,8 +22,7 @@ class EntryQuerySet(models.QuerySet):
         )
 
     def with_code(self):
-        coded = Paper.objects.filter(pk=OuterRef("paper"), links__kind=Link.Kind.CODE)
-        return self.annotate(has_code=Exists(coded))
+        return self.annotate(has_code=has_code("paper"))
 
     def for_row(self):
         """What the row of a roundup shows of its entries: a bar for each and the first figure."""

@@ -7,8 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from conference.models import Topic
-from links.models import Link
-from papers.models import Paper
+from papers.models import Paper, has_code
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
 
@@ -122,6 +121,4 @@ class Filters:
     def with_code(self, papers):
         if not self.code:
             return papers
-        return papers.filter(
-            Exists(Paper.objects.filter(pk=OuterRef("pk"), links__kind=Link.Kind.CODE))
-        )
+        return papers.filter(has_code())
