@@ -2,7 +2,6 @@
 
 import unicodedata
 from functools import lru_cache
-from itertools import groupby
 
 from anyascii import anyascii
 
@@ -73,14 +72,6 @@ def look_up(cluster: str, first: str) -> tuple[str, Font | None]:
 def readable(text: str, first: str) -> str:
     """`text` without what cannot be drawn."""
     return "".join(cluster for cluster, _ in with_fonts(text, first)).strip()
-
-
-def in_runs(found) -> list[tuple[str, Font]]:
-    """Neighbours of one font put together."""
-    return [
-        ("".join(cluster for cluster, _ in run), font)
-        for font, run in groupby(found, key=lambda pair: pair[1])
-    ]
 
 
 def _is_sign(cluster: str) -> bool:

@@ -26,7 +26,6 @@ def _channel(linear: float) -> int:
 PAPER = srgb(99.1, 0.002, 110)
 INK = srgb(23, 0.014, 225)
 SOFT = srgb(46, 0.014, 225)
-RULE = srgb(88.5, 0.006, 225)
 
 
 def accent(hue: int) -> tuple[int, int, int]:
@@ -36,7 +35,3 @@ def accent(hue: int) -> tuple[int, int, int]:
 def number(hue: int) -> tuple[int, int, int]:
     """Of large numerals, and of the bars of a signature."""
     return srgb(60, 0.075, hue)
-
-
-def tint(hue: int) -> tuple[int, int, int]:
-    return srgb(97, 0.008, hue)

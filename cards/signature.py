@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cards import colours
 from cards.canvas import Canvas
 
-HEIGHTS = {"oral": 1, "spotlight": 2 / 3}
-LOW = 1 / 3  # posters, workshop papers, and where nobody knows
+HIGHEST = 3
+HEIGHTS = {"oral": 3, "spotlight": 2}  # posters, workshop papers, and where nobody knows: 1
 MARK_HEIGHT, BAR, GAP, STROKE = 30, 9, 3, 1
 SCALE = 3
 # Thinner ones would be a grey patch.
@@ -21,6 +21,11 @@ class Bar(NamedTuple):
     has_code: bool
 
 
+def height_of(decision: str) -> int:
+    """1 to HIGHEST."""
+    return HEIGHTS.get(decision, 1)
+
+
 def draw_signature(canvas: Canvas, bars, left: int, right: int, base: int, hue: int) -> int:
     """Stands on `base`; answers where it ends. Many bars become thinner, never fewer."""
     colour = colours.number(hue)
@@ -28,7 +33,7 @@ def draw_signature(canvas: Canvas, bars, left: int, right: int, base: int, hue: 
     width = max(THINNEST, round(step * BAR / (BAR + GAP)))
     for place, bar in enumerate(bars):
         x = left + round(place * step)
-        top = base - round(MARK_HEIGHT * SCALE * HEIGHTS.get(bar.decision, LOW))
+        top = base - round(MARK_HEIGHT * SCALE * height_of(bar.decision) / HIGHEST)
         if bar.has_code:
             canvas.box(x, top, x + width, base, colour)
         else:

@@ -3,8 +3,7 @@ paper in order, taller for spotlights and talks, solid where there is code."""
 
 from typing import NamedTuple
 
-HIGHEST = 3
-HEIGHTS = {"oral": 3, "spotlight": 2}  # every other decision, and none: 1
+from cards.signature import HIGHEST, height_of
 
 # The mark in pixels. With many papers the bars are as narrow as an outline can be.
 HEIGHT, WIDTH, NARROW, GAP, MANY = 18, 5, 3, 2, 24
@@ -17,7 +16,7 @@ class Bar(NamedTuple):
 
 def signature(papers) -> list[Bar]:
     """The bars of pairs of a decision and whether there is code."""
-    return [Bar(HEIGHTS.get(decision, 1), bool(has_code)) for decision, has_code in papers]
+    return [Bar(height_of(decision), bool(has_code)) for decision, has_code in papers]
 
 
 class Mark(NamedTuple):
