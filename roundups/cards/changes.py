@@ -3,7 +3,6 @@
 What shows nothing new is found out by the task, which then draws nothing.
 """
 
-from django.db import connections, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from authors.models import Author
@@ -11,6 +10,7 @@ from cards.storing import delete_once_committed
 from conference.models import Conference, Topic
 from links.models import Link
 from papers.models import Authorship, Paper
+from roundups.after_commit import AfterCommit
 from roundups.cards.tasks import redraw
 from roundups.models import Entry, Roundup, Writer
 
@@ -64,13 +64,12 @@ def topics_changed(sender, instance, action, using, reverse=False, pk_set=None, 
 
 
 def note(label, pk, using):
-    """Once for a transaction: a roundup is saved with all its entries."""
-    waiting = connections[using].__dict__.setdefault("cards_to_redraw", {})
-    waiting[label, pk] = None
-    transaction.on_commit(lambda: enqueue(waiting), using=using, robust=True)
+    after_commit.note((label, pk), using=using)
 
 
-def enqueue(waiting: dict):
-    """What a rolled back change left in it is redrawn for nothing, which does no harm."""
+def enqueue(waiting: set):
     while waiting:
-        redraw.enqueue(*waiting.popitem()[0])
+        redraw.enqueue(*waiting.pop())
+
+
+after_commit = AfterCommit("cards_to_redraw", enqueue)

@@ -6,10 +6,11 @@ More than a page may wait for is left to the worker. `manage.py index_search` ma
 import logging
 from datetime import timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django_tasks import task
 
 from papers.models import Authorship
+from roundups.after_commit import AfterCommit
 from roundups.models import Entry, Roundup, SearchDocument, SearchWord
 from roundups.search import index
 from roundups.search.documents import digest, read
@@ -93,24 +94,17 @@ def index_newly_public(now):
 
 
 def note(**changed):
-    """Remember rows of this transaction: `note(paper=7)`. Its first callback indexes them all; a
-    callback each, since a rollback takes its own with it."""
-    _waiting().update(changed.items())
-    transaction.on_commit(_index_waiting, robust=True)
+    """Remember rows of this transaction: `note(paper=7)`."""
+    after_commit.note(*changed.items())
 
 
-def _waiting() -> set:
-    """Of this connection, that is, of this thread."""
-    if not hasattr(connection, "waiting_for_search"):
-        connection.waiting_for_search = set()
-    return connection.waiting_for_search
+def index_waiting(waiting):
+    changed = set(waiting)
+    waiting.clear()
+    index_now_or_later(touched(changed))
 
 
-def _index_waiting():
-    waiting = set(_waiting())
-    _waiting().clear()
-    if waiting:
-        index_now_or_later(touched(waiting))
+after_commit = AfterCommit("waiting_for_search", index_waiting)
 
 
 def index_now_or_later(keys):
