@@ -1,6 +1,7 @@
 """What is public of the rooms below: papers, people, conferences and topics in published roundups."""
 
 from collections import defaultdict
+from itertools import groupby
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -77,6 +78,12 @@ def topics():
 
 def editions():
     return with_counts(published_conferences(), "conference")
+
+
+def by_series(conferences):
+    """Lists of editions, one for each acronym in its order, the latest edition first."""
+    editions = conferences.order_by("sort_key", "series_slug", "-year")
+    return [list(group) for _, group in groupby(editions, key=lambda each: each.series_slug)]
 
 
 def matrix(all_topics):

@@ -40,12 +40,11 @@ def opml(request):
 
 def conferences():
     """Each series, and after it its editions, the latest first."""
+    found = catalogue.published_conferences().only("acronym", "year", "slug", "series_slug")
     rows = []
-    editions = catalogue.published_conferences().order_by("sort_key", "series_slug", "-year")
-    for edition in editions.only("acronym", "year", "slug", "series_slug"):
-        if (edition.series_slug, edition.acronym) not in rows:
-            rows.append((edition.series_slug, edition.acronym))
-        rows.append((edition.slug, edition.short_name))
+    for editions in catalogue.by_series(found):
+        rows.append((editions[0].series_slug, editions[0].acronym))
+        rows += [(edition.slug, edition.short_name) for edition in editions]
     return rows
 
 

@@ -15,8 +15,7 @@ FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_
 
 @require_safe
 def index(request):
-    editions = catalogue.editions().order_by("sort_key", "series_slug", "-year")
-    series = [list(group) for _, group in groupby(editions, key=lambda c: c.series_slug)]
+    series = catalogue.by_series(catalogue.editions())
     return render(request, "conferences/index.html", {"series": series})
 
 
