@@ -138,8 +138,8 @@ class Roundup(RoundupSummary):
     entries: list[Entry] = Field(description="In their order.")
     summary: schemas.Prose = Field(description="What the reader takes home.")
     siblings: list[schemas.Ref] = Field(description="The other roundups of its conference.")
-    earlier: schemas.Ref | None = Field(description="Of its topic, at the conference before.")
-    later: schemas.Ref | None = Field(description="Of its topic, at the conference after.")
+    earlier: schemas.Ref | None = Field(description="The one before it in its topic.")
+    later: schemas.Ref | None = Field(description="The one after it in its topic.")
     citations: dict[str, str] = Field(description="Citation files: bib, ris, csl.json.")
     markdown_url: str = Field(description="All of it as one Markdown file.")
 

@@ -148,8 +148,10 @@ def suggestions(query, filters=None) -> list[str]:
     return found
 
 
-def finds_something(query, filters) -> bool:
+def finds_something(query, filters=None) -> bool:
+    """Without fetching what it is."""
+    filters, asked = filters or Filters(), terms(query)
     kinds = (
         [Kind.PAPER, Kind.ROUNDUP] if filters.is_set else [Kind.PAPER, Kind.AUTHOR, Kind.ROUNDUP]
     )
-    return any(index.match(searchable(kind, filters), terms(query), 1)[1] for kind in kinds)
+    return any(asked and index.match(searchable(kind, filters), asked, 1)[1] for kind in kinds)

@@ -6,6 +6,8 @@ from roundups.search.words import words
 # Of so many words with the same beginning the nearest are sought; one more is no better guess.
 MOST_COMPARED = 4000
 MOST_GUESSES = 3
+# The words of a longer query are taken as they are: each that is guessed costs two queries.
+MOST_GUESSED = 5
 SHORTEST = 4
 
 
@@ -53,7 +55,9 @@ def distance_between(one: str, other: str, most: int) -> int:
 def corrected(query: str):
     """Queries with one word exchanged for a guess, then with all of them."""
     asked = [part for part in query.replace('"', " ").split() if words(part)]
-    per_word = [guesses(words(part)[0]) if len(words(part)) == 1 else [] for part in asked]
+    folded = [words(part) for part in asked[:MOST_GUESSED]]
+    per_word = [guesses(found[0]) if len(found) == 1 else [] for found in folded]
+    per_word += [[]] * (len(asked) - len(folded))
     both = [(guess or [part])[0] for part, guess in zip(asked, per_word, strict=True)]
     yield from ([" ".join(both)] if sum(map(bool, per_word)) > 1 else [])
     for place, of_word in enumerate(per_word):

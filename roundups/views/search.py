@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import printable
 from roundups.models import SearchDocument
-from roundups.search import Filters, cleaned, find, suggestions
+from roundups.search import Filters, cleaned, find, finds_something, suggestions
 
 SHORT_NAME, LONG_NAME = 16, 48  # the most that OpenSearch 1.1 allows
 
@@ -27,7 +27,7 @@ def search(request):
         "suggestions": suggestions(q, filters) if q and not found else [],
         "query": urlencode({"q": q} | filters.params),
         "bare_query": urlencode({"q": q}),
-        "is_elsewhere": bool(q and not found and filters.is_set and find(q)),
+        "is_elsewhere": bool(q and not found and filters.is_set and finds_something(q)),
     }
     return render(request, "search.html", context)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from roundups.models import SearchWord
-from roundups.search.spelling import corrected, distance_between, guesses
+from roundups.search.spelling import MOST_GUESSED, corrected, distance_between, guesses
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_near_words_are_guessed(known, word, found):
 
 def test_all_wrong_words_are_exchanged_first(known):
     assert list(corrected("prunning robsut"))[0] == "pruning robust"
+
+
+def test_a_long_query_costs_no_more_than_a_few_words(known, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2 * MOST_GUESSED):
+        found = list(corrected("prunning " * 20))
+
+    assert found[0] == " ".join(["pruning"] * MOST_GUESSED + ["prunning"] * (20 - MOST_GUESSED))
