@@ -77,10 +77,10 @@ def make_hostile_site():
     for number in range(10):
         make_topic(f"Another topic {number}")
     conference = make_conference(
-        "ICLR", 2020, name=LONG_TITLE, place=f"{WORD}, {LONG[:40]}", about=PROSE,
+        "ICLR", 2020, name=LONG_TITLE, place=f"{WORD}, {LONG}"[:120], about=PROSE,
         accepted=687, submissions=2594, attendees=5600,
     )  # fmt: skip
-    writer = make_writer(f"{WORD} von und zu {WORD}", slug="hostile", bio=PROSE)
+    writer = make_writer(f"{WORD} von und zu {WORD}"[:120], slug="hostile", bio=PROSE)
     where = {"conference": conference, "topic": topic, "writer": writer}
     hostile = make_roundup(
         0, title=LONG_TITLE, slug="hostile", standfirst=(LONG * 4)[:300], intro=PROSE,
