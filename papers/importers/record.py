@@ -1,0 +1,70 @@
+"""What every source is turned into: plain facts about one paper, each of them optional but the title.
+
+Kinds of links, decisions and sources of a TL;DR are the values of `Link.Kind`, `Paper.Decision` and
+`Paper.TldrSource`; texts are plain, with formulas between dollar signs. No e-mail address is ever
+kept in a record.
+"""
+
+from dataclasses import dataclass, field
+
+
+class Unreadable(Exception):
+    """What was given cannot be read; the message says to an editor what to do."""
+
+
+@dataclass(frozen=True)
+class LinkRecord:
+    kind: str
+    url: str
+    label: str = ""
+    # Who says so, where it is not the source of the whole record: "arXiv comment", "Hugging Face".
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class AuthorRecord:
+    """A name as printed, with the ids that tell who it is."""
+
+    name: str
+    affiliation: str = ""
+    orcid: str = ""
+    openreview_id: str = ""
+    dblp_id: str = ""
+    links: tuple[LinkRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class VenueRecord:
+    """Where it appeared, as far as the source tells: acronym ("ICLR") and year, or only a name."""
+
+    acronym: str = ""
+    year: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class PaperRecord:
+    """`source` is a name that readers know ("OpenReview"); `source_url` the page about the paper there.
+
+    `authors` is None where the source hides or does not know them, which is not the same as none.
+    """
+
+    title: str
+    source: str
+    source_url: str = ""
+    openreview_id: str = ""
+    arxiv_id: str = ""
+    doi: str = ""
+    acl_id: str = ""
+    authors: tuple[AuthorRecord, ...] | None = None
+    abstract: str = ""
+    tldr: str = ""
+    tldr_source: str = ""
+    decision: str = ""
+    awards: str = ""
+    keywords: tuple[str, ...] = ()
+    venue: VenueRecord = field(default_factory=VenueRecord)
+    links: tuple[LinkRecord, ...] = ()
+    licence: str = ""
+    # What an editor should know: a field that had to be cut, a name that could not be split.
+    remarks: tuple[str, ...] = ()
