@@ -103,6 +103,11 @@ def web_address(name: str) -> str:
     )
 
 
+def service_url(name: str, default: str) -> str:
+    """The address of an outside service, without a trailing slash; paths are put behind it."""
+    return web_address(name).rstrip("/") or default
+
+
 def secret_key(debug: bool) -> str:
     value = env.str("SECRET_KEY", default="")
     if value:

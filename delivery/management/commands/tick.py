@@ -5,6 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from fetching.asking import forget_old_answers
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
 from roundups.search.updates import index_newly_public
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
         requeue()
         forget_old_changes()
+        forget_old_answers()
         announce()
         send_due()
         index_newly_public(timezone.now())
