@@ -6,6 +6,7 @@ from papers.importers import identifiers
 from papers.importers.identifiers import Identifier
 from papers.importers.record import PaperRecord
 from papers.sources import arxiv, openreview, others
+from papers.sources.extras import with_extras
 
 SERVICES = {
     identifiers.OPENREVIEW: openreview.papers,
@@ -24,4 +25,5 @@ def fetch(asked: Iterable[Identifier]) -> Iterator[tuple[Identifier, PaperRecord
         by_kind.setdefault(identifier.kind, {}).setdefault(identifier.value, identifier)
     for kind, wanted in by_kind.items():
         for value, found in SERVICES[kind](list(wanted)):
-            yield wanted[value], found
+            read = isinstance(found, PaperRecord)
+            yield wanted[value], with_extras(found) if read else found

@@ -49,7 +49,11 @@ def test_arxiv_is_asked_once_for_many_and_for_each_licence(replay):
         ("2003.02389", "On 2003.02389", "CC-BY-4.0"),
         ("1912.05671", "On 1912.05671", "CC-BY-4.0"),
     ]
-    assert replay.paths() == ["/arxiv/query", "/arxiv_oai", "/arxiv_oai"]
+    assert [path for path in replay.paths() if "arxiv" in path.split("/")[1]] == [
+        "/arxiv/query",
+        "/arxiv_oai",
+        "/arxiv_oai",
+    ]
 
 
 def test_an_error_that_arxiv_gives_as_a_success_names_one_paper_alone(replay):
