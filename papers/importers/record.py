@@ -61,6 +61,8 @@ class PaperRecord:
     tldr: str = ""
     tldr_source: str = ""
     decision: str = ""
+    # Whether the venue took it; None where the source does not say.
+    accepted: bool | None = None
     awards: str = ""
     keywords: tuple[str, ...] = ()
     venue: VenueRecord = field(default_factory=VenueRecord)
@@ -68,3 +70,14 @@ class PaperRecord:
     licence: str = ""
     # What an editor should know: a field that had to be cut, a name that could not be split.
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an answer or a file holds, in its order."""
+
+    records: tuple[PaperRecord, ...] = ()
+    # One sentence for each thing that was passed over, with the reason: nothing is lost in silence.
+    skipped: tuple[str, ...] = ()
+    # Decisions by OpenReview forum, of a table that knows no more about its papers.
+    decisions: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,120 @@
+"""Makes the neutral record of what an adapter has found, with every field tidied and within limits."""
+
+import re
+
+from papers.importers import latex, markup, people, venues
+from papers.importers.links import once
+from papers.importers.record import AuthorRecord, PaperRecord, Unreadable, VenueRecord
+from prose.printable import one_line, printable
+
+LIMITS = {"title": 400, "tldr": 1000, "abstract": 20_000, "awards": 200}
+MAX_KEYWORDS = 40
+MAX_KEYWORD = 100
+MAX_AUTHORS = 5000
+MAX_LINKS = 60
+PARAGRAPH = re.compile(r"\n\s*\n")
+NAMES = {"title": "title", "tldr": "TL;DR", "abstract": "abstract", "awards": "list of awards"}
+OPENREVIEW = re.compile(r"[\w-]{6,40}")
+ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+DOI = re.compile(r"10\.\d{4,9}/\S{1,180}")
+ACL_DOI = "10.18653/v1/"
+ARXIV_DOI = "10.48550/arxiv."
+
+
+def compose(
+    title: str,
+    source: str,
+    *,
+    authors: list[AuthorRecord] | None = None,
+    abstract: str = "",
+    tldr: str = "",
+    keywords=(),
+    decision: str = "",
+    venue: VenueRecord | None = None,
+    links=(),
+    remarks=(),
+    grouped: bool = False,
+    **others,
+) -> PaperRecord:
+    """Texts come raw. `decision` is in the words of the source; `grouped` is for BibTeX.
+
+    Raises Unreadable for a paper without a title.
+    """
+    remarks = list(remarks)
+    texts = {"title": title, "tldr": tldr, "abstract": abstract, "awards": others.pop("awards", "")}
+    tidy = {name: _tidy(name, text, grouped, remarks) for name, text in texts.items()}
+    if not tidy["title"]:
+        raise Unreadable("It has no title.")
+    value, accepted = venues.decision(decision)
+    if decision and accepted is False:
+        remarks.append(f"{source} says: {one_line(decision)[:100]}.")
+    ids = _ids(others)
+    return PaperRecord(
+        **tidy,
+        **ids,
+        source=source,
+        authors=_people(authors, remarks),
+        keywords=_keywords(keywords, grouped),
+        decision=value,
+        accepted=accepted,
+        venue=venue or VenueRecord(),
+        links=once(links)[:MAX_LINKS],
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+def _tidy(name: str, text: str, grouped: bool, remarks: list[str]) -> str:
+    limit = LIMITS[name]
+    # Longer input is cut before it is worked on, which would take time.
+    text = printable(text[: 2 * limit])
+    if markup.has_markup(text):
+        text = markup.plain(text)
+    paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n")) if name == "abstract" else [text]
+    lines = [latex.text(" ".join(part.split()), grouped) for part in paragraphs]
+    tidy = "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+    if (kept := people.without_emails(tidy)) != tidy:
+        remarks.append(f"An e-mail address in the {NAMES[name]} was left out.")
+        tidy = kept.strip()
+    if len(tidy) > limit:
+        remarks.append(f"The {NAMES[name]} is cut after {limit:,} characters.")
+        tidy = tidy[: limit - 1].rstrip() + "…"
+    return tidy
+
+
+def _people(authors, remarks) -> tuple[AuthorRecord, ...] | None:
+    if authors is None:
+        return None
+    named = [author for author in authors[:MAX_AUTHORS] if author.name]
+    if missing := min(len(authors), MAX_AUTHORS) - len(named):
+        remarks.append(f"{missing} of the authors have no name that could be kept; add them.")
+    if len(authors) > MAX_AUTHORS:
+        remarks.append(f"Only the first {MAX_AUTHORS:,} authors are kept.")
+    return tuple(named)
+
+
+def _keywords(keywords, grouped) -> tuple[str, ...]:
+    """Of a list, or of one text in which commas or semicolons part them."""
+    if isinstance(keywords, str):
+        keywords = re.split(r"[;,|]" if "|" in keywords or ";" not in keywords else ";", keywords)
+    words = (one_line(latex.text(word[:200], grouped)) for word in list(keywords)[:200])
+    kept: dict[str, str] = {}
+    for word in words:
+        if word and "@" not in word:
+            kept.setdefault(word.casefold(), word[:MAX_KEYWORD])
+    return tuple(kept.values())[:MAX_KEYWORDS]
+
+
+def _ids(others: dict) -> dict:
+    """Only ids of the right form; those that a DOI tells are added."""
+    ids = {name: value.strip() for name, value in others.items()}
+    patterns = {"openreview_id": OPENREVIEW, "arxiv_id": ARXIV, "doi": DOI}
+    for name, pattern in patterns.items():
+        if name in ids and not pattern.fullmatch(ids[name]):
+            ids[name] = ""
+    doi = ids.get("doi", "")
+    if doi.lower().startswith(ACL_DOI):
+        ids["acl_id"] = ids.get("acl_id") or doi[len(ACL_DOI) :]
+    if doi.lower().startswith(ARXIV_DOI):
+        ids["arxiv_id"] = ids.get("arxiv_id") or doi[len(ARXIV_DOI) :]
+        ids["doi"] = ""
+    return ids

@@ -1,0 +1,89 @@
+"""Crossref's works, and CSL-JSON, which has the same names."""
+
+from papers.importers import licences, links, people
+from papers.importers.composing import compose
+from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.shapes import items, mapping, number, text
+
+SOURCE = "Crossref"
+UNKNOWN = (
+    "Crossref does not know this DOI. Check it; papers at arXiv and data at Zenodo are"
+    " registered elsewhere."
+)
+DATES = ("issued", "published", "published-online", "published-print", "created")
+
+
+def papers(answer) -> Reading:
+    """Of an answer to `/works`, to `/works/<DOI>`, or of CSL-JSON."""
+    if isinstance(answer, str):
+        raise Unreadable(
+            UNKNOWN if "not found" in answer.lower() else f"Crossref says: {answer[:200]}"
+        )
+    message = mapping(answer).get("message", answer)
+    if mapping(answer).get("status") in ("failed", "error") or isinstance(message, str):
+        raise Unreadable("Crossref refuses the question. Check the DOI and try again.")
+    works = mapping(message).get("items", message if isinstance(message, list) else [message])
+    records, skipped = [], []
+    for work in map(mapping, items(works)):
+        try:
+            records.append(_paper(work))
+        except Unreadable as error:
+            skipped.append(f"DOI {text(work.get('DOI'))[:100] or 'unknown'}: {error}")
+    if not records and not skipped:
+        raise Unreadable(UNKNOWN)
+    return Reading(tuple(records), tuple(skipped))
+
+
+def _paper(work: dict) -> PaperRecord:
+    doi = text(work.get("DOI"))
+    address = f"https://doi.org/{doi}" if doi else text(work.get("URL"))
+    subtitle = text(work.get("subtitle"))
+    title = text(work.get("title"))
+    authors = items(work.get("author"))
+    return compose(
+        f"{title}: {subtitle}" if subtitle and subtitle not in title else title,
+        SOURCE,
+        source_url=links.web(address),
+        doi=doi,
+        # Not all publishers pass on who wrote something.
+        authors=[_author(mapping(one)) for one in authors] or None,
+        abstract=text(work.get("abstract")),
+        keywords=items(work.get("subject")) and [text(one) for one in items(work["subject"])],
+        venue=_venue(work),
+        links=[links.work(address, "paper")],
+        licence=_licence(work),
+    )
+
+
+def _author(author: dict) -> AuthorRecord:
+    parts = [text(author.get(part)) for part in ("given", "non-dropping-particle", "family")]
+    if suffix := text(author.get("suffix")):
+        parts.append(suffix)
+    affiliations = [text(mapping(one).get("name")) for one in items(author.get("affiliation"))]
+    return people.author(
+        " ".join(filter(None, parts)) or text(author.get("name")) or text(author.get("literal")),
+        "; ".join(filter(None, affiliations)),
+        (text(author.get("ORCID")), "", ""),
+    )
+
+
+def _venue(work: dict) -> VenueRecord:
+    event = mapping(work.get("event"))
+    name = text(work.get("container-title")) or text(event.get("name"))
+    return VenueRecord(
+        acronym=text(event.get("acronym"))[:20],
+        year=next((year for one in DATES if (year := _year(work.get(one)))), None),
+        name=people.one_line(name)[:300],
+    )
+
+
+def _year(date) -> int | None:
+    """Dates are lists of one to three numbers in a list, or `[[null]]`."""
+    first = next(iter(items(mapping(date).get("date-parts"))), [])
+    return number(next(iter(items(first)), None))
+
+
+def _licence(work: dict) -> str:
+    given = [mapping(one) for one in items(work.get("license"))]
+    given.sort(key=lambda one: text(one.get("content-version")) != "vor")
+    return licences.licence(text(given[0].get("URL"))) if given else ""

@@ -1,0 +1,217 @@
+"""Recognises papers in what an editor pastes: ids and addresses in their usual forms, in order."""
+
+import re
+from dataclasses import dataclass, replace
+
+from papers.importers import bibtex
+from papers.importers.links import trimmed
+
+OPENREVIEW, ARXIV, DOI, ACL = "openreview", "arxiv", "doi", "acl"
+SEMANTIC_SCHOLAR, BIBTEX, JSON, UNKNOWN = "semantic_scholar", "bibtex", "json", "unknown"
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """`value` is the id without prefix and version, for BibTeX and JSON all of its text."""
+
+    kind: str
+    value: str
+    pasted: str
+    line: int
+    # The line on which the same paper stands already.
+    repeats: int | None = None
+    # What to do where nothing was recognised.
+    advice: str = ""
+
+
+MAX_LENGTH = 1_000_000
+MAX_LINES = 10_000
+MAX_LINE = 5_000
+TOO_LONG = "This is more than can be pasted at once. Put it into a file and give the file."
+NO_ID = (
+    "No paper is recognised here. Paste the address of its page at OpenReview, arXiv or the ACL"
+    " Anthology, a DOI, or its BibTeX."
+)
+OTHER_PAGE = (
+    "Papers cannot be read from this site. Paste the paper’s address at OpenReview, arXiv or the"
+    " ACL Anthology, its DOI, or its BibTeX."
+)
+A_VENUE = "This is a whole venue, not a paper. Bring it in with “Import a venue”."
+
+NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
+NEW_ACL = r"(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+"
+OLD_ACL = r"[A-Z]\d{2}-\d{4}"
+END = r"(?![\w-])"
+# A comma may belong to an address or a DOI, unless another one follows.
+REST = r"(?:[^\s\"“”|,;]|[,;](?!https?:|www\.|(?:doi:)?10\.\d|arxiv|[\s,;]|$))+"
+WORD = re.compile(
+    rf"""
+      (?P<url>(?:https?://|www\.|(?:(?:dx\.)?doi\.org|arxiv\.org|openreview\.net|aclanthology\.org)/)
+         {REST})
+    | (?P<doi>(?:doi:?\s{{0,2}})?10\.\d{{4,9}}/{REST})
+    | arxiv\s{{0,2}}[:.]?\s{{0,2}}(?P<labelled>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?{END}
+    | (?<![\w./-])(?P<arxiv>{NEW_ARXIV})(?:v\d+)?{END}
+    | (?<![\w./-])(?P<old>{OLD_ARXIV})(?:v\d+)?{END}
+    | (?:acl:\s?)?(?<![\w./-])(?P<acl>{NEW_ACL}|{OLD_ACL}){END}
+    | corpus\s?id:?\s?(?P<corpus>\d{{1,12}}){END}
+    | (?<![\w-])(?P<hash>[0-9a-f]{{40}}){END}
+    | (?:openreview|forum)(?:\.net)?\s?(?:id\s?)?:\s?(?P<forum>[\w-]{{6,20}}){END}
+    | (?P<marker>^\s*(?:[-*•–+]|\(?\[?\d{{1,3}}[.)\]]))(?=\s)
+    | (?P<word>[^\s,;()\[\]<>"“”]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PAGES = [
+    (OPENREVIEW, r"openreview\.net/[\w/]*\?(?:.*&)?(?:amp;)?id=(?P<id>[\w-]{6,20})(?:[&#].*)?$"),
+    (OPENREVIEW, r"openreview\.net/forum/(?P<id>[\w-]{6,20})"),
+    (ARXIV, r"(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co)/"
+            rf"(?:[\w-]+/)*?(?P<id>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?(?![\d/])"),
+    (DOI, r"doi\.org/(?P<id>10\.\d{4,9}/\S+)$"),
+    (ACL, rf"(?:aclanthology\.org|aclweb\.org/anthology)/(?:[\w-]+/)*(?P<id>{NEW_ACL}|{OLD_ACL})"
+          r"(?:v\d+)?(?:[./?#].*)?$"),
+    (SEMANTIC_SCHOLAR, r"semanticscholar\.org/paper/(?:[^/\s]+/)?(?P<id>[0-9a-f]{40})"),
+    (SEMANTIC_SCHOLAR, r"semanticscholar\.org/CorpusId:(?P<id>\d+)"),
+    (DOI, r"(?:dl\.acm\.org|link\.springer\.com|onlinelibrary\.wiley\.com|[\w.]+)/"
+          r"(?:doi|article|chapter)/(?:abs/|pdf/|full/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)"),
+]  # fmt: skip
+PAGES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PAGES]
+VENUE = re.compile(r"openreview\.net/group|aclanthology\.org/(?:volumes|events)/", re.IGNORECASE)
+# Words that people write (CamelCase, abbreviations, numbers, hyphens) have a vowel in each run of
+# small letters, no run of one letter, and go on in a capital after a number.
+ORDINARY = re.compile(
+    r"(?:(?=[a-z]*[aeiou])[a-z]{2,}(?![a-z])|Mc(?=[A-Z])|[A-Z][aeiou](?![a-z])|[A-Z]+s?|\d+(?![a-z])|[-_])+"
+)
+# Until 2020, ids began with one of these pairs.
+EARLY = re.compile(r"(?!Hy[bdp]|Byte|Sky|Sy[mns])[BHSr][kyJ1](?=.*[A-Z]{2})[\w-]{8}", re.ASCII)
+RANDOM = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[\w-]{9,12}", re.ASCII)
+
+
+def recognise(text: str) -> list[Identifier]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    if text.lstrip()[:1] in ("{", "[") and re.match(r"[{\[]\s*[\"{\[\]}]", text.lstrip()):
+        return [Identifier(JSON, text, text.strip()[:80], 1)]
+    if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
+        return [Identifier(UNKNOWN, "", text[:80], 1, advice=TOO_LONG)]
+    return _repeats_marked(_in_text(text))
+
+
+def _in_text(text: str) -> list[Identifier]:
+    found, in_entries = [], False
+    parts = bibtex.parts(text) if bibtex.is_bibtex(text) else [(False, text)]
+    entries = "\n\n".join(part for is_entry, part in parts if is_entry)
+    line = 1
+    for is_entry, part in parts:
+        if not is_entry:
+            # Around BibTeX, what is no id is a comment, as BibTeX has it.
+            found += [one for one in _in_lines(part, line) if one.kind != UNKNOWN or not entries]
+        elif not in_entries:
+            in_entries = True
+            found.append(Identifier(BIBTEX, entries, part.strip()[:80], line))
+        line += part.count("\n")
+    return found
+
+
+def _in_lines(text: str, first: int) -> list[Identifier]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=first):
+        if line.strip():
+            found += _in_line(line[:MAX_LINE], number)
+    return found
+
+
+def _in_line(line: str, number: int) -> list[Identifier]:
+    found, strange, words = [], [], False
+    for match in WORD.finditer(line):
+        kind, value = match.lastgroup, match[match.lastgroup]
+        if kind == "url":
+            one = _of_page(value, match[0], number)
+            (strange if one.kind == UNKNOWN else found).append(one)
+        elif kind == "word":
+            bare = value.strip(".:'’")
+            if not words and (is_forum(bare) or (bare == line.strip() and _may_be_forum(bare))):
+                found.append(Identifier(OPENREVIEW, bare, value, number))
+            elif re.search(r"\w", value):
+                words = True
+        elif kind != "marker":
+            found.append(_of_id(kind, value, match[0].strip(), number))
+    # A line may name a page of code or a video beside its paper.
+    return found or strange or [Identifier(UNKNOWN, "", line.strip()[:200], number, advice=NO_ID)]
+
+
+def is_forum(word: str) -> bool:
+    """Whether it looks like an id of OpenReview and not like a word."""
+    if EARLY.fullmatch(word):
+        return True
+    return bool(RANDOM.fullmatch(word)) and not ORDINARY.fullmatch(word)
+
+
+def _may_be_forum(word: str) -> bool:
+    """Of a word that stands alone on its line: ten letters with a number among them."""
+    return bool(re.fullmatch(r"(?![0-9a-f]+$)(?=.*\d.*[A-Za-z])[\w-]{10}", word, re.ASCII))
+
+
+def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
+    if kind == "doi":
+        return _of_doi(re.sub(r"^doi:?\s*", "", value, flags=re.IGNORECASE), pasted, line)
+    if kind == "acl":
+        return Identifier(ACL, _acl(value), pasted, line)
+    if kind == "forum":
+        return Identifier(OPENREVIEW, value, pasted, line)
+    if kind in ("corpus", "hash"):
+        value = f"CorpusId:{value}" if kind == "corpus" else value.lower()
+        return Identifier(SEMANTIC_SCHOLAR, value, pasted, line)
+    return Identifier(ARXIV, _arxiv(value), pasted, line)
+
+
+def _of_page(url: str, pasted: str, line: int) -> Identifier:
+    url = trimmed(url)
+    if VENUE.search(url):
+        return Identifier(UNKNOWN, "", pasted, line, advice=A_VENUE)
+    for kind, pattern in PAGES:
+        if found := pattern.search(url):
+            value = found["id"]
+            if kind == DOI:
+                return _of_doi(value, pasted, line)
+            if kind == ARXIV:
+                value = _arxiv(value)
+            elif kind == ACL:
+                value = _acl(value)
+            elif value.isdecimal():
+                value = f"CorpusId:{value}"
+            return Identifier(kind, value, pasted, line)
+    return Identifier(UNKNOWN, "", pasted, line, advice=OTHER_PAGE)
+
+
+def _of_doi(doi: str, pasted: str, line: int) -> Identifier:
+    """The DOIs of arXiv and of the ACL Anthology name papers there, which tell more than Crossref."""
+    doi = trimmed(doi).replace("%2F", "/").replace("%2f", "/")
+    if found := re.fullmatch(rf"10\.48550/arxiv\.({NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?", doi, re.I):
+        return Identifier(ARXIV, _arxiv(found[1]), pasted, line)
+    if found := re.fullmatch(rf"10\.18653/v1/({NEW_ACL}|{OLD_ACL})", doi, re.I):
+        return Identifier(ACL, _acl(found[1]), pasted, line)
+    return Identifier(DOI, doi, pasted, line)
+
+
+def _arxiv(value: str) -> str:
+    """Archives are written small, their classes large: math.AG/0601001."""
+    archive, slash, number = value.partition("/")
+    if not slash:
+        return value
+    name, dot, subject = archive.partition(".")
+    return f"{name.lower()}{dot}{subject.upper()}/{number}"
+
+
+def _acl(value: str) -> str:
+    return value.upper() if value[:1].isalpha() else value.lower()
+
+
+def _repeats_marked(found: list[Identifier]) -> list[Identifier]:
+    first: dict[tuple, int] = {}
+    marked = []
+    for one in found:
+        # DOIs alone are the same in capitals and small letters.
+        key = one.kind, one.value.lower() if one.kind == DOI else one.value
+        marked.append(replace(one, repeats=first.get(key) if one.value else None))
+        first.setdefault(key, one.line)
+    return marked

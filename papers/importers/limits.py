@@ -1,0 +1,133 @@
+"""Opens what was given, within limits: bytes to text, to JSON, to XML. Whatever is in them, it costs
+a few seconds and some hundred megabytes at most, and a fault ends in a sentence for the editor."""
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from papers.importers.record import Unreadable
+
+MAX_BYTES = 16_000_000
+# Each empty list of "[[],[],…" takes twenty times its length in memory.
+MAX_BRACKETS = 500_000
+MAX_COMMAS = 1_500_000
+MAX_DEPTH = 60
+MAX_PAPERS = 20_000
+MAX_ELEMENTS = 20_000  # within one paper
+KINDS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive, a spreadsheet or a word processor's file",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+}
+MARKS = [
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+]
+
+
+def checked(content: bytes) -> bytes:
+    if len(content) > MAX_BYTES:
+        raise Unreadable(
+            f"This is longer than the {MAX_BYTES // 1_000_000} MB that can be read at once."
+            " Split it into several files."
+        )
+    for start, kind in KINDS.items():
+        if content.startswith(start):
+            raise Unreadable(
+                f"This is {kind}. Give the list of papers as BibTeX, CSV, JSON or XML instead."
+            )
+    return content
+
+
+def decoded(content: bytes | str) -> str:
+    """UTF-8, or what a byte-order mark says, or else the Western encoding of old spreadsheets."""
+    if isinstance(content, str):
+        checked(content.encode(errors="replace"))
+        return content.removeprefix("\ufeff")
+    checked(content)
+    marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
+    if not marked and b"\0" in content:
+        raise Unreadable("This is not a text file. Give BibTeX, CSV, JSON or XML.")
+    for encoding in (marked or "utf-8", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def parsed(content: bytes | str):
+    """The value of a JSON text."""
+    text = decoded(content)
+    if text.count("[") + text.count("{") > MAX_BRACKETS or text.count(",") > MAX_COMMAS:
+        raise Unreadable("This JSON has more parts than can be read at once. Split it.")
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Unreadable("This JSON is nested too deeply to be a list of papers.") from None
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        raise Unreadable(
+            f"This JSON has a fault at line {line}, or ends too early."
+            " Copy it again, from the first bracket to the last."
+        ) from None
+
+
+def elements(
+    content: bytes | str, ended: set[str], begun: set[str] = frozenset()
+) -> Iterator[tuple[str, Element]]:
+    """Elements of XML by their local names: those `begun` with their attributes alone, those `ended`
+    whole, after which they are emptied. An ended one within another comes first and stays whole."""
+    data = checked(content.encode(errors="replace") if isinstance(content, str) else content)
+    depth = held = count = 0
+    inside: list[Element] = []
+    try:
+        for event, element in iterparse(BytesIO(data.lstrip()), ("start", "end")):
+            name = local(element)
+            if event == "start":
+                depth, held, count = depth + 1, held + 1, count + 1
+                _within(depth, held, count)
+                if name in begun:
+                    yield name, element
+                elif name in ended:
+                    inside.append(element)
+                continue
+            depth -= 1
+            if inside and inside[-1] is element:
+                inside.pop()
+                yield name, element
+                if not inside:
+                    element.clear()
+                    held = 0
+    except DefusedXmlException:
+        raise Unreadable(
+            "This XML defines entities of its own, which is not safe to read."
+            " Download the file from its source again."
+        ) from None
+    except (ParseError, ValueError, LookupError) as error:
+        place = getattr(error, "position", (1, 0))[0]
+        raise Unreadable(
+            f"This XML has a fault at line {place}, or ends too early. Download it again."
+        ) from None
+
+
+def _within(depth: int, held: int, count: int):
+    if depth > MAX_DEPTH:
+        raise Unreadable("This XML is nested too deeply to be a list of papers.")
+    if held > MAX_ELEMENTS or count > MAX_PAPERS * 50:
+        raise Unreadable("This XML has more parts than can be read at once. Split it.")
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return re.sub(r"^\{.*?\}", "", element.tag) if isinstance(element.tag, str) else ""

@@ -1,0 +1,69 @@
+"""What HTML or JATS says, as plain text with its formulas between dollar signs."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+# "a < b and c > d" is not markup, so only elements with names that are known count.
+TAG = re.compile(
+    r"</?(?:jats:[\w-]+|mml:[\w-]+|p|i|b|em|strong|sub|sup|br|span|div|a|u|tt|code|italic|bold|"
+    r"ul|ol|li|title|sec|inline-formula|tex-math)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+BLOCKS = {"p", "sec", "title", "br", "div", "li", "ul", "ol", "list-item", "disp-formula"}
+SILENT = {"script", "style"}
+# JATS gives a formula twice, as LaTeX and as MathML.
+DOLLARS = re.compile(r"^(?:\$+|\\\(|\\\[)|(?:\$+|\\\)|\\\])$")
+
+
+def has_markup(text: str) -> bool:
+    return bool(TAG.search(text))
+
+
+def plain(html: str) -> str:
+    """Paragraphs are kept apart by a blank line. A heading that only says "Abstract" goes."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    # Titles reach Crossref escaped twice.
+    text = unescape("".join(reader.parts))
+    return re.sub(r"^\s*abstract\s*\n", "", text, flags=re.IGNORECASE)
+
+
+def formula(latex: str) -> str:
+    latex = " ".join(latex.split())
+    while (bare := DOLLARS.sub("", latex).strip()) != latex:
+        latex = bare
+    return f"${latex}$" if latex else ""
+
+
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.latex: list[str] | None = None
+        self.silent = ""
+
+    def handle_starttag(self, tag, attrs):
+        tag = tag.removeprefix("jats:")
+        if tag == "tex-math":
+            self.latex = []
+        elif tag in SILENT or (tag == "mml:math" and self.parts and self.parts[-1][-1:] == "$"):
+            self.silent = tag
+        elif tag in BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag):
+        tag = tag.removeprefix("jats:")
+        if tag == "tex-math" and self.latex is not None:
+            self.parts.append(formula("".join(self.latex)))
+            self.latex = None
+        elif tag == self.silent:
+            self.silent = ""
+        elif tag in BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data):
+        if self.silent:
+            return
+        (self.parts if self.latex is None else self.latex).append(data)

@@ -1,0 +1,72 @@
+"""Semantic Scholar. Its TL;DR is written by a model, and says so."""
+
+from papers.importers import links, people
+from papers.importers.composing import compose
+from papers.importers.licences import licence
+from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.shapes import items, mapping, number, text
+
+SOURCE = "Semantic Scholar"
+UNKNOWN = "Semantic Scholar does not know this paper. Check the id or the title."
+TOO_OFTEN = "Semantic Scholar has been asked too often. Wait a minute and try again."
+
+
+def papers(answer) -> Reading:
+    """Of one paper, of a batch, in which unknown ids are null, or of a search."""
+    error = text(mapping(answer).get("error")) or text(mapping(answer).get("message"))
+    if error:
+        busy = "too many" in error.lower() or text(mapping(answer).get("code")) == "429"
+        raise Unreadable(TOO_OFTEN if busy else UNKNOWN)
+    if isinstance(answer, dict):
+        answer = answer.get("data", [answer])
+    records, skipped = [], []
+    for place, paper in enumerate(items(answer), start=1):
+        try:
+            records.append(_paper(mapping(paper)))
+        except Unreadable as error:
+            why = error if paper else "Semantic Scholar does not know it."
+            skipped.append(f"Paper {place} of the list: {why}")
+    if not records and not skipped:
+        raise Unreadable(UNKNOWN)
+    return Reading(tuple(records), tuple(skipped))
+
+
+def _paper(paper: dict) -> PaperRecord:
+    ids = {name: text(one) for name, one in mapping(paper.get("externalIds")).items()}
+    pdf = mapping(paper.get("openAccessPdf"))
+    tldr = text(mapping(paper.get("tldr")).get("text"))
+    known = text(paper.get("paperId"))
+    address = f"https://www.semanticscholar.org/paper/{known}" if known else ""
+    arxiv_id, doi, acl_id = (ids.get(name, "") for name in ("ArXiv", "DOI", "ACL"))
+    return compose(
+        text(paper.get("title")),
+        SOURCE,
+        source_url=address,
+        arxiv_id=arxiv_id,
+        doi=doi,
+        acl_id=acl_id,
+        authors=[_author(mapping(one)) for one in items(paper.get("authors"))] or None,
+        abstract=text(paper.get("abstract")),
+        tldr=tldr,
+        tldr_source="model" if tldr.strip() else "",
+        venue=VenueRecord(
+            year=number(paper.get("year")), name=people.one_line(text(paper.get("venue")))[:300]
+        ),
+        links=[
+            links.work(f"https://aclanthology.org/{acl_id}/", "paper") if acl_id else None,
+            links.work(f"https://arxiv.org/abs/{arxiv_id}", "paper") if arxiv_id else None,
+            links.work(f"https://doi.org/{doi}", "paper") if doi else None,
+            links.work(text(pdf.get("url")), "paper"),
+        ],
+        licence=licence(text(pdf.get("license"))),
+    )
+
+
+def _author(author: dict) -> AuthorRecord:
+    ids = mapping(author.get("externalIds"))
+    return people.author(
+        text(author.get("name")),
+        text(author.get("affiliations")),
+        (text(ids.get("ORCID")), "", ""),
+        [links.profile(text(author.get("homepage")), source=SOURCE)],
+    )

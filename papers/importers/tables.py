@@ -1,0 +1,208 @@
+"""Tables of papers (CSV, TSV): columns are recognised by their names, or mapped by the editor.
+
+Mini-Conf's list of papers is one of them; so is a table that has only decisions, by OpenReview forum.
+"""
+
+import csv
+import re
+from io import StringIO
+
+from papers.importers import limits, links, people, venues
+from papers.importers.composing import ARXIV, compose
+from papers.importers.identifiers import is_forum
+from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.shapes import number
+
+SOURCE = "Table"
+# The names of a column, without case and punctuation; the first name that a table has, counts.
+COLUMNS = {
+    "openreview_id": ["openreviewid", "forum", "forumid", "openreview", "uid", "paperid", "id"],
+    "title": ["title", "papertitle", "name", "titleatsubmission"],
+    "authors": ["authors", "author", "authornames", "authorlist", "authorsnames"],
+    "affiliations": ["affiliations", "affiliation", "institutions", "institution"],
+    "abstract": ["abstract", "summary"],
+    "tldr": ["tldr", "onesentencesummary"],
+    "keywords": ["keywords", "keyword", "tags", "topics"],
+    "decision": ["decision", "status", "presentation", "presentationtype", "papertype", "track"],
+    "awards": ["award", "awards"],
+    "arxiv_id": ["arxivid", "arxiv", "eprint"],
+    "doi": ["doi"],
+    "acl_id": ["aclid", "anthologyid", "aclanthologyid"],
+    "year": ["year"],
+    "venue": ["venue", "conference", "booktitle"],
+    "url": ["url", "link", "paperurl", "paperlink", "forumurl", "site", "pdf", "pdfurl", "paper"],
+    "code": ["code", "codeurl", "codelink", "github", "repository", "repo", "software"],
+    "data": ["dataset", "data", "dataurl"],
+    "video": ["video", "videourl", "slideslive", "presentationurl"],
+    "slides": ["slides", "slidesurl"],
+    "poster": ["poster", "posterurl", "posterpdf"],
+    "website": ["website", "projectpage", "project", "webpage"],
+}  # fmt: skip
+LINKS = ("code", "data", "video", "slides", "poster", "website")
+DELIMITERS = ",\t;|"
+FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
+# Columns that hold OpenReview's ids in some tables and any other number in the rest.
+ANY_IDS = {"uid", "paperid", "id"}
+MAX_ROWS = 20_000
+MAX_CELL = 120_000
+NO_TITLES = (
+    "No column of this table is recognised as the titles. Name one “title” in the first line,"
+    " or say which column holds them."
+)
+
+
+def header(content: bytes | str) -> list[str]:
+    """The names of the columns, for an editor who maps them."""
+    return [name.strip() for name in next(_rows(limits.decoded(content)), [])]
+
+
+def columns(names: list[str]) -> dict[str, str]:
+    """Which column holds what, as far as their names tell: field to column."""
+    plain = {_plain(name): name for name in reversed(names)}
+    found = {}
+    for field, known in COLUMNS.items():
+        name = next((plain[one] for one in known if one in plain), None)
+        if name is not None and name not in found.values():
+            found[field] = name
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Reading:
+    """`mapping` is the editor's own: field to the name of a column, as `columns` gives it."""
+    rows = _rows(limits.decoded(content))
+    names = [name.strip() for name in next(rows, [])]
+    mapping = mapping or columns(names)
+    if "title" not in mapping:
+        raise Unreadable(NO_TITLES)
+    if missing := [name for name in mapping.values() if name not in names]:
+        raise Unreadable(f"This table has no column “{missing[0][:60]}”.")
+    places = {field: names.index(name) for field, name in mapping.items()}
+    cells = [_cells(row, places) for row in rows if any(map(str.strip, row))]
+    if _only_decides(mapping, cells):
+        return Reading(decisions={_forum(row["openreview_id"]): row["decision"] for row in cells})
+    if _plain(mapping.get("openreview_id", "")) in ANY_IDS and not _are_forums(cells):
+        cells = [row | {"openreview_id": ""} for row in cells]
+    separator = _separator([row.get("authors", "") for row in cells])
+    records, skipped = [], []
+    for line, row in enumerate(cells, start=2):
+        try:
+            records.append(_paper(row, separator))
+        except Unreadable as error:
+            skipped.append(f"Row {line} of the table: {error}")
+    if not records and not skipped:
+        raise Unreadable("This table has no rows below its header.")
+    return Reading(tuple(records), tuple(skipped))
+
+
+def _rows(text: str):
+    first = text.lstrip().partition("\n")[0][:10_000]
+    delimiter = max(DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
+    reader = csv.reader(StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    try:
+        for count, row in enumerate(reader):
+            if count > MAX_ROWS:
+                raise Unreadable(f"This table has more than {MAX_ROWS:,} rows. Split it.")
+            if max(map(len, row), default=0) > MAX_CELL:
+                raise csv.Error
+            yield row
+    except csv.Error:
+        raise Unreadable(
+            f"This table has a fault after line {reader.line_num}: perhaps a quotation mark that is"
+            " not closed. Save it as CSV again."
+        ) from None
+
+
+def _cells(row: list[str], places: dict[str, int]) -> dict[str, str]:
+    return {field: row[at].strip() for field, at in places.items() if at < len(row)}
+
+
+def _only_decides(mapping, cells) -> bool:
+    told = {"openreview_id", "decision"} <= mapping.keys() and "authors" not in mapping
+    return told and bool(cells) and all(_forum(row.get("openreview_id", "")) for row in cells)
+
+
+def _paper(row: dict[str, str], separator: str) -> PaperRecord:
+    forum = _forum(row.get("openreview_id", "")) or _forum_of(row.get("url", ""))
+    arxiv = ARXIV.search(row.get("arxiv_id", ""))
+    address = f"https://openreview.net/forum?id={forum}" if forum else row.get("url", "")
+    remarks: list[str] = []
+    tldr = row.get("tldr", "")
+    return compose(
+        row.get("title", ""),
+        SOURCE,
+        source_url=links.web(address),
+        openreview_id=forum,
+        arxiv_id=arxiv[0] if arxiv else "",
+        doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", row.get("doi", ""), flags=re.I),
+        acl_id=row.get("acl_id", ""),
+        authors=_authors(row, separator, remarks) if "authors" in row else None,
+        abstract=row.get("abstract", ""),
+        tldr=tldr,
+        tldr_source=("authors" if forum else "other") if tldr else "",
+        keywords=row.get("keywords", ""),
+        decision=row.get("decision", ""),
+        awards=row.get("awards", ""),
+        venue=_venue(row),
+        links=_links(row, address),
+        remarks=remarks,
+    )
+
+
+def _links(row, address) -> list:
+    found = [links.work(address, "paper")]
+    for kind in LINKS:
+        found += links.named(row.get(kind, ""), kind)
+    return found
+
+
+def _venue(row) -> VenueRecord | None:
+    known = venues.by_name(row.get("venue", ""))
+    return known or VenueRecord(
+        year=number(row.get("year", "")), name=people.one_line(row.get("venue", ""))[:300]
+    )
+
+
+def _forum(value: str) -> str:
+    """Only what looks like an id: tables number their papers as well."""
+    found = FORUM.fullmatch(value.strip())
+    known = found["id"] if found else ""
+    return known if re.search(r"[A-Za-z]", known) else ""
+
+
+def _are_forums(cells) -> bool:
+    values = [row.get("openreview_id", "") for row in cells]
+    return sum(map(is_forum, values)) >= 0.8 * len(values)
+
+
+def _forum_of(url: str) -> str:
+    return _forum(url) if "openreview.net/" in url else ""
+
+
+def _separator(values: list[str]) -> str:
+    """The same for the whole table: a name may hold a comma, but hardly a bar."""
+    for separator in ("|", ";"):
+        if any(separator in value for value in values):
+            return separator
+    return ","
+
+
+def _authors(row, separator, remarks) -> list[AuthorRecord]:
+    names = _parts(row["authors"], separator)
+    affiliations = _parts(row.get("affiliations", ""), separator)
+    if affiliations and len(affiliations) != len(names):
+        remarks.append(
+            "The table has another number of affiliations than of authors; none is kept."
+        )
+        affiliations = []
+    affiliations += [""] * (len(names) - len(affiliations))
+    return [people.author(*pair) for pair in zip(names, affiliations, strict=True)]
+
+
+def _parts(value: str, separator: str) -> list[str]:
+    if separator == ",":
+        value = re.sub(r",?\s+and\s+", ", ", value)
+    return [part.strip() for part in value.split(separator)] if value else []

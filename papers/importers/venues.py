@@ -1,0 +1,50 @@
+"""What OpenReview and others call a venue and a decision, in the words of this site."""
+
+import re
+
+from papers.importers.record import VenueRecord
+from prose.printable import one_line
+
+ID = re.compile(r"(?:(?P<host>[\w.-]+)/)?(?P<name>[A-Za-z][\w.-]*)/(?P<year>(?:19|20)\d\d)(?:/|$)")
+NAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z*-]{1,14})[\s_-]*'?(?P<year>(?:19|20)\d\d)")
+# Order counts: "Accept (Oral)" holds no other word, "notable top 25%" is the spotlight of 2023.
+DECISIONS = [
+    ("workshop", re.compile(r"workshop", re.IGNORECASE)),
+    ("oral", re.compile(r"\boral|\btalk|top[ -]5%|long presentation", re.IGNORECASE)),
+    ("spotlight", re.compile(r"spotlight|top[ -]25%", re.IGNORECASE)),
+    ("poster", re.compile(r"poster|short presentation", re.IGNORECASE)),
+]
+REFUSED = re.compile(r"reject|withdraw|not accept|decline", re.IGNORECASE)
+UNDECIDED = re.compile(r"^submitted to|under review|^n/?a$|/submission$", re.IGNORECASE)
+
+
+def decision(words: str) -> tuple[str, bool | None]:
+    """One of `Paper.Decision` or nothing, and whether it was accepted as far as the words tell."""
+    words = one_line(words[:300])
+    if REFUSED.search(words):
+        return "", False
+    if not words or UNDECIDED.search(words):
+        return "", None
+    for value, pattern in DECISIONS:
+        if pattern.search(words):
+            return value, True
+    return "", True if re.search(r"accept", words, re.IGNORECASE) else None
+
+
+def by_id(*ids: str) -> VenueRecord | None:
+    """Of "ICLR.cc/2020/Conference" or "colmweb.org/COLM/2024/Conference/-/Submission"."""
+    for venue_id in ids:
+        if found := ID.match(venue_id[:300]):
+            return VenueRecord(found["name"].partition(".")[0], int(found["year"]))
+    return None
+
+
+def by_name(*names: str) -> VenueRecord | None:
+    """Of "ICLR 2024 poster", or of a file called colm2024.json."""
+    for name in names:
+        if found := NAME.search(one_line(name[:300])):
+            acronym = found["name"]
+            return VenueRecord(
+                acronym.upper() if acronym.islower() else acronym, int(found["year"])
+            )
+    return None

@@ -1,0 +1,85 @@
+import pytest
+
+from papers.importers import arxiv
+from papers.importers.record import Unreadable
+
+ENTRY = """
+<entry>
+  <id>http://arxiv.org/abs/2004.12345v3</id>
+  <title>A title\n  of $x^2$</title>
+  <summary>  We say it. Code: https://github.com/ada/engine. </summary>
+  <author><name>Kurt G\\"odel</name><arxiv:affiliation>Vienna</arxiv:affiliation></author>
+  <author><name>Ada</name></author>
+  <arxiv:comment>9 pages, code at github.com/ada/more</arxiv:comment>
+  <arxiv:doi>10.1234/ab</arxiv:doi>
+  <arxiv:journal_ref>Proc. X
+   (2020)</arxiv:journal_ref>
+</entry>
+"""
+
+
+def feed(entries, total=1):
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"'
+        ' xmlns:o="http://a9.com/-/spec/opensearch/1.1/">'
+        f"<title>x</title><o:totalResults>{total}</o:totalResults>{entries}</feed>"
+    ).encode()
+
+
+def oai(inner):
+    return f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">{inner}</OAI-PMH>'.encode()
+
+
+def test_an_entry():
+    (record,) = arxiv.papers(feed(ENTRY)).records
+
+    assert (record.arxiv_id, record.doi) == ("2004.12345", "10.1234/ab")
+    assert record.title == "A title of $x^2$"
+    assert [(one.name, one.affiliation) for one in record.authors] == [
+        ("Kurt Gödel", "Vienna"),
+        ("Ada", ""),
+    ]
+    assert record.venue.name == "Proc. X (2020)"
+    assert [(one.kind, one.url, one.source) for one in record.links] == [
+        ("paper", "https://arxiv.org/abs/2004.12345", ""),
+        ("code", "https://github.com/ada/more", "arXiv comment"),
+        ("code", "https://github.com/ada/engine", "abstract"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (
+            feed(
+                "<entry><id>https://arxiv.org/api/errors#x</id><title>Error</title>"
+                "<summary>incorrect id format for abc</summary></entry>"
+            ),
+            "refuses: “incorrect id format for abc”",
+        ),
+        (feed("", total=3), "busy times"),
+        (feed("", total=0), "does not know this id"),
+        (b"Rate exceeded.", "asked too often"),
+        (feed(ENTRY)[:300], "ends too early"),
+        (b"", "ends too early"),
+    ],
+)
+def test_refusals_say_what_to_do(answer, sentence):
+    with pytest.raises(Unreadable, match=sentence):
+        arxiv.papers(answer)
+
+
+def test_the_licence():
+    url = "http://creativecommons.org/licenses/by/4.0/"
+    record = f"<GetRecord><record><metadata><arXiv><license>{url}</license></arXiv></metadata></record></GetRecord>"
+
+    assert arxiv.licence(oai(record)) == "CC-BY-4.0"
+    assert arxiv.licence(oai(record.replace(f"<license>{url}</license>", ""))) == ""
+
+
+def test_a_licence_of_an_unknown_paper():
+    with pytest.raises(Unreadable, match="does not know this id"):
+        arxiv.licence(oai('<error code="idDoesNotExist">No match</error>'))
+    with pytest.raises(Unreadable, match="“Badly asked”"):
+        arxiv.licence(oai('<error code="badArgument">Badly asked</error>'))

@@ -1,0 +1,124 @@
+import pytest
+
+from papers.importers import bibtex
+from papers.importers.record import Unreadable
+
+HEAD = "title = {A Title}, year = 2020"
+
+
+def paper(fields, before=""):
+    (record,) = bibtex.papers(f"{before}\n@inproceedings{{key,\n{fields}\n}}").records
+    return record
+
+
+def names(value):
+    return [author.name for author in paper(f"{HEAD}, author = {{{value}}}").authors]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Ada Lovelace and Babbage, Charles", ["Ada Lovelace", "Charles Babbage"]),
+        ("King, Jr., Martin Luther", ["Martin Luther King Jr."]),
+        ("{Barnes and Noble} and {The {ACL} Team}", ["Barnes and Noble", "The ACL Team"]),
+        ("van der Maaten, Laurens AND\nPlato", ["Laurens van der Maaten", "Plato"]),
+        (r"G{\"o}del, Kurt and {\'E}variste Galois", ["Kurt Gödel", "Évariste Galois"]),
+        (r"{\L}ukasz Kaiser and P{\'a}l Erd{\H{o}}s", ["Łukasz Kaiser", "Pál Erdős"]),
+        ("Anderson, Alexander and Fernand, Andrew", ["Alexander Anderson", "Andrew Fernand"]),
+    ],
+)
+def test_names_are_separated_before_they_are_decoded(value, expected):
+    assert names(value) == expected
+
+
+def test_and_others_is_no_author():
+    record = paper(f"{HEAD}, author = {{Ada Lovelace and others}}")
+
+    assert [one.name for one in record.authors] == ["Ada Lovelace"]
+    assert "add the rest" in record.remarks[0]
+
+
+def test_strings_and_joins():
+    before = '@string{conf = "Proceedings of " # "X"}\n@STRING ( last = {Lovelace} )'
+    record = paper(f'{HEAD}, booktitle = conf # " in " # may, author = "Ada " # last', before)
+
+    assert record.venue.name == "Proceedings of X in May"
+    assert [one.name for one in record.authors] == ["Ada Lovelace"]
+
+
+def test_a_title_keeps_formulas_and_unknown_macros_and_loses_braces():
+    record = paper(r"title = {{The {BERT} of $\ell_{1}$ -- \unknown{x} \& more}}")
+
+    assert record.title == r"The BERT of $\ell_{1}$ – \unknown{x} & more"
+
+
+def test_fields_come_from_the_entry_that_is_referred_to():
+    before = "@proceedings{book, title = {The Book}, year = 2019, publisher = {P}}"
+
+    record = paper("title = {Mine}, crossref = {BOOK}", before)
+
+    assert (record.title, record.venue.name, record.venue.year) == ("Mine", "The Book", 2019)
+
+
+def test_entries_that_refer_to_each_other_come_to_an_end():
+    entries = "@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, crossref={a}}"
+
+    assert [one.title for one in bibtex.papers(entries).records] == ["A", "B"]
+
+
+def test_a_reference_into_nothing_is_told():
+    assert "“gone”, which is not in the file" in paper(f"{HEAD}, crossref = {{gone}}").remarks[0]
+
+
+def test_a_missing_brace_costs_one_entry():
+    text = "@misc{a, title = {Open, year = 2020}\n\n@misc{b, title = {Whole}}"
+
+    first, second = bibtex.papers(text).records
+
+    assert "brace or quotation mark is missing" in first.remarks[0]
+    assert (second.title, second.remarks) == ("Whole", ())
+
+
+def test_an_entry_without_title_is_told():
+    reading = bibtex.papers("@misc{a, year = 2020}\n@misc{b, title = {B}}")
+
+    assert reading.skipped == ("BibTeX entry “a”: It has no title.",)
+
+
+def test_comments_are_passed_over():
+    text = "Words.\n% @misc{x, title={No}}\n@comment{@misc{y, title={No}}}\n@misc{b, title = {B}}"
+
+    assert [one.title for one in bibtex.papers(text).records] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "value"),
+    [
+        ("url={https://openreview.net/forum?id=0UK8c2kg7c}", "openreview_id", "0UK8c2kg7c"),
+        ("url={https://aclanthology.org/P19-1001/}", "acl_id", "P19-1001"),
+        ("doi={10.18653/v1/P19-1001}", "acl_id", "P19-1001"),
+        ("doi={https://doi.org/10.1234/a\\_b}", "doi", "10.1234/a_b"),
+        ("eprint={2004.12345v2}, archiveprefix={arXiv}", "arxiv_id", "2004.12345"),
+        ("url={http://arxiv.org/abs/hep-th/9901001}", "arxiv_id", "hep-th/9901001"),
+        ("journal={arXiv preprint arXiv:2004.12345}", "arxiv_id", "2004.12345"),
+        ("eprint={12345}, archiveprefix={PubMed}", "arxiv_id", ""),
+    ],
+)
+def test_ids_are_found_where_people_put_them(fields, name, value):
+    assert getattr(paper(f"{HEAD}, {fields}"), name) == value
+
+
+def test_links():
+    record = paper(
+        f"{HEAD}, url={{https://x.example/a\\_b}}, code={{https://github.com/ada/engine}}"
+    )
+
+    assert [(one.kind, one.url) for one in record.links] == [
+        ("paper", "https://x.example/a_b"),
+        ("code", "https://github.com/ada/engine"),
+    ]
+
+
+def test_a_file_without_papers():
+    with pytest.raises(Unreadable, match="no paper in this BibTeX"):
+        bibtex.papers("@comment{nothing}")

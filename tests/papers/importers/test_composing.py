@@ -1,0 +1,65 @@
+import pytest
+
+from papers.importers.composing import compose
+from papers.importers.people import author
+from papers.importers.record import Unreadable
+
+
+def test_texts_are_tidied():
+    record = compose(
+        "A  title\n with\ta break",
+        "Here",
+        abstract="  One\nparagraph.\r\n\r\nAnother <i>one</i>.\x00",
+        keywords=["Deep learning", "deep  Learning", ""],
+    )
+
+    assert record.title == "A title with a break"
+    assert record.abstract == "One paragraph.\n\nAnother one."
+    assert record.keywords == ("Deep learning",)
+
+
+def test_a_paper_needs_a_title():
+    with pytest.raises(Unreadable, match="no title"):
+        compose(" \n", "Here")
+
+
+def test_what_is_too_long_is_cut_and_told():
+    record = compose("x" * 500, "Here", abstract="y" * 30_000)
+
+    assert (len(record.title), len(record.abstract)) == (400, 20_000)
+    assert record.remarks == (
+        "The title is cut after 400 characters.",
+        "The abstract is cut after 20,000 characters.",
+    )
+
+
+def test_no_email_address_is_kept():
+    people = [author("Ada"), author("bob@example.org"), author("Cy", "cy@example.org, Turin")]
+    record = compose(
+        "T", "Here", abstract="Ask ada@example.org.", authors=people, keywords=["a@b.c"]
+    )
+
+    assert "@" not in str(record)
+    assert record.remarks == (
+        "An e-mail address in the abstract was left out.",
+        "1 of the authors have no name that could be kept; add them.",
+    )
+
+
+def test_ids_of_the_wrong_form_are_not_kept_and_a_doi_may_tell_another_id():
+    assert compose("T", "Here", doi="nonsense", arxiv_id="x", openreview_id="a b").doi == ""
+    assert compose("T", "Here", doi="10.18653/v1/P19-1001").acl_id == "P19-1001"
+    paper = compose("T", "Here", doi="10.48550/arXiv.2004.12345")
+    assert (paper.arxiv_id, paper.doi) == ("2004.12345", "")
+
+
+def test_keywords_in_one_text_are_parted():
+    assert compose("T", "H", keywords="a, b; c").keywords == ("a, b", "c")
+    assert compose("T", "H", keywords="a, b").keywords == ("a", "b")
+    assert compose("T", "H", keywords="a|b").keywords == ("a", "b")
+
+
+def test_a_refusal_is_told():
+    record = compose("T", "OpenReview", decision="Reject")
+
+    assert (record.accepted, record.remarks) == (False, ("OpenReview says: Reject.",))

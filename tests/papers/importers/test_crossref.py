@@ -1,0 +1,77 @@
+import pytest
+
+from papers.importers import crossref
+from papers.importers.record import Unreadable
+
+
+def paper(**work):
+    answer = {"status": "ok", "message": {"DOI": "10.1234/ab", "title": ["A Title"]} | work}
+    (record,) = crossref.papers(answer).records
+    return record
+
+
+def test_a_work():
+    record = paper(
+        subtitle=["And more"],
+        author=[
+            {
+                "given": "Ada",
+                "family": "Lovelace",
+                "suffix": "Jr.",
+                "ORCID": "http://orcid.org/0000-0002-1825-0097",
+                "affiliation": [{"name": "Turin"}, {"name": "London"}],
+            },
+            {"name": "The Engine Consortium"},
+            {"family": "Plato"},
+        ],
+        abstract="<jats:p>Some <jats:italic>words</jats:italic> &amp; more.</jats:p>",
+        issued={"date-parts": [[2020]]},
+        **{"container-title": ["Proceedings"]},
+        license=[
+            {"URL": "http://x.example/tdm", "content-version": "tdm"},
+            {"URL": "http://creativecommons.org/licenses/by/4.0/", "content-version": "vor"},
+        ],
+    )
+
+    assert (record.title, record.doi) == ("A Title: And more", "10.1234/ab")
+    assert [(one.name, one.orcid) for one in record.authors] == [
+        ("Ada Lovelace Jr.", "0000-0002-1825-0097"),
+        ("The Engine Consortium", ""),
+        ("Plato", ""),
+    ]
+    assert record.authors[0].affiliation == "Turin; London"
+    assert record.abstract == "Some words & more."
+    assert (record.venue.name, record.venue.year) == ("Proceedings", 2020)
+    assert record.licence == "CC-BY-4.0"
+    assert record.links[0].url == "https://doi.org/10.1234/ab"
+
+
+@pytest.mark.parametrize("parts", [[[None]], [], [[]], None, "2020", [["x"]]])
+def test_a_date_may_be_missing_in_many_ways(parts):
+    assert paper(issued={"date-parts": parts}).venue.year is None
+
+
+def test_authors_may_be_unknown():
+    assert paper().authors is None
+
+
+def test_csl_json_has_texts_where_crossref_has_lists():
+    work = {"DOI": "10.1234/ab", "title": "A Title", "author": [{"literal": "A Group"}]}
+
+    assert crossref.papers([work]).records[0].authors[0].name == "A Group"
+
+
+def test_a_doi_of_the_anthology_tells_its_id():
+    assert paper(DOI="10.18653/v1/P19-1001").acl_id == "P19-1001"
+
+
+@pytest.mark.parametrize("answer", ["Resource not found.", {"message": {"items": []}}])
+def test_an_unknown_doi(answer):
+    with pytest.raises(Unreadable, match="does not know this DOI"):
+        crossref.papers(answer)
+
+
+def test_a_work_without_title_is_told():
+    reading = crossref.papers({"message": {"items": [{"DOI": "10.1234/ab", "title": []}]}})
+
+    assert reading.skipped == ("DOI 10.1234/ab: It has no title.",)

@@ -1,0 +1,188 @@
+import pytest
+
+from papers.importers.identifiers import recognise
+
+HASH = "0123456789abcdef0123456789abcdef01234567"
+
+
+def found(text):
+    return [(one.kind, one.value) for one in recognise(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B1e9Y2NYvS",
+        "OpenReview:B1e9Y2NYvS",
+        "OpenReview: B1e9Y2NYvS",
+        "https://openreview.net/forum?id=B1e9Y2NYvS",
+        "https://openreview.net/forum?id=B1e9Y2NYvS&noteId=SkxYfaHcoS",
+        "https://openreview.net/forum?noteId=SkxYfaHcoS&id=B1e9Y2NYvS#discussion",
+        "openreview.net/pdf?id=B1e9Y2NYvS",
+        "https://openreview.net/pdf?id=B1e9Y2NYvS.",
+        "https://openreview.net/attachment?id=B1e9Y2NYvS&name=code",
+        "(see https://openreview.net/forum?id=B1e9Y2NYvS)",
+        "[The paper](https://openreview.net/forum?id=B1e9Y2NYvS)",
+        "3. B1e9Y2NYvS: On Robustness of Neural Ordinary Differential Equations",
+        "- https://openreview.net/forum?id=B1e9Y2NYvS and https://github.com/ada/engine",
+    ],
+)
+def test_openreview(text):
+    assert found(text) == [("openreview", "B1e9Y2NYvS")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2004.12345",
+        "2004.12345v2",
+        "arXiv:2004.12345v2 [cs.LG] 26 Apr 2020",
+        "arxiv: 2004.12345.",
+        "https://arxiv.org/abs/2004.12345",
+        "http://www.arxiv.org/abs/2004.12345v3?context=cs",
+        "https://arxiv.org/pdf/2004.12345v3.pdf",
+        "https://export.arxiv.org/pdf/2004.12345",
+        "https://arxiv.org/html/2004.12345v1#S2",
+        "https://ar5iv.org/abs/2004.12345",
+        "https://ar5iv.labs.arxiv.org/html/2004.12345",
+        "https://www.alphaxiv.org/abs/2004.12345v1",
+        "https://huggingface.co/papers/2004.12345",
+        "10.48550/arXiv.2004.12345",
+        "https://doi.org/10.48550/arXiv.2004.12345",
+    ],
+)
+def test_arxiv(text):
+    assert found(text) == [("arxiv", "2004.12345")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("hep-th/9901001", "hep-th/9901001"),
+        ("arXiv:math.AG/0601001v2", "math.AG/0601001"),
+        ("https://arxiv.org/abs/astro-ph/0601001", "astro-ph/0601001"),
+    ],
+)
+def test_arxiv_ids_of_the_old_style(text, value):
+    assert found(text) == [("arxiv", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("10.1145/3292500.3330701", "10.1145/3292500.3330701"),
+        ("doi:10.1145/3292500.3330701.", "10.1145/3292500.3330701"),
+        ("DOI: 10.1145/3292500.3330701, Ada et al.", "10.1145/3292500.3330701"),
+        ("https://doi.org/10.1145/3292500.3330701", "10.1145/3292500.3330701"),
+        ("<http://dx.doi.org/10.1145/3292500.3330701>", "10.1145/3292500.3330701"),
+        ("https://dl.acm.org/doi/abs/10.1145/3292500.3330701?x=1", "10.1145/3292500.3330701"),
+        (
+            "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+            "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
+        ),
+    ],
+)
+def test_dois(text, value):
+    assert found(text) == [("doi", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2020.acl-main.1", "2020.acl-main.1"),
+        ("ACL:P19-1001", "P19-1001"),
+        ("p19-1001", "P19-1001"),
+        ("https://aclanthology.org/2020.acl-main.1/", "2020.acl-main.1"),
+        ("https://aclanthology.org/2020.acl-main.1.pdf", "2020.acl-main.1"),
+        ("https://aclanthology.org/2020.acl-main.1v2.pdf", "2020.acl-main.1"),
+        ("https://www.aclweb.org/anthology/P19-1001.bib", "P19-1001"),
+        ("https://doi.org/10.18653/v1/P19-1001", "P19-1001"),
+        ("10.18653/v1/2020.acl-main.1", "2020.acl-main.1"),
+    ],
+)
+def test_the_acl_anthology(text, value):
+    assert found(text) == [("acl", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"https://www.semanticscholar.org/paper/A-Title-Ada/{HASH}", HASH),
+        (HASH, HASH),
+        ("CorpusId:1234", "CorpusId:1234"),
+        ("https://api.semanticscholar.org/CorpusID:1234", "CorpusId:1234"),
+    ],
+)
+def test_semantic_scholar(text, value):
+    assert found(text) == [("semantic_scholar", value)]
+
+
+def test_several_on_a_line_and_in_order():
+    text = "P19-1001, 2004.12345v1 B1e9Y2NYvS\n10.1234/a,10.1234/b;https://arxiv.org/abs/2004.12346"
+
+    assert found(text) == [
+        ("acl", "P19-1001"),
+        ("arxiv", "2004.12345"),
+        ("openreview", "B1e9Y2NYvS"),
+        ("doi", "10.1234/a"),
+        ("doi", "10.1234/b"),
+        ("arxiv", "2004.12346"),
+    ]
+
+
+def test_lines_are_counted_and_repeats_pointed_out():
+    text = "2004.12345\n\nhttps://arxiv.org/abs/2004.12345v2\n10.1234/AB\n10.1234/ab"
+
+    assert [(one.line, one.repeats) for one in recognise(text)] == [
+        (1, None),
+        (3, 1),
+        (4, None),
+        (5, 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Transformers", "TensorFlow", "ImageNet-LT", "self-driving", "ResNet-152", "LambdaNet", "reinforcement",
+     "On Robustness of Neural Ordinary Differential Equations", "the paper B1e9Y2NYvS2020 was good"],
+)  # fmt: skip
+def test_words_are_no_ids(text):
+    (one,) = recognise(text)
+
+    assert (one.kind, one.pasted) == ("unknown", text)
+    assert "Paste the address" in one.advice
+
+
+def test_pages_elsewhere_say_what_to_do():
+    venue, code = recognise(
+        "https://openreview.net/group?id=ICLR.cc/2020/Conference\nhttps://github.com/ada/engine"
+    )
+
+    assert "Import a venue" in venue.advice
+    assert "cannot be read from this site" in code.advice
+
+
+def test_json_is_recognised_whole():
+    text = ' {"notes": [\n{"id": "B1e9Y2NYvS"}]}'
+
+    assert found(text) == [("json", text)]
+
+
+def test_bibtex_is_recognised_whole_and_ids_around_it_too():
+    text = "2004.12345\n@misc{a,\n title = {One 2004.99999}}\n% a comment\n@misc{b, title={Two}}\nP19-1001\n"
+
+    one, entries, other = recognise(text)
+
+    assert (one.value, one.line) == ("2004.12345", 1)
+    assert (entries.kind, entries.line) == ("bibtex", 2)
+    assert "One" in entries.value
+    assert "Two" in entries.value
+    assert (other.value, other.line) == ("P19-1001", 6)
+
+
+def test_nothing_is_found_in_nothing():
+    assert recognise(" \n\t\n") == []
+
+
+def test_too_much_is_refused():
+    assert "file" in recognise("x\n" * 20_000)[0].advice
