@@ -1,8 +1,10 @@
 import re
+from functools import reduce
+from operator import or_
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +15,22 @@ from links.slugs import Slugged
 from prose.fields import MarkdownField
 from prose.sorting import SortKeyField
 
+# What tells people apart; a name does not.
+AUTHOR_IDS = ["orcid", "openreview_id", "dblp_id"]
+
 
 def unique_when_given(field, name, message):
     return models.UniqueConstraint(
         fields=[field], condition=~Q(**{field: ""}), name=name, violation_error_message=message
     )
+
+
+class AuthorQuerySet(models.QuerySet):
+    def with_any_id(self, people):
+        """Those who have an id of any of these (authors, or records of them)."""
+        given = {name: {getattr(one, name) for one in people} - {""} for name in AUTHOR_IDS}
+        conditions = [Q(**{f"{name}__in": ids}) for name, ids in given.items() if ids]
+        return self.filter(reduce(or_, conditions)) if conditions else self.none()
 
 
 class Author(Slugged, Linked, Monogrammed):
@@ -65,6 +78,8 @@ class Author(Slugged, Linked, Monogrammed):
     )
     bio = MarkdownField(_("about"), blank=True, help_text=_("Two or three sentences at most."))
 
+    objects = AuthorQuerySet.as_manager()
+
     class Meta:
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="author_by_name")]
@@ -89,3 +104,48 @@ class Author(Slugged, Linked, Monogrammed):
 
     def get_absolute_url(self):
         return reverse("author", args=[self.slug])
+
+
+def ids_conflict(one, other) -> bool:
+    """Whether they have different ids of one kind, and so are two people (or one with two profiles,
+    which only an editor can tell)."""
+    pairs = [(getattr(one, name), getattr(other, name)) for name in AUTHOR_IDS]
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
+
+
+class AuthorMatch(models.Model):
+    """Two authors who may be one person. An import only notes it; an editor decides."""
+
+    class Reason(models.TextChoices):
+        NAME = "name", _("The same name")
+        ID = "id", _("An id in common")
+
+    class Verdict(models.TextChoices):
+        OPEN = "", _("To be decided")
+        SAME = "same", _("The same person")
+        ANOTHER = "another", _("Another person")
+
+    author = models.ForeignKey(
+        Author, on_delete=models.CASCADE, related_name="matches", verbose_name=_("author")
+    )
+    other = models.ForeignKey(
+        Author, on_delete=models.CASCADE, related_name="matched_by", verbose_name=_("other author")
+    )
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["author__sort_key", "pk"]
+        verbose_name = _("likely match of authors")
+        verbose_name_plural = _("likely matches of authors")
+        constraints = [
+            models.UniqueConstraint(fields=["author", "other"], name="author_match_once"),
+            # The one who was here first is the other.
+            models.CheckConstraint(
+                condition=Q(author__gt=F("other")), name="author_match_looks_back"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.author} = {self.other}?"

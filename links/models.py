@@ -101,6 +101,33 @@ class Link(models.Model):
         return self.url.split("/")[2].rsplit("@")[-1].removeprefix("www.")
 
 
+class ImportedLink(models.Model):
+    """A link that a source has named for an object, whether or not it is still there: what an editor
+    has deleted or changed since does not come back with the next import."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    object_id = models.PositiveBigIntegerField(editable=False)
+    target = GenericForeignKey("content_type", "object_id")
+
+    url = WebURLField(editable=False)
+    source = models.CharField(max_length=60, editable=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        verbose_name = _("imported link")
+        verbose_name_plural = _("imported links")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "url"], name="imported_link_once_per_target"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.source}: {self.url}"
+
+
 KIND_ORDER = {kind: place for place, kind in enumerate(Link.Kind.values)}
 
 
@@ -108,6 +135,7 @@ class Linked(models.Model):
     """A model that has links. Prefetch `links` before you read any of these properties of many."""
 
     links = GenericRelation(Link)
+    imported_links = GenericRelation(ImportedLink)
 
     class Meta:
         abstract = True

@@ -1,11 +1,15 @@
 """Slugs: the last part of a public address, made from a title when an object has none."""
 
 import unicodedata
+from functools import reduce
+from itertools import chain, count
+from operator import or_
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +17,7 @@ from links.models import FormerAddress
 from links.romanising import romanised
 
 SLUG_LENGTH = 80
+BATCH = 100  # conditions in one query
 # Letters that have no decomposition, so that slugify would drop them.
 LATIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae",
@@ -49,6 +54,23 @@ def unique_slug(instance, text: str) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def unique_slugs(model, texts: list[str]) -> list[str]:
+    """For new rows of a model, in two queries for a hundred of them."""
+    bases = [slug_from(text) or model._meta.model_name for text in texts]
+    taken = set()
+    for part in (bases[at : at + BATCH] for at in range(0, len(bases), BATCH)):
+        starts = reduce(or_, (Q(slug__startswith=base) for base in part))
+        former = FormerAddress.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        for rows in (model._default_manager, former):
+            taken.update(rows.filter(starts).values_list("slug", flat=True))
+    slugs = []
+    for base in bases:
+        numbered = chain([base], (f"{base}-{number}" for number in count(2)))
+        slugs.append(next(slug for slug in numbered if slug not in taken))
+        taken.add(slugs[-1])
+    return slugs
 
 
 def addresses_of_others(instance):

@@ -10,8 +10,9 @@ from roundups.freshness import mark_changed
 from roundups.models import Change
 
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
-# These are asked for only after nothing was found, or follow from the rest.
+# These are asked for only after nothing was found, follow from the rest, or are for editors alone.
 NOT_SHOWN = {
+    *("authormatch", "import", "importitem", "importedlink"),
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
     *("searchdocument", "searchword"),
 }

@@ -14,6 +14,7 @@ from links.models import Link, Linked
 from links.slugs import Slugged
 from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
+from papers.models.sourced import Sourced
 from prose.fields import AbstractField, InlineMathField
 from prose.languages import LanguageField
 from prose.linear import linear
@@ -44,7 +45,7 @@ def has_code(paper="pk"):
     return models.Exists(coded)
 
 
-class Paper(Slugged, Linked, Carded):
+class Paper(Slugged, Linked, Carded, Sourced):
     class TldrSource(models.TextChoices):
         AUTHORS = "authors", _("The authors, via OpenReview")
         EDITOR = "editor", _("An editor of this site")
@@ -145,14 +146,13 @@ class Paper(Slugged, Linked, Carded):
         blank=True,
         help_text=_("Such as 2020.acl-main.1 or P19-1001."),
     )
-    authors = models.ManyToManyField(Author, through="Authorship", related_name="papers")
-    field_sources = models.JSONField(default=dict, blank=True, editable=False)
-    locked_fields = models.JSONField(
-        _("locked fields"),
-        default=list,
+    licence = models.CharField(
+        _("licence"),
+        max_length=200,
         blank=True,
-        help_text=_("An import leaves these as they are."),
+        help_text=_("Of the paper itself, such as CC-BY-4.0: whether its figures may be shown."),
     )
+    authors = models.ManyToManyField(Author, through="Authorship", related_name="papers")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -1,0 +1,100 @@
+import logging
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from papers.importers.record import PaperRecord, VenueRecord
+from papers.ingest import facts
+from papers.ingest.byline import Byline
+from papers.ingest.links import NewLinks
+from papers.ingest.matching import conference_of, find, named
+from papers.ingest.outcome import Outcome, Refused, State
+from papers.ingest.tidying import tidied
+from papers.models import Paper
+from prose.sorting import sort_key
+
+logger = logging.getLogger(__name__)
+
+
+def ingest(record: PaperRecord, conference=None, dry_run=False) -> Outcome:
+    """Brings in one paper, or says why not; a dry run only says what would change."""
+    try:
+        try:
+            return attempt(record, conference, dry_run)
+        except IntegrityError:
+            # Somebody else has brought in the same paper or author meanwhile: it is found now.
+            return attempt(record, conference, dry_run)
+    except (Refused, ValidationError) as error:
+        return Outcome(State.FAILED, reason=sentence(error))
+    except IntegrityError:
+        logger.exception("“%s” cannot be brought in", record.title)
+        return Outcome(
+            State.FAILED,
+            reason="Another paper or author here has one of its ids. Look for it, then try again.",
+        )
+
+
+@transaction.atomic
+def attempt(record, conference, dry_run) -> Outcome:
+    record, remarks = tidied(record)
+    if not record.title:
+        raise Refused("It has no title.")
+    named_one = conference_of(record.venue)
+    conference = conference or named_one
+    found = find(record, conference)
+    paper = locked(found) if found and not dry_run else found or Paper()
+    remarks += about_the_venue(record.venue, named_one, conference)
+    if not found:
+        remarks += about_likely_papers(record)
+    differences = facts.merge(paper, record, conference)
+    paper.clean_fields(exclude=["conference", "slug"])
+    byline = Byline(paper, record)
+    people = [(author, person.links) for author, person in byline.authors]
+    links = NewLinks([(paper, record.links), *people], record.source)
+    differences += byline.differences + links.differences
+    remarks += byline.remarks
+    is_changed = any(not one.kept for one in differences)
+    if not dry_run:
+        if not found:
+            paper.save()
+        byline.save()
+        links.save()
+        if found and is_changed:
+            paper.save(update_fields=facts.columns(differences))
+        elif not found:
+            Paper.objects.filter(pk=paper.pk).update(field_sources=paper.field_sources)
+    state = State.UPDATED if is_changed else State.UNCHANGED
+    return Outcome(
+        state if found else State.CREATED,
+        paper if paper.pk else None,
+        differences,
+        list(dict.fromkeys(remarks)),
+    )
+
+
+def locked(paper) -> Paper:
+    """As it is now: an editor may have saved it since it was found."""
+    return Paper.objects.select_for_update().get(pk=paper.pk)
+
+
+def about_the_venue(venue: VenueRecord, named_one, conference) -> list[str]:
+    name = " ".join(filter(None, [venue.acronym, str(venue.year or "")])) or venue.name
+    if named_one and named_one != conference:
+        return [f"The source says {named_one}; it was asked for in {conference}."]
+    if conference or not name:
+        return []
+    return [f"It appeared in {name}, which is not among the conferences here."]
+
+
+def about_likely_papers(record) -> list[str]:
+    alike = Paper.objects.filter(sort_key=sort_key(record.title, "")).select_related("conference")
+    return [f"Perhaps the same as {named(paper)}." for paper in alike[:3]]
+
+
+def sentence(error) -> str:
+    if isinstance(error, Refused):
+        return str(error)
+    return " ".join(
+        f"{Paper._meta.get_field(name).verbose_name}: {' '.join(messages)}"
+        for name, messages in error.message_dict.items()
+    )

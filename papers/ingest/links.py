@@ -1,0 +1,84 @@
+"""Links of a paper and of its authors: added once, and never again after an editor took them away."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+
+from links.models import ImportedLink, Link
+from papers.importers.record import LinkRecord
+from papers.ingest.outcome import Difference
+from papers.ingest.tidying import place
+
+MAX_SOURCE = ImportedLink._meta.get_field("source").max_length
+
+
+class NewLinks:
+    """What is named for the first time, for all of these objects in two queries."""
+
+    def __init__(self, named: Iterable[tuple[object, tuple[LinkRecord, ...]]], source: str):
+        self.named = [(target, links) for target, links in named if links]
+        self.source = source
+        self.there = self._addresses(Link)
+        self.known = self._addresses(ImportedLink)
+
+    @property
+    def differences(self) -> list[Difference]:
+        return [
+            Difference("links", "", f"{target}: {link.url}" if name != "paper" else link.url)
+            for target, link in self._unknown()
+            if place(link.url) not in self.there.get(key_of(target), ())
+            for name in [target._meta.model_name]
+        ]
+
+    def save(self):
+        """The targets are saved."""
+        unknown = self._unknown()
+        ImportedLink.objects.bulk_create(
+            ImportedLink(**owner(target), url=link.url, source=self._source_of(link))
+            for target, link in unknown
+        )
+        Link.objects.bulk_create(
+            Link(**owner(target), kind=link.kind, url=link.url, label=self._label_of(link))
+            for target, link in unknown
+            if place(link.url) not in self.there.get(key_of(target), ())
+        )
+
+    def _unknown(self):
+        return [
+            (target, link)
+            for target, links in self.named
+            for link in links
+            if place(link.url) not in self.known.get(key_of(target), ())
+        ]
+
+    def _addresses(self, model) -> dict:
+        """By object, the places that its rows lead to."""
+        wanted = {key_of(target) for target, _ in self.named if target.pk}
+        if not wanted:
+            return {}
+        conditions = Q()
+        for kind in {kind for kind, _ in wanted}:
+            pks = [pk for of, pk in wanted if of == kind]
+            conditions |= Q(content_type=kind, object_id__in=pks)
+        found = {}
+        rows = model.objects.filter(conditions).order_by()
+        for kind, pk, url in rows.values_list("content_type", "object_id", "url"):
+            found.setdefault((kind, pk), set()).add(place(url))
+        return found
+
+    def _source_of(self, link):
+        return (link.source or self.source)[:MAX_SOURCE]
+
+    def _label_of(self, link):
+        """A link of no known kind has no other name."""
+        return link.label or (self._source_of(link) if link.kind == Link.Kind.OTHER else "")
+
+
+def key_of(target):
+    return ContentType.objects.get_for_model(target).pk, target.pk
+
+
+def owner(target) -> dict:
+    kind, pk = key_of(target)
+    return {"content_type_id": kind, "object_id": pk}

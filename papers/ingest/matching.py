@@ -1,0 +1,90 @@
+"""Which paper a record is about: by ids first, then by title and first author within the venue."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from conference.models import Conference
+from links.slugs import latin_slug_from
+from papers.importers.record import PaperRecord, VenueRecord
+from papers.ingest.outcome import Refused
+from papers.models import Paper
+from prose.sorting import sort_key
+
+IDS = ["openreview_id", "arxiv_id", "doi", "acl_id"]
+# A DOI is the same in capitals and small letters.
+LOOKUPS = {name: name for name in IDS} | {"doi": "doi__iexact"}
+
+
+def conference_of(venue: VenueRecord) -> Conference | None:
+    """The edition that a source names, if the site has it."""
+    if not venue.acronym or not venue.year:
+        return None
+    slug = latin_slug_from(venue.acronym)
+    return Conference.objects.filter(series_slug=slug, year=venue.year).first()
+
+
+def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
+    """Raises Refused where the ids or the title belong to more than one paper."""
+    given = {name: getattr(record, name) for name in IDS if getattr(record, name)}
+    papers = Paper.objects.select_related("conference").order_by("pk")
+    if given:
+        conditions = [Q(**{LOOKUPS[name]: value}) for name, value in given.items()]
+        found = list(papers.filter(reduce(or_, conditions)))
+        if len(found) > 1:
+            raise Refused(
+                f"Its ids belong to two papers here: {named(found[0])} and {named(found[1])}."
+                " Merge them if they are one, or correct the id of one of them."
+            )
+        if found:
+            return _unless_another_forum(found[0], record)
+    return _by_title(record, conference, papers)
+
+
+def _unless_another_forum(paper, record):
+    """One arXiv paper may have been sent to two venues: each has its own forum."""
+    forums = paper.openreview_id, record.openreview_id
+    if all(forums) and forums[0] != forums[1]:
+        raise Refused(
+            f"{named(paper)} has one of its ids, but is the OpenReview forum {forums[0]}, and"
+            f" “{record.title}” is the forum {forums[1]}. Take the shared id away from one of them."
+        )
+    return paper
+
+
+def _by_title(record, conference, papers) -> Paper | None:
+    """Within the venue. Where the source or the paper names none, nothing speaks against it."""
+    alike = [
+        paper
+        for paper in papers.filter(sort_key=sort_key(record.title, "")).with_authors()
+        if first_author(paper) == first_author_of(record) and not _other_ids(paper, record)
+    ]
+    if conference:
+        here = [paper for paper in alike if paper.conference_id == conference.pk]
+        alike = here or [paper for paper in alike if paper.conference_id is None]
+    if len(alike) > 1:
+        raise Refused(
+            f"Two papers here have this title and first author: {named(alike[0])} and"
+            f" {named(alike[1])}. Give an id of the right one."
+        )
+    return alike[0] if alike else None
+
+
+def _other_ids(paper, record) -> bool:
+    pairs = [(getattr(paper, name), getattr(record, name)) for name in IDS]
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
+
+
+def first_author(paper) -> str:
+    return next((sort_key(each.printed) for each in paper.authorships.all()), "")
+
+
+def first_author_of(record: PaperRecord) -> str:
+    return sort_key(record.authors[0].name) if record.authors else ""
+
+
+def named(paper) -> str:
+    ids = [getattr(paper, name) for name in IDS if getattr(paper, name)]
+    place = ", ".join(filter(None, [str(paper.conference or ""), *ids]))
+    return f"“{paper.title}” ({place or paper.slug})"

@@ -1,0 +1,80 @@
+"""Authors that an import makes, and those who were here before and may be the same."""
+
+from authors.models import Author, AuthorMatch, ids_conflict
+from links.models import FormerAddress
+from links.slugs import unique_slugs
+from papers.ingest.people import Slot
+from prose.sorting import sort_key
+
+# As many of one name are offered; who was here first comes first.
+MAX_LIKELY = 20
+
+
+def likely(slots: list[Slot], on_paper: set[int]) -> dict[int, list[Author]]:
+    """By the place of a new author: authors of the same name whose ids do not speak against it.
+    Two on one paper are never one person."""
+    keys = {place: sort_key(slot.person.name) for place, slot in enumerate(slots) if is_new(slot)}
+    alike: dict[str, list[Author]] = {}
+    wanted = set(keys.values()) - {""}
+    if wanted:
+        there = Author.objects.filter(sort_key__in=wanted).exclude(pk__in=on_paper)
+        for author in there.order_by("pk"):
+            alike.setdefault(author.sort_key, []).append(author)
+    found = {}
+    for place, key in keys.items():
+        slot = slots[place]
+        others = [one for one in alike.get(key, ()) if not ids_conflict(one, slot.person)]
+        if others:
+            found[place] = others[:MAX_LIKELY]
+    return found
+
+
+def is_new(slot) -> bool:
+    return slot.author.pk is None
+
+
+def create(slots: list[Slot], likely: dict[int, list[Author]]):
+    new = [slot for slot in slots if is_new(slot)]
+    slugs = unique_slugs(Author, [slot.author.name for slot in new])
+    for slot, slug in zip(new, slugs, strict=True):
+        slot.author.slug = slug
+        for name, value in slot.missing_ids(slot.author).items():
+            setattr(slot.author, name, value)
+    Author.objects.bulk_create([slot.author for slot in new])
+    matches = [
+        (slots[place].author, other, AuthorMatch.Reason.NAME)
+        for place, others in likely.items()
+        for other in others
+    ]
+    matches += [
+        (slot.author, slot.contested, AuthorMatch.Reason.ID)
+        for slot in slots
+        if slot.contested and slot.contested.pk != slot.author.pk
+    ]
+    note_matches(matches)
+
+
+def note_matches(matches):
+    """One that is known, and perhaps decided, stays as it is."""
+    rows = [
+        AuthorMatch(
+            author_id=max(author.pk, other.pk), other_id=min(author.pk, other.pk), reason=reason
+        )
+        for author, other, reason in matches
+    ]
+    AuthorMatch.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def drop_if_bare(author: Author, instead: Author):
+    """Who stood on a paper until an id told who it is, and has nothing but a name, would stay behind
+    as a second page of that person."""
+    bare = not (author.photo or author.bio or author.orcid or author.openreview_id)
+    if not bare or author.dblp_id or author.links.exists() or author.authorships.exists():
+        return
+    if author.featured_in.exists():
+        return
+    author.former_addresses.update(object_id=instead.pk)
+    kind = author.former_addresses.content_type
+    slug = author.slug
+    author.delete()
+    FormerAddress.objects.create(content_type=kind, object_id=instead.pk, slug=slug)

@@ -1,0 +1,75 @@
+"""The last look at a record, whichever adapter made it: no e-mail address, nothing that a database or
+a feed would refuse, and no link that leads nowhere."""
+
+import re
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+
+from links.models import Link
+from papers.importers.record import AuthorRecord, LinkRecord, PaperRecord
+from papers.models import Authorship
+from prose.printable import one_line, printable
+
+EMAIL = re.compile(r"<?(?:mailto:)?(?<![\w.+{},%-])[\w.+{},%-]{1,80}(?:@|%40)[\w-]+(?:\.[\w-]+)+>?")
+# @ann@social.example names an account, not a mailbox.
+HANDLE = re.compile(r"/@[\w.-]+@[\w.-]+$")
+MAX_NAME = Authorship._meta.get_field("printed_name").max_length
+MAX_AFFILIATION = Authorship._meta.get_field("affiliation").max_length
+MAX_LABEL = Link._meta.get_field("label").max_length
+LINES = ["title", "tldr", "awards", "licence"]
+check_url = Link._meta.get_field("url").run_validators
+
+
+def tidied(record: PaperRecord) -> tuple[PaperRecord, list[str]]:
+    """The record, and a sentence for each link that was left out."""
+    remarks = list(record.remarks)
+    changes = {name: line(getattr(record, name)) for name in LINES}
+    changes["abstract"] = without_emails(printable(record.abstract)).strip()
+    changes["keywords"] = tuple(filter(None, map(line, record.keywords)))
+    changes["links"] = links(record.links, remarks)
+    if record.authors is not None:
+        people = (author(one, remarks) for one in record.authors)
+        changes["authors"] = tuple(one for one in people if one.name)
+    return replace(record, **changes), remarks
+
+
+def author(one: AuthorRecord, remarks) -> AuthorRecord:
+    return replace(
+        one,
+        name=line(one.name)[:MAX_NAME].strip(),
+        affiliation=line(one.affiliation)[:MAX_AFFILIATION].strip(),
+        openreview_id="" if "@" in one.openreview_id else one.openreview_id,
+        links=links(one.links, remarks),
+    )
+
+
+def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
+    kept = {}
+    for link in found:
+        try:
+            check_url(link.url)
+            refused = len(link.url) > 500 or bool(EMAIL.search(HANDLE.sub("", link.url)))
+        except ValidationError:
+            refused = True
+        if refused:
+            remarks.append(f"A link was left out: {without_emails(link.url)[:100]}")
+            continue
+        kind = link.kind if link.kind in Link.Kind.values else Link.Kind.OTHER.value
+        kept.setdefault(
+            place(link.url), replace(link, kind=kind, label=line(link.label)[:MAX_LABEL])
+        )
+    return tuple(kept.values())
+
+
+def place(url: str) -> str:
+    """The same for the addresses of one page that differ in their form alone."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def line(text: str) -> str:
+    return without_emails(one_line(text))
+
+
+def without_emails(text: str) -> str:
+    return " ".join(EMAIL.sub(" ", text).split()) if EMAIL.search(text) else text
