@@ -121,6 +121,9 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
                 "status_label": obj.status.label,
                 "may_publish": self.has_publish_permission(request)
                 and self.has_change_permission(request, obj),
+                "may_add_papers": obj.published_at is None
+                and self.has_change_permission(request, obj)
+                and request.user.has_perm("papers.add_import"),
                 "locked": obj.published_at and not self.has_publish_permission(request),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -162,6 +165,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         own = [
             ("entry-parts/", pages.entry_parts, "roundups_entry_parts"),
             ("<int:pk>/draft/", pages.draft, "roundups_roundup_draft"),
+            ("<int:pk>/add-papers/", pages.add_papers, "roundups_roundup_add_papers"),
             ("<int:pk>/withdraw/", pages.withdraw, "roundups_roundup_withdraw"),
         ]
         return [
