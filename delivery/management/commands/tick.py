@@ -5,6 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
 from roundups.search.updates import index_newly_public
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
         requeue()
+        requeue_stalled()
         forget_old_changes()
         announce()
         send_due()
