@@ -17,12 +17,13 @@ from desk.admin import (
     two_lines,
 )
 from desk.widgets import KeywordsInput, PlainText
-from papers.models import Authorship, Figure, Paper
+from papers.ingest.facts import FIELDS
+from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
 
 NAMES_SHOWN = 3
 # What an import may fill; each can be kept as the editors wrote it.
-LOCKABLE = ["title", "abstract", "tldr", "decision", "awards", "keywords", "conference", "authors"]
+LOCKABLE = [*FIELDS, "authors"]
 
 
 def short_byline(paper):
@@ -53,12 +54,22 @@ class PaperForm(DeskForm):
     def _label_of(self, name):
         field = next((f for f in Paper._meta.get_fields() if f.name == name), None)
         label = capfirst(getattr(field, "verbose_name", name))
-        source = self.instance.field_sources.get(name)
-        return (
-            _("%(label)s (from %(source)s)") % {"label": label, "source": source}
-            if source
-            else label
-        )
+        source = self.instance.source_of(name)
+        if source == EDITOR:
+            return _("%(label)s (written here)") % {"label": label}
+        if source:
+            return _("%(label)s (from %(source)s)") % {"label": label, "source": source}
+        return label
+
+    @property
+    def edited(self):
+        """The fields that an import may not touch any more. A TL;DR is one with its source."""
+        names = {"tldr" if name == "tldr_source" else name for name in self.changed_data}
+        return [name for name in LOCKABLE if name in names]
+
+    def clean_abstract(self):
+        """Browsers send line breaks in another form than sources do."""
+        return self.cleaned_data["abstract"].replace("\r\n", "\n")
 
     def clean(self):
         cleaned = super().clean()
@@ -147,7 +158,7 @@ class PaperAdmin(DeskAdmin):
         (
             _("Ids"),
             {
-                "fields": ["openreview_id", "arxiv_id", "doi", "acl_id"],
+                "fields": ["openreview_id", "arxiv_id", "doi", "acl_id", "licence"],
                 "classes": ["side", "collapse"],
             },
         ),
@@ -159,6 +170,17 @@ class PaperAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_list().prefetch_related("figures")
+
+    def save_model(self, request, obj, form, change):
+        for name in form.edited:
+            obj.note_source(name, EDITOR)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if any(formset.model is Authorship and formset.has_changed() for formset in formsets):
+            form.instance.note_source("authors", EDITOR)
+            form.instance.save(update_fields=["field_sources"])
 
     def get_found(self, request):
         return Paper.objects.select_related("conference").with_authors()

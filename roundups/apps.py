@@ -7,7 +7,7 @@ class RoundupsConfig(AppConfig):
     name = "roundups"
 
     def ready(self):
-        from roundups import announcing, changes, missed
+        from roundups import announcing, changes, imported, missed
         from roundups.cards import changes as card_changes
         from roundups.search import signals
 
@@ -16,6 +16,7 @@ class RoundupsConfig(AppConfig):
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
         changes.watch()
         announcing.watch()
+        imported.watch()
 
 
 class EditorsDeskConfig(AdminConfig):

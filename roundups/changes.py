@@ -12,7 +12,7 @@ from roundups.models import Change
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These are asked for only after nothing was found, follow from the rest, or are for editors alone.
 NOT_SHOWN = {
-    *("authormatch", "import", "importitem", "importedlink"),
+    *("authormatch", "import", "importitem", "importedlink", "roundupimport"),
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
     *("searchdocument", "searchword"),
 }

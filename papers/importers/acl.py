@@ -20,7 +20,7 @@ def papers(content: bytes | str) -> Reading:
     volume = _Volume()
     records, skipped = [], []
     ended, begun = {"meta", "frontmatter", "paper", "mods"}, {"collection", "volume"}
-    for name, element in limits.elements(content, ended, begun):
+    for name, element in limits.paced(limits.elements(content, ended, begun)):
         if name in ("collection", "volume"):
             volume.enter(name, element)
         elif name == "meta":
@@ -47,9 +47,9 @@ class _Volume:
 
     def enter(self, name, element):
         if name == "collection":
-            self.collection = element.get("id", "")
+            self.collection = element.get("id", "")[:20]
         else:
-            self.number = element.get("id", "")
+            self.number = element.get("id", "")[:20]
             self.venue, self.workshop = VenueRecord(), False
 
     def describe(self, meta):
@@ -65,7 +65,7 @@ class _Volume:
     def id_of(self, paper) -> str:
         """2022.naloma-1.3, or in old collections J89-1002: four digits of the volume and the paper,
         of which a workshop's volume has two and any other one."""
-        own = paper.get("id", "")
+        own = paper.get("id", "")[:20]
         if not (self.collection and own.isdecimal()):
             address = _child(paper, "url")
             return "" if "/" in address else address
@@ -85,7 +85,7 @@ def _paper(paper: Element, known: str, volume: _Volume) -> PaperRecord:
         source_url=address,
         acl_id=known,
         doi=_child(paper, "doi"),
-        authors=[_author(child) for child in paper if child.tag == "author"],
+        authors=[_author(one) for one in paper.findall("author")[: people.MAX_AUTHORS + 1]],
         abstract=_child(paper, "abstract"),
         awards="; ".join(filter(None, awards)),
         decision="workshop" if volume.workshop else "",

@@ -16,7 +16,7 @@ EMPTY = "arXiv answered without the paper, which it does at busy times. Try agai
 def papers(content: bytes | str) -> Reading:
     _refuse_words(content)
     records, skipped, total = [], [], 0
-    for name, element in limits.elements(content, {"entry", "totalResults"}):
+    for name, element in limits.paced(limits.elements(content, {"entry", "totalResults"})):
         if name == "totalResults":
             total = int(element.text) if (element.text or "").strip().isdecimal() else 0
             continue
@@ -88,4 +88,4 @@ class _Fields:
             (_Fields(child).one("name"), _Fields(child).one("affiliation"))
             for local, child in self.children
             if local == "author"
-        ]
+        ][: people.MAX_AUTHORS + 1]

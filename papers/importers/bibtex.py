@@ -28,6 +28,11 @@ NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
 MAX_ENTRIES = 20_000
+MAX_FIELDS = 300
+MAX_PIECES = 100
+MAX_VALUE = 120_000
+# A string may hold another one twice, and so on: what they unfold to is bounded as well.
+MAX_STRING = 2_000
 LINKS = {"code": "code", "github": "code", "software": "code", "video": "video", "slides": "slides",
          "poster": "poster", "data": "data", "dataset": "data", "website": "website",
          "project": "website", "pdf": "paper"}  # fmt: skip
@@ -57,10 +62,10 @@ def papers(content: bytes | str) -> Reading:
     entries = _entries(text)
     by_key = {entry.key.lower(): entry for entry in entries}
     for entry in entries:
-        for alias in entry.fields.get("ids", "").split(","):
+        for alias in entry.fields.get("ids", "").split(",", 50):
             by_key.setdefault(alias.strip().lower(), entry)
     records, skipped = [], []
-    for entry in entries:
+    for entry in limits.paced(entries):
         if entry.type in NO_PAPERS:
             continue
         try:
@@ -84,7 +89,7 @@ def parts(text: str) -> list[tuple[bool, str]]:
 
 
 def _entries(text: str) -> list[Entry]:
-    entries = [entry for entry, _, _ in islice(_scanned(text), MAX_ENTRIES + 1)]
+    entries = [entry for entry, _, _ in islice(limits.paced(_scanned(text)), MAX_ENTRIES + 1)]
     if len(entries) > MAX_ENTRIES:
         raise Unreadable(f"This file has more than {MAX_ENTRIES:,} entries. Split it.")
     return entries
@@ -93,14 +98,18 @@ def _entries(text: str) -> list[Entry]:
 def _scanned(text: str) -> Iterator[tuple[Entry, int, int]]:
     """Each entry with where it starts and ends."""
     strings = {month: month.capitalize() for month in MONTHS}
+    unfolded = 0
     starts = [found.end() for found in AT_LINE_START.finditer(text)] or [0]
     for start, end in pairwise([*starts, len(text)]):
         block, place = text[start:end], 0
         while opening := OPENING.search(block, place):
             entry, place = _entry(block, opening, strings)
             if entry.type == "string":
-                strings |= entry.fields
+                strings |= {name: value[:MAX_STRING] for name, value in entry.fields.items()}
             yield entry, start + opening.start(), start + place
+            unfolded += sum(map(len, entry.fields.values()))
+            if unfolded > 2 * limits.MAX_BYTES:
+                raise Unreadable("The strings of this file unfold to too much text. Split it.")
 
 
 def _entry(block: str, opening: re.Match, strings: dict) -> tuple[Entry, int]:
@@ -113,7 +122,10 @@ def _entry(block: str, opening: re.Match, strings: dict) -> tuple[Entry, int]:
     # An entry without a key starts with its first field.
     if kind != "string" and (key := KEY.match(block, place)):
         entry.key, place = key[1], key.end()
-    while found := FIELD.match(block, place):
+    for _ in range(MAX_FIELDS):
+        found = FIELD.match(block, place)
+        if not found:
+            break
         value, place, whole = _value(block, found.end(), strings)
         entry.fields.setdefault(found[1].lower(), value)
         entry.complete = entry.complete and whole
@@ -125,20 +137,22 @@ def _entry(block: str, opening: re.Match, strings: dict) -> tuple[Entry, int]:
 def _value(block: str, place: int, strings: dict) -> tuple[str, int, bool]:
     """Pieces in braces, in quotes, numbers and names of strings, joined by "#"."""
     parts = []
-    while found := PIECE.match(block, place):
+    while (found := PIECE.match(block, place)) and len(parts) < MAX_PIECES:
         if parts and "#" not in found[0]:
             break
         place = found.end()
         if found[1]:
             end = _closing(block, place, QUOTE if found[1] == '"' else BRACE)
             if end is None:
-                return "".join([*parts, block[place:]]).strip(), len(block), False
-            parts.append(block[place:end])
+                whole = "".join([*parts, block[place : place + MAX_VALUE]])
+                return whole[:MAX_VALUE].strip(), len(block), False
+            parts.append(block[place : min(end, place + MAX_VALUE)])
             place = end + 1
         else:
             # A name that stands for nothing is kept as it is: better than a hole.
-            parts.append(strings.get(found[2].lower(), found[2]))
-    return "".join(parts).strip(), place, True
+            name = found[2][:MAX_VALUE]
+            parts.append(strings.get(name.lower(), name))
+    return "".join(parts)[:MAX_VALUE].strip(), place, True
 
 
 def _closing(block: str, place: int, marks: re.Pattern) -> int | None:
@@ -208,7 +222,7 @@ def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:
 
 
 def _people(value: str, remarks: list) -> list[AuthorRecord] | None:
-    names = [name for name in _separated(value) if name]
+    names = [name for name in _separated(value) if name][: people.MAX_AUTHORS + 1]
     if any(name.lower() == "others" for name in names):
         remarks.append("The file does not name all authors (“and others”); add the rest.")
         names = [name for name in names if name.lower() != "others"]

@@ -10,7 +10,6 @@ from prose.printable import one_line, printable
 LIMITS = {"title": 400, "tldr": 1000, "abstract": 20_000, "awards": 200}
 MAX_KEYWORDS = 40
 MAX_KEYWORD = 100
-MAX_AUTHORS = 5000
 MAX_LINKS = 60
 PARAGRAPH = re.compile(r"\n\s*\n")
 NAMES = {"title": "title", "tldr": "TL;DR", "abstract": "abstract", "awards": "list of awards"}
@@ -84,11 +83,11 @@ def _tidy(name: str, text: str, grouped: bool, remarks: list[str]) -> str:
 def _people(authors, remarks) -> tuple[AuthorRecord, ...] | None:
     if authors is None:
         return None
-    named = [author for author in authors[:MAX_AUTHORS] if author.name]
-    if missing := min(len(authors), MAX_AUTHORS) - len(named):
+    named = [author for author in authors[: people.MAX_AUTHORS] if author.name]
+    if missing := min(len(authors), people.MAX_AUTHORS) - len(named):
         remarks.append(f"{missing} of the authors have no name that could be kept; add them.")
-    if len(authors) > MAX_AUTHORS:
-        remarks.append(f"Only the first {MAX_AUTHORS:,} authors are kept.")
+    if len(authors) > people.MAX_AUTHORS:
+        remarks.append(f"Only the first {people.MAX_AUTHORS:,} authors are kept.")
     return tuple(named)
 
 

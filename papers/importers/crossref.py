@@ -1,6 +1,6 @@
 """Crossref's works, and CSL-JSON, which has the same names."""
 
-from papers.importers import licences, links, people
+from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text
@@ -24,7 +24,7 @@ def papers(answer) -> Reading:
         raise Unreadable("Crossref refuses the question. Check the DOI and try again.")
     works = mapping(message).get("items", message if isinstance(message, list) else [message])
     records, skipped = [], []
-    for work in map(mapping, items(works)):
+    for work in limits.paced(map(mapping, items(works))):
         try:
             records.append(_paper(work))
         except Unreadable as error:
@@ -39,7 +39,7 @@ def _paper(work: dict) -> PaperRecord:
     address = f"https://doi.org/{doi}" if doi else text(work.get("URL"))
     subtitle = text(work.get("subtitle"))
     title = text(work.get("title"))
-    authors = items(work.get("author"))
+    authors = items(work.get("author"))[: people.MAX_AUTHORS + 1]
     return compose(
         f"{title}: {subtitle}" if subtitle and subtitle not in title else title,
         SOURCE,

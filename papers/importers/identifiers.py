@@ -27,7 +27,9 @@ class Identifier:
 MAX_LENGTH = 1_000_000
 MAX_LINES = 10_000
 MAX_LINE = 5_000
+MAX_ADDRESS = 1_000
 TOO_LONG = "This is more than can be pasted at once. Put it into a file and give the file."
+LONG_LINE = "This line is too long; from here on it was not read. Put each paper on its own line."
 NO_ID = (
     "No paper is recognised here. Paste the address of its page at OpenReview, arXiv or the ACL"
     " Anthology, a DOI, or its BibTeX."
@@ -72,8 +74,7 @@ PAGES = [
           r"(?:v\d+)?(?:[./?#].*)?$"),
     (SEMANTIC_SCHOLAR, r"semanticscholar\.org/paper/(?:[^/\s]+/)?(?P<id>[0-9a-f]{40})"),
     (SEMANTIC_SCHOLAR, r"semanticscholar\.org/CorpusId:(?P<id>\d+)"),
-    (DOI, r"(?:dl\.acm\.org|link\.springer\.com|onlinelibrary\.wiley\.com|[\w.]+)/"
-          r"(?:doi|article|chapter)/(?:abs/|pdf/|full/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)"),
+    (DOI, r"/(?:doi|article|chapter)/(?:abs/|pdf/|full/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)"),
 ]  # fmt: skip
 PAGES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PAGES]
 VENUE = re.compile(r"openreview\.net/group|aclanthology\.org/(?:volumes|events)/", re.IGNORECASE)
@@ -117,6 +118,8 @@ def _in_lines(text: str, first: int) -> list[Identifier]:
     for number, line in enumerate(text.split("\n"), start=first):
         if line.strip():
             found += _in_line(line[:MAX_LINE], number)
+        if len(line) > MAX_LINE:
+            found.append(Identifier(UNKNOWN, "", line[MAX_LINE:][:80], number, advice=LONG_LINE))
     return found
 
 
@@ -165,7 +168,7 @@ def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
 
 
 def _of_page(url: str, pasted: str, line: int) -> Identifier:
-    url = trimmed(url)
+    url = trimmed(url[:MAX_ADDRESS])
     if VENUE.search(url):
         return Identifier(UNKNOWN, "", pasted, line, advice=A_VENUE)
     for kind, pattern in PAGES:
@@ -185,7 +188,7 @@ def _of_page(url: str, pasted: str, line: int) -> Identifier:
 
 def _of_doi(doi: str, pasted: str, line: int) -> Identifier:
     """The DOIs of arXiv and of the ACL Anthology name papers there, which tell more than Crossref."""
-    doi = trimmed(doi).replace("%2F", "/").replace("%2f", "/")
+    doi = trimmed(doi[:MAX_ADDRESS]).replace("%2F", "/").replace("%2f", "/")
     if found := re.fullmatch(rf"10\.48550/arxiv\.({NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?", doi, re.I):
         return Identifier(ARXIV, _arxiv(found[1]), pasted, line)
     if found := re.fullmatch(rf"10\.18653/v1/({NEW_ACL}|{OLD_ACL})", doi, re.I):

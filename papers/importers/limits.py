@@ -1,9 +1,11 @@
 """Opens what was given, within limits: bytes to text, to JSON, to XML. Whatever is in them, it costs
 a few seconds and some hundred megabytes at most, and a fault ends in a sentence for the editor."""
 
+import codecs
 import json
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -18,7 +20,11 @@ MAX_BRACKETS = 500_000
 MAX_COMMAS = 1_500_000
 MAX_DEPTH = 60
 MAX_PAPERS = 20_000
-MAX_ELEMENTS = 20_000  # within one paper
+MAX_ELEMENTS = 300_000
+MAX_ATTRIBUTES = 400_000
+MAX_PART = 500_000
+MAX_SECONDS = 3  # of computing
+TOO_MUCH_XML = "This XML has more parts than can be read at once. Split it."
 KINDS = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP archive, a spreadsheet or a word processor's file",
@@ -28,6 +34,7 @@ KINDS = {
     b"GIF8": "a picture",
     b"\xd0\xcf\x11\xe0": "an old Office file",
 }
+DECLARED = re.compile(r"^(\s*<\?xml[^>]{0,100}?)\s+encoding=[\"'][\w-]{1,40}[\"']")
 MARKS = [
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -83,20 +90,34 @@ def parsed(content: bytes | str):
         ) from None
 
 
+def paced(things: Iterable) -> Iterator:
+    """One after the other, until together they have taken too long: what a file costs cannot be told
+    by its length alone."""
+    start = time.thread_time()
+    for thing in things:
+        yield thing
+        if time.thread_time() - start > MAX_SECONDS:
+            raise Unreadable("This takes too long to read. Split it into several files.")
+
+
 def elements(
     content: bytes | str, ended: set[str], begun: set[str] = frozenset()
 ) -> Iterator[tuple[str, Element]]:
     """Elements of XML by their local names: those `begun` with their attributes alone, those `ended`
     whole, after which they are emptied. An ended one within another comes first and stays whole."""
-    data = checked(content.encode(errors="replace") if isinstance(content, str) else content)
-    depth = held = count = 0
+    if isinstance(content, str):
+        # What is decoded already is not in the encoding any more that it declares.
+        content = DECLARED.sub(r"\1", content, count=1).encode(errors="replace")
+    data = checked(content).removeprefix(codecs.BOM_UTF8).lstrip()
+    depth = count = papers = 0
+    _check_parts(data)
     inside: list[Element] = []
     try:
-        for event, element in iterparse(BytesIO(data.lstrip()), ("start", "end")):
+        for event, element in iterparse(BytesIO(data), ("start", "end")):
             name = local(element)
             if event == "start":
-                depth, held, count = depth + 1, held + 1, count + 1
-                _within(depth, held, count)
+                depth, count = depth + 1, count + 1
+                _within(depth, count, papers)
                 if name in begun:
                     yield name, element
                 elif name in ended:
@@ -105,10 +126,10 @@ def elements(
             depth -= 1
             if inside and inside[-1] is element:
                 inside.pop()
+                papers += 1
                 yield name, element
                 if not inside:
                     element.clear()
-                    held = 0
     except DefusedXmlException:
         raise Unreadable(
             "This XML defines entities of its own, which is not safe to read."
@@ -121,11 +142,22 @@ def elements(
         ) from None
 
 
-def _within(depth: int, held: int, count: int):
+def _check_parts(data: bytes):
+    """The parser takes all attributes of an element at once, and looks at a long one again with each
+    piece that it is fed."""
+    place = 0
+    while (end := data.find(b">", place)) != -1 and end - place < MAX_PART:
+        place = end + 1
+    attributes = data.count(b'="') + data.count(b"='")
+    if len(data) - place > MAX_PART or attributes > MAX_ATTRIBUTES:
+        raise Unreadable(TOO_MUCH_XML)
+
+
+def _within(depth: int, count: int, papers: int):
     if depth > MAX_DEPTH:
         raise Unreadable("This XML is nested too deeply to be a list of papers.")
-    if held > MAX_ELEMENTS or count > MAX_PAPERS * 50:
-        raise Unreadable("This XML has more parts than can be read at once. Split it.")
+    if count > MAX_ELEMENTS or papers > MAX_PAPERS:
+        raise Unreadable(TOO_MUCH_XML)
 
 
 def local(element: Element) -> str:

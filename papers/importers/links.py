@@ -133,16 +133,15 @@ def scholar(value: str) -> str:
 
 
 def linkedin(value: str) -> str:
-    """Of a slug, a slug with a slash, or an address."""
-    value = value.strip()
-    if found := re.match(r"(?:https?://)?[\w.]*linkedin\.com/(.+)", value):
-        value = found[1]
-    path = re.split(r"[?#]", value, maxsplit=1)[0].strip("/")
-    if not path or " " in path:
-        return ""
-    if not path.startswith(("in/", "pub/", "company/")):
-        path = f"in/{path}"
-    return web(f"https://www.linkedin.com/{quote(path, safe='/%')}/")
+    """Of a slug, a slug with a slash, or an address; some give that of their own front page."""
+    slug = re.split(r"[?#]", value.strip(), maxsplit=1)[0].strip("/")
+    if found := re.match(r"(?:https?://)?[\w.]*linkedin\.com(?:/(.*)|$)", slug):
+        slug = found[1] or ""
+        if not slug.startswith(("in/", "pub/", "company/")):
+            return ""
+    elif not slug.startswith("in/"):
+        slug = f"in/{slug}" if slug else ""
+    return web(f"https://www.linkedin.com/{quote(slug, safe='/%')}/") if slug else ""
 
 
 def named(value: str, kind: str = "", source: str = "", base: str = "") -> list[LinkRecord]:

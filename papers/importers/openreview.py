@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from papers.importers import links, people, venues
+from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.licences import licence
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable
@@ -60,7 +60,7 @@ def papers(answer) -> Reading:
         )
     decisions = _decisions(notes)
     records, skipped, replies = [], [], 0
-    for note in notes:
+    for note in limits.paced(notes):
         if not _is_paper(note):
             replies += 1
             continue
@@ -206,12 +206,14 @@ def _authors(note: dict, value: dict, remarks: list) -> list[AuthorRecord] | Non
     if not names or text(names).lower().startswith("anonymous"):
         return None
     if any(isinstance(name, dict) for name in names):
+        names = names[: people.MAX_AUTHORS + 1]
         return [_unified(mapping(name)) for name in names]
     ids = texts(shown.get("authorids"))
     if ids and len(ids) != len(names):
         remarks.append("OpenReview gives another number of profiles than of authors; none is kept.")
         ids = []
-    ids += [""] * (len(names) - len(ids))
+    names = names[: people.MAX_AUTHORS + 1]
+    ids = (ids or [""] * len(names))[: len(names)]
     return [
         people.author(text(name), ids=("", author_id, ""))
         for name, author_id in zip(names, ids, strict=True)

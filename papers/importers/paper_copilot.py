@@ -6,13 +6,14 @@
 
 import re
 
-from papers.importers import links, people, venues
+from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, text
 from prose.sorting import sort_key
 
 SOURCE = "Paper Copilot"
+MAX_RENAMED = 20
 PROFILE = ("homepage", "dblp", "google_scholar", "orcid", "linkedin", "aff")
 FORUM = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 LINKS = {"github": "code", "project": "website", "video": "video", "slides": "slides",
@@ -23,7 +24,7 @@ def papers(answer, name: str = "") -> Reading:
     """`name` of the file says which venue it is: colm2024.json."""
     venue = venues.by_name(re.sub(r"\.\w+$", "", name))
     records, skipped = [], []
-    for paper in map(mapping, items(answer)):
+    for paper in limits.paced(map(mapping, items(answer))):
         try:
             records.append(_paper(paper, venue))
         except Unreadable as error:
@@ -97,7 +98,7 @@ def _places(ids, names, profiles, remarks) -> list[int | None]:
     places = [where.get(author_id) for author_id in ids]
     free = [place for place in range(len(profiles)) if place not in places]
     waiting = [place for place, found in enumerate(places) if found is None]
-    for place in list(waiting):
+    for place in list(waiting[:MAX_RENAMED]):
         alike = [at for at in free if _alike(names[place], profiles[at])]
         if len(alike) == 1 and len(waiting) > 1:
             places[place] = alike[0]
@@ -134,5 +135,5 @@ def _author(printed: str, author_id: str, said: dict) -> AuthorRecord:
 
 
 def _list(paper: dict, name: str) -> list[str]:
-    value = text(paper.get(name))
-    return [one.strip() for one in value.split(";")] if value else []
+    value, most = text(paper.get(name)), people.MAX_AUTHORS + 1
+    return [one.strip() for one in value.split(";", most)[:most]] if value else []

@@ -6,6 +6,7 @@ from papers.importers import latex, links
 from papers.importers.record import AuthorRecord, LinkRecord
 from prose.printable import one_line
 
+MAX_AUTHORS = 5000
 MAX_NAME = 160
 MAX_AFFILIATION = 200
 # Stars and daggers for notes, raised numbers for affiliations.

@@ -1,6 +1,6 @@
 """Semantic Scholar. Its TL;DR is written by a model, and says so."""
 
-from papers.importers import links, people
+from papers.importers import limits, links, people
 from papers.importers.composing import compose
 from papers.importers.licences import licence
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -20,7 +20,7 @@ def papers(answer) -> Reading:
     if isinstance(answer, dict):
         answer = answer.get("data", [answer])
     records, skipped = [], []
-    for place, paper in enumerate(items(answer), start=1):
+    for place, paper in enumerate(limits.paced(items(answer)), start=1):
         try:
             records.append(_paper(mapping(paper)))
         except Unreadable as error:
@@ -34,6 +34,7 @@ def papers(answer) -> Reading:
 def _paper(paper: dict) -> PaperRecord:
     ids = {name: text(one) for name, one in mapping(paper.get("externalIds")).items()}
     pdf = mapping(paper.get("openAccessPdf"))
+    authors = items(paper.get("authors"))[: people.MAX_AUTHORS + 1]
     tldr = text(mapping(paper.get("tldr")).get("text"))
     known = text(paper.get("paperId"))
     address = f"https://www.semanticscholar.org/paper/{known}" if known else ""
@@ -45,7 +46,7 @@ def _paper(paper: dict) -> PaperRecord:
         arxiv_id=arxiv_id,
         doi=doi,
         acl_id=acl_id,
-        authors=[_author(mapping(one)) for one in items(paper.get("authors"))] or None,
+        authors=[_author(mapping(one)) for one in authors] or None,
         abstract=text(paper.get("abstract")),
         tldr=tldr,
         tldr_source="model" if tldr.strip() else "",

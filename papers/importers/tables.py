@@ -44,7 +44,12 @@ FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
 # Columns that hold OpenReview's ids in some tables and any other number in the rest.
 ANY_IDS = {"uid", "paperid", "id"}
 MAX_ROWS = 20_000
-MAX_CELL = 120_000
+MAX_COLUMNS = 500
+LONG = {"title", "authors", "affiliations", "abstract", "tldr", "keywords"}
+MAX_SHORT = 2_000
+# Of one row, and no cell is longer than `csv` allows, 131,072 characters.
+MAX_LINES = 5_000
+MAX_LINE = 500_000
 NO_TITLES = (
     "No column of this table is recognised as the titles. Name one “title” in the first line,"
     " or say which column holds them."
@@ -88,7 +93,7 @@ def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Readi
         cells = [row | {"openreview_id": ""} for row in cells]
     separator = _separator([row.get("authors", "") for row in cells])
     records, skipped = [], []
-    for line, row in enumerate(cells, start=2):
+    for line, row in enumerate(limits.paced(cells), start=2):
         try:
             records.append(_paper(row, separator))
         except Unreadable as error:
@@ -98,17 +103,34 @@ def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Readi
     return Reading(tuple(records), tuple(skipped))
 
 
+class _Lines:
+    """The lines of a text for `csv`, of which one row may take many, but not without end."""
+
+    def __init__(self, text: str):
+        self.lines, self.of_row = StringIO(text, newline=""), 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.of_row += 1
+        if len(line) > MAX_LINE or self.of_row > MAX_LINES:
+            raise csv.Error
+        return line
+
+
 def _rows(text: str):
+    lines = _Lines(text.lstrip())
     first = text.lstrip().partition("\n")[0][:10_000]
     delimiter = max(DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
-    reader = csv.reader(StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
         for count, row in enumerate(reader):
             if count > MAX_ROWS:
                 raise Unreadable(f"This table has more than {MAX_ROWS:,} rows. Split it.")
-            if max(map(len, row), default=0) > MAX_CELL:
-                raise csv.Error
-            yield row
+            lines.of_row = 0
+            yield row[:MAX_COLUMNS]
     except csv.Error:
         raise Unreadable(
             f"This table has a fault after line {reader.line_num}: perhaps a quotation mark that is"
@@ -117,7 +139,11 @@ def _rows(text: str):
 
 
 def _cells(row: list[str], places: dict[str, int]) -> dict[str, str]:
-    return {field: row[at].strip() for field, at in places.items() if at < len(row)}
+    return {
+        field: row[at].strip()[: None if field in LONG else MAX_SHORT]
+        for field, at in places.items()
+        if at < len(row)
+    }
 
 
 def _only_decides(mapping, cells) -> bool:
@@ -127,7 +153,7 @@ def _only_decides(mapping, cells) -> bool:
 
 def _paper(row: dict[str, str], separator: str) -> PaperRecord:
     forum = _forum(row.get("openreview_id", "")) or _forum_of(row.get("url", ""))
-    arxiv = ARXIV.search(row.get("arxiv_id", ""))
+    arxiv = ARXIV.search(row.get("arxiv_id", "")[:100])
     address = f"https://openreview.net/forum?id={forum}" if forum else row.get("url", "")
     remarks: list[str] = []
     tldr = row.get("tldr", "")
@@ -203,6 +229,7 @@ def _authors(row, separator, remarks) -> list[AuthorRecord]:
 
 
 def _parts(value: str, separator: str) -> list[str]:
+    most = people.MAX_AUTHORS + 1
     if separator == ",":
         value = re.sub(r",?\s+and\s+", ", ", value)
-    return [part.strip() for part in value.split(separator)] if value else []
+    return [part.strip() for part in value.split(separator, most)[:most]] if value else []

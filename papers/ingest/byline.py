@@ -31,9 +31,9 @@ class Byline:
         )
         self.is_same_list = [slot.row for slot in self.slots] == self.rows
         self.takes_list = not self.is_known and not self.kept
-        fills = not self.is_known and self.kept == "other" and self.is_same_list
+        self.fills_gaps = not self.is_known and self.kept == "other" and self.is_same_list
         # Of slots whose rows are written.
-        self.taken = self.slots if self.takes_list or fills else []
+        self.taken = self.slots if self.takes_list or self.fills_gaps else []
         self.likely = {}
         if self.takes_list:
             on_paper = {slot.author.pk for slot in self.slots if slot.author.pk}
@@ -68,7 +68,7 @@ class Byline:
             self.paper.note_source("authors", self.source, said=self.said)
 
     def _author_of(self, slot):
-        return slot.author if slot in self.taken or not slot.row else slot.row.author
+        return slot.author if self.taken or not slot.row else slot.row.author
 
     def _differences(self):
         before = [row.printed for row in self.rows]
@@ -117,9 +117,11 @@ class Byline:
             row = slot.row or Authorship(paper=self.paper)
             before = (row.author_id, row.position, row.printed_name, row.affiliation)
             row.affiliation = self._affiliation(slot)
+            printed = slot.person.name if self.takes_list else row.printed
+            if self.takes_list or slot.is_replaced:
+                row.printed_name = "" if printed == slot.author.name else printed
             row.author = slot.author
             if self.takes_list:
-                row.printed_name = slot.printed_name
                 row.position = row.position if self.is_same_list else position
             if row.pk is None:
                 new.append(row)

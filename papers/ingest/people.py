@@ -4,7 +4,7 @@ A name alone never makes two people one. Who is not known by an id becomes a new
 the same name are noted as likely matches for an editor to decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authors.models import AUTHOR_IDS, Author, ids_conflict
 from papers.importers.record import AuthorRecord
@@ -23,10 +23,6 @@ class Slot:
     contested: Author | None = None
 
     @property
-    def printed_name(self):
-        return "" if self.author.name == self.person.name else self.person.name
-
-    @property
     def is_replaced(self):
         """An id tells that it is somebody else than who stands there."""
         return self.row is not None and self.row.author_id != self.author.pk
@@ -42,19 +38,30 @@ class Slot:
 
 
 def slots_of(rows: list[Authorship], people: tuple[AuthorRecord, ...]) -> list[Slot]:
+    people = _each_id_once(people)
     known = list(Author.objects.with_any_id(people).order_by("pk"))
     sure = [_known(person, known) for person in people]
     aligned = _aligned(rows, people, [author for author, _ in sure])
     on_paper = {row.author_id for row in rows}
-    slots: list[Slot] = []
+    slots, taken = [], set()
     for person, row, (author, contested) in zip(people, aligned, sure, strict=True):
-        known = row.author if row and (author is None or author.pk in on_paper) else author
-        if known and any(slot.author == known for slot in slots):
-            # An id that stands beside two names of one paper belongs to one of them only.
-            slots.append(Slot(person, None, Author(name=person.name), known))
-        else:
-            slots.append(Slot(person, row, known or Author(name=person.name), contested))
+        found = row.author if row and (author is None or author.pk in on_paper) else author
+        if found and found.pk in taken:
+            slots.append(Slot(person, None, Author(name=person.name), found))
+            continue
+        slots.append(Slot(person, row, found or Author(name=person.name), contested))
+        taken.update([found.pk] if found else [])
     return slots
+
+
+def _each_id_once(people):
+    """An id that stands beside two names of one paper belongs to one of them only."""
+    seen, kept = set(), []
+    for person in people:
+        ids = {(name, getattr(person, name)) for name in AUTHOR_IDS if getattr(person, name)}
+        kept.append(replace(person, **{name: "" for name, _ in ids & seen}))
+        seen |= ids
+    return kept
 
 
 def _known(person, known) -> tuple[Author | None, Author | None]:
@@ -72,23 +79,18 @@ def _known(person, known) -> tuple[Author | None, Author | None]:
 
 def _aligned(rows, people, authors) -> list[Authorship | None]:
     """For each person the row that stands for them: by id, else by the name."""
-    free = list(rows)
-    found: list[Authorship | None] = [None] * len(people)
-    for place, author in enumerate(authors):
-        row = next((row for row in free if author and row.author_id == author.pk), None)
-        if row:
-            found[place] = row
-            free.remove(row)
+    row_of = {row.author_id: row for row in rows}
+    found = [author and row_of.get(author.pk) for author in authors]
+    taken = {row.pk for row in found if row}
+    named: dict[str, list[Authorship]] = {}
+    for row in rows:
+        for name in dict.fromkeys([sort_key(row.printed), sort_key(row.author.name)]):
+            named.setdefault(name, []).append(row)
     for place, person in enumerate(people):
         if found[place] is None:
-            row = next((row for row in free if _may_be(row, person)), None)
-            if row:
-                found[place] = row
-                free.remove(row)
+            alike = named.get(sort_key(person.name), ())
+            free = (row for row in alike if row.pk not in taken)
+            row = next((row for row in free if not ids_conflict(row.author, person)), None)
+            found[place] = row
+            taken.update([row.pk] if row else [])
     return found
-
-
-def _may_be(row, person) -> bool:
-    key = sort_key(person.name)
-    names = {sort_key(row.printed), sort_key(row.author.name)}
-    return key in names and not ids_conflict(row.author, person)

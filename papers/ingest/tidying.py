@@ -38,7 +38,7 @@ def author(one: AuthorRecord, remarks) -> AuthorRecord:
     return replace(
         one,
         name=line(one.name)[:MAX_NAME].strip(),
-        affiliation=line(one.affiliation)[:MAX_AFFILIATION].strip(),
+        affiliation=line(one.affiliation)[:MAX_AFFILIATION].strip(" ,;"),
         openreview_id="" if "@" in one.openreview_id else one.openreview_id,
         links=links(one.links, remarks),
     )
@@ -56,9 +56,8 @@ def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
             remarks.append(f"A link was left out: {without_emails(link.url)[:100]}")
             continue
         kind = link.kind if link.kind in Link.Kind.values else Link.Kind.OTHER.value
-        kept.setdefault(
-            place(link.url), replace(link, kind=kind, label=line(link.label)[:MAX_LABEL])
-        )
+        words = {"label": line(link.label)[:MAX_LABEL], "source": line(link.source)}
+        kept.setdefault(place(link.url), replace(link, kind=kind, **words))
     return tuple(kept.values())
 
 

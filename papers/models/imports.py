@@ -121,3 +121,8 @@ class ImportItem(models.Model):
 
     def __str__(self):
         return self.given
+
+    @property
+    def is_retriable(self):
+        """Whether it is known which paper is meant."""
+        return self.state == self.State.FAILED and bool(self.payload or self.kind)

@@ -1,6 +1,7 @@
 from roundups.models.addresses import PATH_LENGTH, MissedPage, Redirect, trimmed
 from roundups.models.change import Change
 from roundups.models.entry import Entry, fetch_profiles
+from roundups.models.imported import RoundupImport
 from roundups.models.ping import Announcement, Ping
 from roundups.models.roundup import Roundup
 from roundups.models.search import SearchDocument, SearchWord
@@ -15,6 +16,7 @@ __all__ = [
     "Ping",
     "Redirect",
     "Roundup",
+    "RoundupImport",
     "SearchDocument",
     "SearchWord",
     "Writer",

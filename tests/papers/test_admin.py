@@ -58,7 +58,7 @@ def test_it_says_beside_the_field_which_id_is_taken(admin_client):
 
 
 def test_it_locks_fields_against_imports(admin_client):
-    paper = make_paper(field_sources={"title": "OpenReview"}, locked_fields=["tldr"])
+    paper = make_paper(field_sources={"title": {"source": "OpenReview"}}, locked_fields=["tldr"])
     html = admin_client.get(url_of(paper)).content.decode()
 
     send(admin_client, url_of(paper), locked_fields=["title", "tldr"])

@@ -6,6 +6,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from fetching.asking import forget_old_answers
+from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
 from roundups.search.updates import index_newly_public
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
         requeue()
+        requeue_stalled()
         forget_old_changes()
         forget_old_answers()
         announce()

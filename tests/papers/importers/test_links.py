@@ -66,6 +66,9 @@ def test_every_kind_is_one_of_the_sites_own():
         ("https://de.linkedin.com/in/ada-l-1/", "https://www.linkedin.com/in/ada-l-1/"),
         ("no%C3%A9mie-1/", "https://www.linkedin.com/in/no%C3%A9mie-1/"),
         ("noémie-1", "https://www.linkedin.com/in/no%C3%A9mie-1/"),
+        ("in/ada-l-1", "https://www.linkedin.com/in/ada-l-1/"),
+        ("https://www.linkedin.com/company/x-y", "https://www.linkedin.com/company/x-y/"),
+        ("https://www.linkedin.com/feed/?x=1", ""),
         ("/", ""),
     ],
 )

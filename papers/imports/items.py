@@ -1,0 +1,91 @@
+"""What was given, as items in its order: ids to look up, and records that are read already. Whatever
+is passed over is an item too, with the reason."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from papers.importers import files as importer_files
+from papers.importers import identifiers
+from papers.importers.record import PaperRecord, Reading, Unreadable
+from papers.imports.payloads import to_json
+from papers.ingest.matching import IDS, first_author_of
+from papers.models import ImportItem
+from prose.sorting import sort_key
+
+State = ImportItem.State
+MAX_GIVEN = ImportItem._meta.get_field("given").max_length
+INLINE = {identifiers.BIBTEX, identifiers.JSON}
+
+
+def items_of_text(text: str) -> list[ImportItem]:
+    """Of a pasted list. What is not recognised fails at once, with what to do."""
+    items = []
+    for found in identifiers.recognise(text):
+        if found.kind in INLINE:
+            items += _items_of_inline(found)
+        else:
+            items.append(_item_of_id(found))
+    return items
+
+
+def _item_of_id(found) -> ImportItem:
+    item = ImportItem(given=found.pasted[:MAX_GIVEN], kind=found.kind, value=found.value)
+    if found.kind == identifiers.UNKNOWN:
+        item.kind, item.state, item.reason = "", State.FAILED, found.advice
+    elif found.repeats:
+        item.state, item.reason = State.SKIPPED, _("It is on line %d already.") % found.repeats
+    return item
+
+
+def _items_of_inline(found) -> list[ImportItem]:
+    try:
+        return items_of_reading(importer_files.read("", found.value))
+    except Unreadable as error:
+        given = found.pasted[:MAX_GIVEN]
+        return [ImportItem(given=given, state=State.FAILED, reason=str(error))]
+
+
+def read_files(files: Iterable[tuple[str, bytes]]) -> Reading:
+    """Several as one: a table of decisions goes with the list of papers."""
+    readings = []
+    for name, content in files:
+        try:
+            readings.append(importer_files.read(name, content))
+        except Unreadable as error:
+            raise Unreadable(f"{name}: {error}") from None
+    reading = importer_files.joined(readings)
+    if readings and not (reading.records or reading.skipped):
+        raise Unreadable(
+            _("There are only decisions in it. Give it together with the list of the papers.")
+        )
+    return reading
+
+
+def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:
+    items = []
+    for record in reading.records:
+        item = ImportItem(given=record.title[:MAX_GIVEN], payload=to_json(record))
+        if accepted_only and record.accepted is False:
+            item.state, item.reason = State.SKIPPED, _("The venue did not accept it.")
+        items.append(item)
+    items += [
+        ImportItem(given=reason[:MAX_GIVEN], state=State.SKIPPED, reason=reason)
+        for reason in reading.skipped
+    ]
+    return _without_repeats(items, reading.records)
+
+
+def _without_repeats(items, records: Iterable[PaperRecord]) -> list[ImportItem]:
+    """Two rows of one paper would overwrite each other in each run."""
+    seen: dict[tuple, int] = {}
+    for place, (item, record) in enumerate(zip(items, records, strict=False), start=1):
+        keys = {(name, getattr(record, name).lower()) for name in IDS if getattr(record, name)}
+        keys = keys or {(sort_key(record.title), first_author_of(record))}
+        first = min((seen[key] for key in keys if key in seen), default=None)
+        if first and item.state == State.WAITING:
+            item.state = State.SKIPPED
+            item.reason = _("The same paper is number %d of this list already.") % first
+        for key in keys:
+            seen.setdefault(key, place)
+    return items

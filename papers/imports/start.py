@@ -1,0 +1,64 @@
+import hashlib
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from papers.importers.record import Unreadable
+from papers.imports.items import items_of_reading, items_of_text, read_files
+from papers.imports.work import enqueue
+from papers.models import Import, ImportItem
+
+BATCH = 200
+MAX_SOURCE = Import._meta.get_field("source").max_length
+
+
+def start_import(text="", files=(), *, conference=None, by=None, dry_run=False) -> Import:
+    """Of a pasted text, of files (pairs of name and bytes), or of both. The worker does the rest.
+
+    Raises Unreadable when there is nothing to work on; then nothing is saved.
+    """
+    files = list(files)
+    items = items_of_text(text) if text.strip() else []
+    if files:
+        items += items_of_reading(read_files(files))
+    names = [name for name, _content in files]
+    run = Import(
+        source=describe(names, items if text.strip() else ()),
+        conference=conference,
+        by=by,
+        dry_run=dry_run,
+        digest=digest(text, files, conference),
+    )
+    with transaction.atomic():
+        save(run, items)
+        enqueue(run)
+    return run
+
+
+def save(run: Import, items: list[ImportItem]):
+    if not items:
+        raise Unreadable(
+            _("There is nothing in it. Paste ids, addresses or BibTeX, or give a file.")
+        )
+    for position, item in enumerate(items, start=1):
+        item.run, item.position = run, position
+    with transaction.atomic():
+        run.save()
+        ImportItem.objects.bulk_create(items, batch_size=BATCH)
+
+
+def describe(names, items) -> str:
+    words = list(names)
+    if items:
+        count = ngettext("%d pasted paper", "%d pasted papers", len(items)) % len(items)
+        words.insert(0, f"{count}: {items[0].given}")
+    return ", ".join(words)[:MAX_SOURCE]
+
+
+def digest(text: str, files, *options) -> str:
+    """The same for the same things given."""
+    hashed = hashlib.sha256(repr([text, *map(str, options)]).encode(errors="replace"))
+    for _name, content in files:
+        hashed.update(hashlib.sha256(content).digest())
+    return hashed.hexdigest()

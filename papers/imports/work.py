@@ -1,0 +1,164 @@
+"""Works an import item by item. Each item and its paper are saved in one transaction, so that a run
+that is killed goes on with the next, and two workers at a time do nothing twice."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from fetching.client import Failed, Refused
+from papers import sources
+from papers.importers import files
+from papers.importers.identifiers import Identifier
+from papers.importers.record import PaperRecord, Unreadable
+from papers.imports.payloads import from_json, to_json
+from papers.ingest import Outcome, ingest
+from papers.models import Import, ImportItem
+
+logger = logging.getLogger(__name__)
+
+State = ImportItem.State
+# Sent with `run`, in the transaction that finishes it; once more after an item was tried again.
+import_finished = Signal()
+# Other tasks wait no longer than for these.
+AT_ONCE = 20
+# Longer than one item takes: whoever had the run by then was killed.
+STALLED = timedelta(minutes=10)
+
+
+def run_import(run: Import, told=None, most=None) -> bool:
+    """Whether nothing is left to do. `told` is called with each item that was worked."""
+    last = done = 0
+    while item := run.items.waiting().filter(position__gt=last).first():
+        if done == most:
+            return False
+        last, done = item.position, done + 1
+        work(item)
+        if told:
+            told(item)
+    return finish(run)
+
+
+def work(item: ImportItem):
+    """What is outside of the database is asked before the transaction, which nobody waits for."""
+    record, reason = None, ""
+    try:
+        record = record_of(item)
+    except (Unreadable, Failed, Refused) as error:
+        reason = str(error)
+    with transaction.atomic():
+        if not ImportItem.objects.select_for_update().waiting().filter(pk=item.pk).exists():
+            item.refresh_from_db()
+            return
+        note(
+            item, record, attempt(item, record) if record else Outcome(State.FAILED, reason=reason)
+        )
+
+
+def record_of(item: ImportItem) -> PaperRecord:
+    if item.payload is not None:
+        return from_json(item.payload)
+    return sources.fetch(Identifier(item.kind, item.value, item.given, item.position))
+
+
+def attempt(item, record) -> Outcome:
+    """One that shows a fault of ours does not keep the others from being brought in."""
+    try:
+        with transaction.atomic():
+            return ingest(record, item.run.conference, item.run.dry_run)
+    except Exception:
+        logger.exception("Item %s of import %s failed", item.position, item.run_id)
+        reason = _(
+            "Something went wrong that is not the paper's fault; the log of the site says what."
+        )
+        return Outcome(State.FAILED, reason=reason)
+
+
+def note(item, record, outcome):
+    dry = item.run.dry_run
+    item.state, item.reason = outcome.state, outcome.reason
+    item.paper, item.remarks = outcome.paper, outcome.remarks
+    # Of a new paper, the paper itself shows everything.
+    told = dry or outcome.state != State.CREATED
+    item.differences = [one.as_json() for one in outcome.differences] if told else []
+    if record:
+        item.given = record.title[: ImportItem._meta.get_field("given").max_length]
+        keep = dry or outcome.state == State.FAILED
+        item.payload = to_json(record) if keep else None
+    item.worked_at = timezone.now()
+    item.save()
+    Import.objects.filter(pk=item.run_id).update(worked_at=item.worked_at)
+
+
+@transaction.atomic
+def finish(run: Import) -> bool:
+    locked = Import.objects.select_for_update().get(pk=run.pk)
+    if locked.items.waiting().exists():
+        return False
+    if locked.finished_at is None:
+        locked.finished_at = timezone.now()
+        locked.save(update_fields=["finished_at"])
+        import_finished.send(Import, run=locked)
+    run.finished_at = locked.finished_at
+    return True
+
+
+@transaction.atomic
+def retry(item: ImportItem, text=""):
+    """Once more, or with the answer of the service as an editor has copied it.
+
+    Raises Unreadable, and leaves the item as it was.
+    """
+    if text.strip():
+        item.payload = to_json(only_record(text))
+    elif not item.is_retriable:
+        raise Unreadable(
+            _("There is no paper in it to try again. Paste its id or its BibTeX anew.")
+        )
+    item.state, item.reason = State.WAITING, ""
+    item.save()
+    item.run.finished_at, item.run.in_background = None, True
+    item.run.save(update_fields=["finished_at", "in_background"])
+    enqueue(item.run)
+
+
+def only_record(text) -> PaperRecord:
+    records = files.read("", text).records
+    if len(records) != 1:
+        raise Unreadable(
+            _("This holds %d papers. Paste what the service says about this one.") % len(records)
+        )
+    return records[0]
+
+
+def enqueue(run: Import):
+    """The worker gets it with the commit; `requeue_stalled` finds it when the queue fails."""
+    transaction.on_commit(lambda: work_import.enqueue(run.pk), robust=True)
+
+
+@task()
+def work_import(pk: int) -> bool:
+    run = Import.objects.unfinished().filter(pk=pk).first()
+    if run is None:
+        return True
+    done = run_import(run, most=AT_ONCE)
+    if not done:
+        work_import.enqueue(pk)
+    return done
+
+
+def requeue_stalled():
+    """Runs whose worker was killed. A command is started again by whoever stopped it."""
+    now = timezone.now()
+    runs = Import.objects.unfinished().filter(in_background=True)
+    worked = Coalesce(F("worked_at"), F("started_at"))
+    for run in runs.annotate(last=worked).filter(last__lt=now - STALLED):
+        run.worked_at = now
+        run.save(update_fields=["worked_at"])
+        enqueue(run)

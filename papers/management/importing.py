@@ -1,0 +1,97 @@
+"""What the two commands that bring in papers have in common."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from conference.models import Conference
+from papers.importers.record import Unreadable
+from papers.imports import run_import
+from papers.imports.start import save
+from papers.imports.work import attempt, record_of
+from papers.models import Import, ImportItem
+
+State = ImportItem.State
+EACH = 25  # items between two lines of progress
+INTERRUPTED = 130
+
+
+class ImportCommand(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--conference", metavar="SLUG", help="Where the papers appeared, such as iclr-2020."
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Show field by field what would change, and write nothing.",
+        )
+
+    def conference(self, slug):
+        found = Conference.objects.filter(slug=slug).first() if slug else None
+        if slug and not found:
+            raise CommandError(f"There is no conference “{slug}”. Add it at the desk first.")
+        return found
+
+    def bring_in(self, source, items, conference, digest):
+        """Goes on with the same import where it was stopped."""
+        run = Import.objects.unfinished().filter(digest=digest, in_background=False).first()
+        if run:
+            self.stdout.write("Going on with an import that was stopped.")
+        else:
+            run = Import(source=source, conference=conference, in_background=False, digest=digest)
+            save(run, items)
+        total = run.items.count()
+        done = total - run.items.waiting().count()
+
+        def told(item):
+            nonlocal done
+            done += 1
+            if done % EACH == 0 or done == total:
+                self.stdout.write(f"{done} of {total}")
+                self.stdout.flush()
+
+        try:
+            run_import(run, told)
+        except KeyboardInterrupt:
+            self.stderr.write(f"Stopped at {done} of {total}. The same command again goes on here.")
+            raise SystemExit(INTERRUPTED) from None
+        self.sum_up(list(run.items.defer("payload")))
+
+    def show(self, items, conference):
+        """A dry run: nothing is saved, not even that it was run."""
+        run = Import(conference=conference, dry_run=True)
+        for item in items:
+            item.run = run
+            if item.state != State.WAITING:
+                continue
+            try:
+                outcome = attempt(item, record_of(item))
+            except Unreadable as error:
+                item.state, item.reason = State.FAILED, str(error)
+                continue
+            item.state, item.reason, item.remarks = outcome.state, outcome.reason, outcome.remarks
+            self.stdout.write(f"{item.get_state_display()}: {item.given}")
+            for one in outcome.differences:
+                kept = f"  (stays: {one.kept})" if one.kept else ""
+                self.stdout.write(f"    {one.field}: {one.before!r} → {one.after!r}{kept}")
+        self.sum_up(items)
+        self.stdout.write("This was a dry run: nothing was written.")
+
+    def sum_up(self, items):
+        for item in items:
+            if item.state in (State.FAILED, State.SKIPPED):
+                self.stdout.write(f"{item.get_state_display()}: {item.given}: {item.reason}")
+            for remark in item.remarks:
+                self.stdout.write(f"Note: {item.given}: {remark}")
+        counts = Counter(item.state for item in items)
+        words = [f"{state.label} {counts[state]}" for state in State if state != State.WAITING]
+        self.stdout.write(", ".join(words).capitalize() + ".")
+
+
+def content_of(path) -> tuple[str, bytes]:
+    try:
+        return Path(path).name, Path(path).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.") from None

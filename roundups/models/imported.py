@@ -1,0 +1,19 @@
+from django.db import models
+
+from papers.models import Import
+from roundups.models.roundup import Roundup
+
+
+class RoundupImport(models.Model):
+    """An import that was started from a roundup, which gets its papers as entries."""
+
+    run = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="for_roundup")
+    roundup = models.ForeignKey(Roundup, on_delete=models.CASCADE, related_name="imports")
+    # Papers that became entries once: one that an editor has taken out since does not come back.
+    handed_over = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.run)

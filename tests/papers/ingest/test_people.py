@@ -1,0 +1,200 @@
+import pytest
+
+from authors.models import Author, AuthorMatch
+from links.models import FormerAddress
+from papers.ingest import ingest
+from papers.models import EDITOR, Authorship, Paper
+from tests.factories import make_author, make_entry, make_link, make_paper, make_roundup
+from tests.papers.ingest.records import FORUM, kept, person, printed, record
+
+pytestmark = pytest.mark.django_db
+
+ADA = "~Ada_Byron1"
+
+
+def matches():
+    return [(str(one.author), one.author.slug, one.other.slug) for one in AuthorMatch.objects.all()]
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [{"orcid": "0000-0002-1825-0097"}, {"openreview_id": ADA}, {"dblp_id": "65/9612"}],
+    ids=lambda ids: next(iter(ids)),
+)
+def test_an_author_is_known_by_an_id_and_keeps_the_name_as_printed(ids):
+    ada = make_author("Ada King", **ids)
+
+    paper = ingest(record(authors=(person("Ada Byron", affiliation="Ockham", **ids),))).paper
+
+    row = Authorship.objects.get()
+    assert (row.author, row.printed_name, row.affiliation) == (ada, "Ada Byron", "Ockham")
+    assert (paper.byline, Author.objects.count()) == ("Ada Byron", 1)
+
+
+def test_a_name_alone_makes_nobody_the_same_but_is_offered():
+    make_author("Wei Wang")
+
+    outcome = ingest(record("Gates", "Wei Wang"))
+
+    assert Author.objects.count() == 2
+    assert matches() == [("Wei Wang", "wei-wang-2", "wei-wang")]
+    assert outcome.remarks == ["Perhaps the same as somebody here: Wei Wang."]
+
+
+def test_one_name_on_two_papers_of_a_list_is_offered_once_for_each_pair():
+    for title in ("One", "Two", "Three"):
+        ingest(record(title, "Wei Wang"))
+
+    assert [pair[1:] for pair in sorted(matches())] == [
+        ("wei-wang-2", "wei-wang"),
+        ("wei-wang-3", "wei-wang"),
+        ("wei-wang-3", "wei-wang-2"),
+    ]
+
+
+def test_two_of_one_name_on_one_paper_are_two_people():
+    paper = ingest(record("Gates", "Wei Wang", "Wei Wang")).paper
+
+    assert [row.author.slug for row in paper.authorships.all()] == ["wei-wang", "wei-wang-2"]
+    assert matches() == []
+
+
+def test_ids_that_differ_are_not_offered():
+    make_author("Wei Wang", openreview_id="~Wei_Wang1")
+
+    ingest(record(authors=(person("Wei Wang", openreview_id="~Wei_Wang2"),)))
+
+    assert (Author.objects.count(), matches()) == (2, [])
+
+
+def test_a_shared_id_with_another_against_it_is_offered():
+    make_author("Wei Wang", openreview_id="~Wei_Wang1", dblp_id="35/7092")
+
+    ingest(record(authors=(person("W. Wang", openreview_id="~Wei_Wang2", dblp_id="35/7092"),)))
+
+    new = Author.objects.get(openreview_id="~Wei_Wang2")
+    assert new.dblp_id == ""
+    assert AuthorMatch.objects.get().reason == AuthorMatch.Reason.ID
+
+
+def test_an_id_beside_two_names_of_one_paper_belongs_to_one_of_them():
+    both = (person("Ada Byron", openreview_id=ADA), person("Bo Li", openreview_id=ADA))
+
+    for _ in range(2):
+        paper = ingest(record(openreview_id=FORUM, authors=both)).paper
+        assert printed(paper) == ["Ada Byron", "Bo Li"]
+
+
+def test_a_source_with_ids_tells_who_the_names_are():
+    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
+
+    with_ids = (person("Ada Byron", openreview_id=ADA, affiliation="Ockham"),)
+    outcome = ingest(record("Gates", openreview_id=FORUM, authors=with_ids))
+
+    ada = Author.objects.get()
+    assert (ada.openreview_id, ada.authorships.get().affiliation) == (ADA, "Ockham")
+    assert set(kept(outcome)) == {"author ids", "affiliation"}
+    assert ingest(record("Gates", openreview_id=FORUM, authors=with_ids)).state == "unchanged"
+
+
+def test_an_id_brings_a_bare_name_to_the_person_and_its_address_along():
+    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
+    ada = make_author("Ada King", openreview_id=ADA)
+
+    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
+
+    assert Author.objects.get() == ada
+    assert printed(Paper.objects.get()) == ["Ada Byron"]
+    assert FormerAddress.objects.get().slug == "ada-byron"
+    assert FormerAddress.objects.get().object_id == ada.pk
+
+
+def test_somebody_with_more_than_a_name_stays():
+    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
+    make_link(Author.objects.get(), "website")
+    make_author("Ada King", openreview_id=ADA)
+
+    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
+
+    assert Author.objects.count() == 2
+
+
+def test_a_source_may_correct_its_list():
+    ingest(record("Gates", "Ada Byron", "Bo Li", "Cy Young", openreview_id=FORUM))
+    before = {author.name: author.pk for author in Author.objects.all()}
+
+    outcome = ingest(record("Gates", "Cy Young", "Ada Byron", "Di Wu", openreview_id=FORUM))
+
+    paper = Paper.objects.get()
+    assert printed(paper) == ["Cy Young", "Ada Byron", "Di Wu"]
+    assert [row.author_id for row in paper.authorships.all()][:2] == [
+        before["Cy Young"],
+        before["Ada Byron"],
+    ]
+    assert outcome.state == "updated"
+
+
+def test_another_source_leaves_the_list_alone():
+    ingest(record("Gates", "Ada Byron", "Bo Li", openreview_id=FORUM))
+
+    outcome = ingest(record("Gates", "Bo Li", "Ada Byron", source="Table", openreview_id=FORUM))
+
+    assert (outcome.state, kept(outcome)) == ("unchanged", {"authors": "other"})
+    assert printed(Paper.objects.get()) == ["Ada Byron", "Bo Li"]
+
+
+def test_hidden_authors_are_not_the_same_as_none():
+    ingest(record("Gates", "Ada Byron", openreview_id=FORUM))
+
+    assert ingest(record("Gates", openreview_id=FORUM)).state == "unchanged"
+    assert printed(Paper.objects.get()) == ["Ada Byron"]
+
+
+def test_a_new_display_name_survives_the_next_import():
+    paper = ingest(record("Gates", "Ada Byron", openreview_id=FORUM)).paper
+    Author.objects.update(name="Ada King")
+
+    assert ingest(record("Gates", "Ada Byron", openreview_id=FORUM)).state == "unchanged"
+    assert printed(paper) == ["Ada King"]
+
+
+def test_authors_who_were_put_together_stay_together():
+    first = ingest(record("One", "Ada Byron", openreview_id=FORUM)).paper
+    ingest(record("Two", "Ada Byron", openreview_id="HkgsUJrtDB"))
+    Authorship.objects.update(author=first.authorships.get().author)
+
+    ingest(record("Two", "Ada Byron", openreview_id="HkgsUJrtDB"))
+
+    assert Author.objects.get(authorships__paper__title="Two") == first.first_author
+
+
+def test_a_list_that_an_editor_changed_stays_even_where_it_has_gaps():
+    paper = ingest(record("Gates", "Ada Byron", openreview_id=FORUM)).paper
+    paper.note_source("authors", EDITOR)
+    paper.save()
+
+    people = (person("Ada Byron", affiliation="Ockham"), person("Bo Li"))
+    outcome = ingest(record("Gates", openreview_id=FORUM, authors=people))
+
+    assert kept(outcome) == {"authors": "edited"}
+    assert (printed(paper), Authorship.objects.get().affiliation) == (["Ada Byron"], "")
+
+
+def test_a_featured_author_keeps_their_row():
+    paper = ingest(record("Gates", "Ada Byron", openreview_id=FORUM)).paper
+    entry = make_entry(make_roundup(0), paper, featuring="chosen")
+    entry.featured.add(paper.first_author)
+    make_author("Ada King", openreview_id=ADA)
+
+    people = (person("Ada Byron", openreview_id=ADA),)
+    ingest(record("Gates", source="Table", openreview_id=FORUM, authors=people))
+
+    assert Author.objects.filter(featured_in=entry).exists()
+
+
+def test_five_thousand_authors_are_no_trouble():
+    names = [f"Person {number}" for number in range(5000)]
+
+    assert ingest(record("Collisions", *names)).state == "created"
+    assert ingest(record("Collisions", *names)).state == "unchanged"
+    assert make_paper().pk and Authorship.objects.count() == 5001
