@@ -135,7 +135,9 @@ class ImportAdmin(DeskAdmin):
             again = [item for item in failed if item.is_retriable]
             for item in again:
                 retry(item)
-            sentence = ngettext("%d paper is tried again.", "%d papers are tried again.", len(again))
+            sentence = ngettext(
+                "%d paper is tried again.", "%d papers are tried again.", len(again)
+            )
             messages.info(request, sentence % len(again))
             return HttpResponseRedirect(address)
         item = get_object_or_404(failed, pk=wanted if wanted.isdecimal() else 0)

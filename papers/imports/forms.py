@@ -52,9 +52,7 @@ class AddPapers(Plain, forms.Form):
         required=False,
         help_text=gettext_lazy("Leave it empty to use the conference that each paper names."),
     )
-    dry_run = forms.BooleanField(
-        label=gettext_lazy("Only show what would change"), required=False
-    )
+    dry_run = forms.BooleanField(label=gettext_lazy("Only show what would change"), required=False)
     columns = forms.CharField(
         label=gettext_lazy("Columns of a table"),
         required=False,
