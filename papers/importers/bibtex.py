@@ -179,8 +179,12 @@ def _paper(entry: Entry, by_key: dict) -> PaperRecord:
     forum, acl = FORUM.search(url), ACL.search(url)
     found = ARXIV.search(arxiv[:100]) or ARXIV.search(url[:600]) or ARXIV.search(journal[:600])
     venue = latex.text((book or journal)[:600], grouped=True)
+    title = fields.get("title", "")
+    if forum:
+        # OpenReview escapes the formulas of its titles like anything else.
+        title = title.replace(r"\$", "$").replace(r"{\textasciicircum}", "^")
     return compose(
-        fields.get("title", ""),
+        title,
         SOURCE,
         source_url=links.web(latex.text(url[:600]).replace("\\", "")),
         openreview_id=forum[1] if forum else "",
