@@ -28,6 +28,7 @@ NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
 MAX_ENTRIES = 20_000
+MAX_DEPTH = 500
 MAX_FIELDS = 300
 MAX_PIECES = 100
 MAX_VALUE = 120_000
@@ -161,6 +162,8 @@ def _closing(block: str, place: int, marks: re.Pattern) -> int | None:
         mark = found[0]
         if mark == "{":
             depth += 1
+            if depth > MAX_DEPTH:
+                return None
         elif mark in ("}", '"') and depth == 0:
             return found.start()
         elif mark == "}":
