@@ -91,6 +91,7 @@ def test_colm_2024_from_openreview():
     assert sum(len(one.authors) for one in records) == 1800
     assert all(author.openreview_id for one in records for author in one.authors)
     assert {(one.venue.acronym, one.venue.year) for one in records} == {("COLM", 2024)}
+    assert all(one.accepted for one in records)
     assert len(records[0].keywords) == 3
 
 
