@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from papers.importers import latex, limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
+from prose.printable import one_line
 
 SOURCE = "BibTeX"
 OPENING = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
@@ -267,7 +268,7 @@ def _venue(name: str, year: str) -> VenueRecord:
     known = venues.by_name(name)
     in_brackets = re.search(r"\(([A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*)(?:[ ’']*\d*)?\)", name)
     acronym = in_brackets[1] if in_brackets else known.acronym if known else ""
-    return VenueRecord(acronym[:20], int(found[0]) if found else None, people.one_line(name)[:300])
+    return VenueRecord(acronym[:20], int(found[0]) if found else None, one_line(name)[:300])
 
 
 def _links(fields: dict, url: str, doi: str) -> list:
