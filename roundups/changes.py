@@ -13,7 +13,7 @@ CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These are asked for only after nothing was found, or follow from the rest.
 NOT_SHOWN = {
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
-    *("searchdocument", "searchword"),
+    *("rating", "searchdocument", "searchword"),
 }
 
 
