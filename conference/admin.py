@@ -104,7 +104,7 @@ class TopicAdmin(DeskAdmin):
     search_fields = ["name", "short_name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
-        (None, {"fields": ["name", "description", "hue"], "classes": ["writing"]}),
+        (None, {"fields": ["name", "description", "words", "hue"], "classes": ["writing"]}),
         (_("Place"), {"fields": ["short_name", "order", "slug"], "classes": ["side"]}),
     ]
 

@@ -14,7 +14,7 @@ CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "roundupimport"),
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
-    *("searchdocument", "searchword"),
+    *("rating", "searchdocument", "searchword"),
 }
 
 
