@@ -181,7 +181,8 @@ class PaperAdmin(DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if any(formset.model is Authorship and formset.has_changed() for formset in formsets):
+        [authorships] = [formset for formset in formsets if formset.model is Authorship]
+        if authorships.new_objects or authorships.changed_objects or authorships.deleted_objects:
             form.instance.note_source("authors", EDITOR)
             form.instance.save(update_fields=["field_sources"])
 

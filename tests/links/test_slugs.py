@@ -1,6 +1,8 @@
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
-from links.slugs import SLUG_LENGTH, slug_from
+from authors.models import Author
+from links.slugs import SLUG_LENGTH, slug_from, unique_slugs
 from tests.factories import make_author, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +66,16 @@ def test_a_new_title_does_not_change_the_slug():
     paper.save()
 
     assert paper.slug == "first-title"
+
+
+def test_many_slugs_are_made_in_two_queries(django_assert_num_queries):
+    make_author("Wei Wang")
+    former = make_author("Ada Byron")
+    former.slug = "ada"
+    former.save()
+    ContentType.objects.get_for_model(Author)
+
+    with django_assert_num_queries(2):
+        slugs = unique_slugs(Author, ["Wei Wang", "Wei Wang", "Ada Byron", "🙂", "Wei Wang"])
+
+    assert slugs == ["wei-wang-2", "wei-wang-3", "ada-byron-2", "author", "wei-wang-4"]

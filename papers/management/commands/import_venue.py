@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -12,6 +13,7 @@ from papers.imports.start import digest
 from papers.ingest.matching import conference_of
 from papers.management.importing import ImportCommand, content_of
 
+SLUG_YEAR = re.compile(r"-(?=\d{4}$)")
 SOURCES = ["acl", "bibtex", "csv", "miniconf", "openreview", "papercopilot", "pmlr"]
 
 
@@ -59,7 +61,13 @@ class Command(ImportCommand):
         if words and (found := Conference.objects.filter(slug=words).first()):
             return found
         named = {record.venue for record in reading.records if record.venue.year}
-        venue = venues.by_name(words) if words else named.pop() if len(named) == 1 else None
+        venue = (
+            venues.by_name(SLUG_YEAR.sub(" ", words))
+            if words
+            else named.pop()
+            if len(named) == 1
+            else None
+        )
         if venue is None or not venue.acronym:
             raise CommandError(
                 f"“{words}” is no conference: give its acronym and year, as in iclr-2020."

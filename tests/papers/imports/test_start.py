@@ -1,0 +1,119 @@
+import pytest
+
+from papers.importers.record import Unreadable
+from papers.imports import start_import
+from papers.models import Import
+from tests.factories import make_conference
+from tests.papers.imports.given import entry, table
+
+pytestmark = pytest.mark.django_db
+
+
+def states(run):
+    return [(item.given, item.state) for item in run.items.all()]
+
+
+def test_ids_wait_in_pasted_order():
+    run = start_import("https://openreview.net/forum?id=rJl31TNYPr\narXiv:2004.12345v2\n")
+
+    found = [(item.kind, item.value, item.state) for item in run.items.all()]
+    assert found == [
+        ("openreview", "rJl31TNYPr", "waiting"),
+        ("arxiv", "2004.12345", "waiting"),
+    ]
+    assert (run.state, run.source) == (
+        "waiting",
+        "2 pasted papers: https://openreview.net/forum?id=rJl31TNYPr",
+    )
+
+
+def test_a_repeat_is_skipped_and_points_to_the_first():
+    run = start_import("2004.12345\nhttps://arxiv.org/pdf/2004.12345v3")
+
+    item = run.items.last()
+    assert (item.state, item.reason) == ("skipped", "It is on line 1 already.")
+
+
+def test_a_line_without_a_paper_fails_with_what_to_do():
+    item = start_import("2004.12345\nsome words").items.last()
+
+    assert (item.state, item.is_retriable) == ("failed", False)
+    assert item.reason.startswith("No paper is recognised here.")
+
+
+def test_bibtex_may_stand_among_ids():
+    run = start_import(f"2004.12345\n\n{entry('Gates')}")
+
+    assert states(run) == [("2004.12345", "waiting"), ("Gates", "waiting")]
+
+
+def test_pasted_json_that_ends_too_early_fails_in_a_sentence():
+    item = start_import('{"notes": [').items.get()
+
+    assert item.state == "failed"
+    assert "ends too early" in item.reason
+
+
+def test_a_file_gives_an_item_for_each_paper():
+    run = start_import(files=[("papers.csv", table("Gates", "Doors"))])
+
+    assert states(run) == [("Gates", "waiting"), ("Doors", "waiting")]
+    assert run.source == "papers.csv"
+
+
+def test_a_row_that_cannot_be_read_is_told():
+    run = start_import(files=[("papers.csv", table("Gates", ""))])
+
+    item = run.items.last()
+    assert (item.state, item.reason) == ("skipped", "Row 3 of the table: It has no title.")
+
+
+def test_a_paper_that_stands_twice_in_a_list_is_brought_in_once():
+    run = start_import(files=[("papers.csv", table("Gates", "Doors", "GATES"))])
+
+    item = run.items.last()
+    assert (item.state, item.reason) == (
+        "skipped",
+        "The same paper is number 1 of this list already.",
+    )
+
+
+def test_decisions_go_with_their_papers():
+    papers = table("Gates", forum=["rJl31TNYPr"])
+    decisions = b"forum,title,decision\nrJl31TNYPr,Gates,Accept (Talk)\n"
+
+    run = start_import(files=[("papers.csv", papers), ("decisions.csv", decisions)])
+
+    assert run.items.get().payload["decision"] == "oral"
+
+
+def test_decisions_alone_are_no_papers():
+    decisions = b"forum,title,decision\nrJl31TNYPr,Gates,Accept (Talk)\n"
+
+    with pytest.raises(Unreadable, match="only decisions"):
+        start_import(files=[("decisions.csv", decisions)])
+
+
+@pytest.mark.parametrize("given", [{"text": "  \n"}, {"files": [("a.csv", b"")]}])
+def test_nothing_is_nothing_to_start(given):
+    with pytest.raises(Unreadable):
+        start_import(**given)
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_is_named():
+    with pytest.raises(Unreadable, match=r"^paper\.pdf: This is a PDF"):
+        start_import(files=[("paper.pdf", b"%PDF-1.5")])
+
+
+def test_it_knows_who_started_it_and_where_it_belongs(admin_user):
+    conference = make_conference()
+
+    run = start_import("2004.12345", conference=conference, by=admin_user, dry_run=True)
+
+    assert (run.conference, run.by, run.dry_run, run.in_background) == (
+        conference,
+        admin_user,
+        True,
+        True,
+    )

@@ -1,0 +1,161 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from conference.models import Conference
+from papers.imports import work
+from papers.models import Import, ImportItem, Paper
+from tests.factories import make_conference
+from tests.papers.imports.given import entry, table
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def run(capsys):
+    """What a command prints."""
+
+    def run(*words, **options):
+        call_command(*map(str, words), **options)
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def papers(tmp_path):
+    path = tmp_path / "iclr2020.csv"
+    path.write_bytes(table("Gates", "Doors", forum=["rJl31TNYPr", "HkgsUJrtDB"]))
+    return path
+
+
+@pytest.fixture
+def decisions(tmp_path):
+    path = tmp_path / "decisions.csv"
+    path.write_text(
+        "forum,title,decision\nrJl31TNYPr,Gates,Accept (Talk)\nHkgsUJrtDB,Doors,Reject\n"
+    )
+    return path
+
+
+def test_papers_of_a_file_are_brought_in(run, papers):
+    conference = make_conference("ICLR", 2020)
+
+    out = run("import_papers", papers, conference="iclr-2020")
+
+    assert out.splitlines()[-1] == "Created 2, updated 0, unchanged 0, failed 0, skipped 0."
+    assert [paper.conference for paper in Paper.objects.all()] == [conference] * 2
+    assert Import.objects.get().in_background is False
+
+
+def test_the_same_command_again_changes_nothing(run, papers):
+    run("import_papers", papers)
+
+    assert "unchanged 2," in run("import_papers", papers)
+    assert Paper.objects.count() == 2
+
+
+def test_it_ends_with_why_something_failed_or_was_skipped(run, papers):
+    out = run("import_papers", "some words", "2004.12345", "2004.12345", papers)
+
+    first, second, third, note, last = out.splitlines()[1:]
+    assert first.startswith("Failed: some words: No paper is recognised here.")
+    assert second.startswith("Failed: 2004.12345: ")
+    assert third == "Skipped: 2004.12345: It is on line 2 already."
+    assert note == "Note: Doors: Perhaps the same as somebody here: Ada Byron."
+    assert last == "Created 2, updated 0, unchanged 0, failed 2, skipped 1."
+
+
+def test_a_dry_run_shows_each_field_and_writes_nothing(run, papers):
+    out = run("import_papers", papers, dry_run=True)
+
+    assert "    title: '' → 'Gates'" in out
+    assert out.splitlines()[-2:] == [
+        "Created 2, updated 0, unchanged 0, failed 0, skipped 0.",
+        "This was a dry run: nothing was written.",
+    ]
+    assert not (Paper.objects.exists() or Import.objects.exists() or ImportItem.objects.exists())
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["import_papers", "lost.bib"], "There is no file lost.bib."),
+        (["import_papers", "1", "--conference", "nips"], "There is no conference “nips”."),
+        (["import_venue", "miniconf", "lost.csv"], "There is no file lost.csv."),
+        (["import_venue", "openreview", "ICLR.cc/2020/Conference"], "Venues are not looked up"),
+    ],
+)
+def test_what_is_not_there_is_said(run, words, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        run(*words)
+
+
+def test_a_file_that_cannot_be_read_is_said(run, tmp_path):
+    path = tmp_path / "broken.json"
+    path.write_text('{"notes": [')
+
+    with pytest.raises(CommandError, match=r"broken\.json: .* ends too early"):
+        run("import_papers", path)
+
+
+def test_an_interrupted_command_goes_on_where_it_stopped(run, papers, monkeypatch):
+    def interrupted(record, *args):
+        if record.title == "Doors":
+            raise KeyboardInterrupt
+        return whole(record, *args)
+
+    whole = work.ingest
+    monkeypatch.setattr(work, "ingest", interrupted)
+    with pytest.raises(SystemExit):
+        run("import_papers", papers)
+    assert Paper.objects.count() == 1
+    monkeypatch.setattr(work, "ingest", whole)
+
+    out = run("import_papers", papers)
+
+    assert out.splitlines()[:2] == ["Going on with an import that was stopped.", "2 of 2"]
+    assert "Created 2," in out
+    assert (Paper.objects.count(), Import.objects.count()) == (2, 1)
+
+
+def test_a_venue_brings_in_what_it_accepted(run, papers, decisions):
+    out = run(
+        "import_venue", "miniconf", papers, "--decisions", decisions, "--conference", "iclr-2020"
+    )
+
+    paper = Paper.objects.get()
+    assert (paper.title, paper.decision, str(paper.conference)) == ("Gates", "oral", "ICLR 2020")
+    assert "New conference: ICLR 2020" in out
+    assert "Skipped: Doors: The venue did not accept it." in out
+
+
+def test_a_venue_uses_the_conference_that_is_there(run, papers):
+    conference = make_conference("ICLR", 2020, slug="my-iclr")
+
+    out = run("import_venue", "miniconf", papers, "--conference", "ICLR 2020")
+
+    assert "New conference" not in out
+    assert Conference.objects.get() == conference
+
+
+def test_a_venue_is_named_by_its_papers(run, tmp_path):
+    path = tmp_path / "papers.csv"
+    path.write_bytes(table("Gates", "Doors", conference=["COLM 2024", "COLM 2024"]))
+
+    assert "New conference: COLM 2024" in run("import_venue", "csv", path)
+
+
+def test_a_venue_without_a_name_is_asked_for(run, tmp_path):
+    path = tmp_path / "papers.bib"
+    path.write_text(entry("Gates"))
+
+    with pytest.raises(CommandError, match="Say which with --conference"):
+        run("import_venue", "bibtex", path)
+    assert not (Conference.objects.exists() or Import.objects.exists())
+
+
+def test_a_dry_run_of_a_venue_makes_no_conference(run, papers):
+    out = run("import_venue", "miniconf", papers, conference="iclr-2020", dry_run=True)
+
+    assert "    conference: '' → 'ICLR 2020'" in out
+    assert not (Conference.objects.exists() or Paper.objects.exists())

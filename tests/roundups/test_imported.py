@@ -1,0 +1,95 @@
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from papers.imports import retry, run_import, start_import
+from papers.models import Paper
+from roundups.imported import PublicAlready, import_into
+from roundups.models import Change, Entry, RoundupImport
+from roundups.publishing import publish
+from tests.factories import make_conference, make_entry, make_paper, make_roundup
+from tests.papers.imports.given import entry
+
+pytestmark = pytest.mark.django_db
+
+PASTED = "\n".join([entry("Walls", key="a"), entry("Gates", key="b"), entry("Doors", key="c")])
+
+
+@pytest.fixture
+def draft():
+    return make_roundup(0, published=False, conference=make_conference())
+
+
+def titles(roundup):
+    return [entry.paper.title for entry in roundup.entries.order_by("position", "pk")]
+
+
+def test_papers_become_entries_in_pasted_order(draft, admin_user):
+    make_entry(draft, make_paper(title="Here before"))
+    version = draft.version
+
+    run_import(import_into(draft, PASTED, by=admin_user))
+
+    assert titles(draft) == ["Here before", "Walls", "Gates", "Doors"]
+    assert [one.position for one in draft.entries.order_by("position")] == [1, 2, 3, 4]
+    assert Paper.objects.get(title="Gates").conference == draft.conference
+    draft.refresh_from_db()
+    assert draft.version > version
+    assert LogEntry.objects.get().get_change_message() == "Imported 3 entries."
+
+
+def test_a_paper_that_is_an_entry_already_stays_one(draft):
+    gates = make_entry(draft, make_paper(["Ada Byron"], title="Gates"))
+
+    run_import(import_into(draft, PASTED))
+
+    assert titles(draft) == ["Walls", "Gates", "Doors"]
+    assert Entry.objects.get(paper__title="Gates") == gates
+
+
+def test_an_item_that_is_tried_again_goes_to_its_place(draft):
+    run = import_into(draft, "\n".join([entry("Walls"), "2004.12345", entry("Doors", key="c")]))
+    run_import(run)
+    assert titles(draft) == ["Walls", "Doors"]
+
+    retry(run.items.get(state="failed"), entry("Gates"))
+    run_import(run)
+
+    assert sorted(titles(draft)) == ["Doors", "Gates", "Walls"]
+
+
+def test_an_entry_that_was_taken_out_does_not_come_back(draft):
+    run = import_into(draft, f"2004.12345\n{PASTED}")
+    run_import(run)
+    draft.entries.get(paper__title="Gates").delete()
+
+    retry(run.items.get(state="failed"), entry("Floors"))
+    run_import(run)
+
+    assert titles(draft) == ["Floors", "Walls", "Doors"]
+
+
+def test_readers_never_see_a_roundup_fill_up(draft):
+    run = import_into(draft, PASTED)
+    publish(draft)
+    run_import(run)
+    assert titles(draft) == []
+
+    with pytest.raises(PublicAlready, match="public or scheduled"):
+        import_into(draft, PASTED)
+
+
+def test_an_import_of_its_own_makes_no_entries():
+    run_import(start_import(PASTED))
+
+    assert not Entry.objects.exists()
+
+
+def test_keeping_books_of_an_import_is_no_news_for_readers(draft):
+    changes = Change.objects.count()
+
+    run = import_into(draft, "2004.12345")
+    run_import(run)
+    RoundupImport.objects.get().delete()
+    run.delete()
+
+    assert Change.objects.count() == changes
