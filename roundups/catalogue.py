@@ -87,7 +87,8 @@ def by_series(conferences):
 
 
 def matrix(all_topics):
-    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic.
+    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic that
+    has something there.
 
     Those of one topic are its series, conference by conference."""
     fields = [
@@ -109,13 +110,15 @@ def matrix(all_topics):
         names.setdefault(series, roundup["conference__acronym"])
         years = cells[series].setdefault(topic, {})
         years.setdefault(roundup["conference__year"], roundup["slug"])
+    shown = set().union(*cells.values())
+    topics = [topic for topic in all_topics if topic.pk in shown]
     return [
         {
             "acronym": names[series],
             "series_slug": series,
             "cells": [
                 {"topic": topic, "years": sorted(cells[series].get(topic.pk, {}).items())}
-                for topic in all_topics
+                for topic in topics
             ],
         }
         for series in sorted(names, key=sort_key)
