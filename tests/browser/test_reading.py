@@ -57,6 +57,20 @@ def test_twice_the_size_of_text_gets_a_narrower_layout(page, sample):
         assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 
+def test_in_colours_of_the_readers_own_formulas_cover_no_line_and_topics_keep_their_mark(
+    page, sample
+):
+    page.emulate_media(forced_colors="active")
+    page.goto(ROUNDUP)
+
+    style = "(selector, part) => getComputedStyle(document.querySelector(selector), part)"
+    assert page.evaluate(f"({style})('math').forcedColorAdjust") == "none"
+    marked = (
+        f"({style})('.topic', '::before').backgroundColor !== ({style})('body').backgroundColor"
+    )
+    assert page.evaluate(marked)
+
+
 def test_a_figure_opens_with_its_caption_and_closes_where_it_was(page, sample):
     page.goto(ROUNDUP)
     figure = page.locator("section.entry figure").first

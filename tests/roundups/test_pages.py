@@ -42,6 +42,18 @@ def test_the_table_of_the_home_page_has_a_row_for_each_acronym(client):
     assert years == [("ICLR", [2019, 2020]), ("ICML", [2020])]
 
 
+def test_the_table_of_the_home_page_ends_with_the_latest_years(client):
+    topic = make_topic("Pruning")
+    for year in range(2010, 2020):
+        make_roundup(0, topic=topic, conference=make_conference("ICLR", year))
+
+    def years(address, name):
+        return [year for year, _ in client.get(address).context[name][0]["cells"][0]["years"]]
+
+    assert years("/", "matrix") == [2016, 2017, 2018, 2019]
+    assert years("/topics/pruning/", "conferences") == list(range(2010, 2020))
+
+
 def test_the_table_of_the_home_page_has_no_empty_column(client):
     make_topic("Not yet"), make_topic("Only elsewhere"), make_topic("Here", short_name="H")
     make_roundup(0, topic_id=2), make_roundup(0, topic_id=3, conference=make_conference())
