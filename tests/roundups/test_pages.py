@@ -55,8 +55,9 @@ def test_the_table_of_the_home_page_ends_with_the_latest_years(client):
 
 
 def test_the_table_of_the_home_page_has_no_empty_column(client):
-    make_topic("Not yet"), make_topic("Only elsewhere"), make_topic("Here", short_name="H")
-    make_roundup(0, topic_id=2), make_roundup(0, topic_id=3, conference=make_conference())
+    make_topic("Not yet")
+    make_roundup(0, topic=make_topic("Without a conference"))
+    make_roundup(0, topic=make_topic("Here", short_name="H"), conference=make_conference())
 
     page = client.get("/").content.decode()
 
