@@ -6,7 +6,6 @@ from papers.imports import run_import
 from papers.imports.work import work_import
 from papers.models import Import, ImportItem, Paper
 from tests.factories import make_conference, make_paper
-from tests.papers.sources.conftest import replay  # noqa: F401
 from tests.roundups.staff import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +103,7 @@ def test_what_is_not_recognised_is_listed_with_what_to_do(editor):
     assert "It is on line 2 already" in page
 
 
-def test_a_failure_is_tried_again_or_finished_by_hand(editor, replay):  # noqa: F811
+def test_a_failure_is_tried_again_or_finished_by_hand(editor, replay):
     run = added(editor, text="10.1234/a")
     run_import(run)
     item = run.items.get()
@@ -120,7 +119,7 @@ def test_a_failure_is_tried_again_or_finished_by_hand(editor, replay):  # noqa: 
     assert Paper.objects.get().title == "A work"
 
 
-def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):  # noqa: F811
+def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):
     run = added(editor, text="10.1234/a")
     run_import(run)
     retry = reverse("admin:papers_import_retry", args=[run.pk])
@@ -135,7 +134,7 @@ def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):  # noqa: F811
     assert Paper.objects.get().title == "On engines"
 
 
-def test_all_that_failed_are_tried_again_at_once(editor, replay):  # noqa: F811
+def test_all_that_failed_are_tried_again_at_once(editor, replay):
     run = added(editor, text="10.1234/a\n10.1234/b\nhello world")
     run_import(run)
 
@@ -143,7 +142,7 @@ def test_all_that_failed_are_tried_again_at_once(editor, replay):  # noqa: F811
     assert "2 papers are tried again" in page.content.decode()
 
 
-def test_a_venue_is_listed_by_the_worker(editor, replay):  # noqa: F811
+def test_a_venue_is_listed_by_the_worker(editor, replay):
     replay.answers["/openreview_v2/notes"] = lambda query, handler: {
         "notes": []
         if query["offset"] != "0"
@@ -174,7 +173,7 @@ def test_a_venue_is_listed_by_the_worker(editor, replay):  # noqa: F811
     )
 
 
-def test_a_venue_that_is_not_known_ends_with_the_reason(editor, replay):  # noqa: F811
+def test_a_venue_that_is_not_known_ends_with_the_reason(editor, replay):
     for interface in ("v1", "v2"):
         replay.answers[f"/openreview_{interface}/notes"] = {"notes": []}
     editor.post(reverse("admin:papers_import_venue"), {"venue": "NOPE.cc/2024/Conference"})

@@ -6,7 +6,7 @@ from papers.importers.identifiers import recognise
 from papers.importers.record import PaperRecord
 from papers.sources import fetch
 from papers.sources.openreview import venue
-from tests.papers.sources.replay import Several
+from tests.replay import Several
 
 V1, V2 = "/openreview_v1", "/openreview_v2"
 CHALLENGE = {

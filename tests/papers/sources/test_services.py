@@ -2,7 +2,7 @@ import pytest
 
 from papers.importers.identifiers import recognise
 from papers.sources import fetch
-from tests.papers.sources.replay import Several
+from tests.replay import Several
 
 ATOM = """<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"
  xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">

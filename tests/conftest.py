@@ -2,7 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from fetching import turns
-from tests.papers.sources.replay import replaying
+from tests.replay import replaying
 
 
 @pytest.fixture
