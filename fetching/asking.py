@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fetching.client import Answer, Failed, get, post
+from fetching.client import Answer, Failed, Refused, get, post
 from fetching.models import KeptAnswer
 from fetching.services import Service
 from fetching.turns import put_off, seconds_until_free, wait_for_turn
@@ -43,6 +43,12 @@ class Busy(Failed):
             minutes,
         )
         super().__init__(sentence % {"service": service.name, "minutes": minutes})
+
+
+class Unreachable(Failed):
+    def __init__(self, service: Service, error: Exception):
+        sentence = _("%(service)s cannot be reached: %(error)s Try again later.")
+        super().__init__(sentence % {"service": service.name, "error": error})
 
 
 class Unexpected(Failed):
@@ -94,8 +100,10 @@ def answered(service, url, body, headers) -> Answer:
         pause = FIRST_PAUSE * 2**attempt
         try:
             answer = sent(service, url, body, headers)
+        except Refused as error:
+            raise Unreachable(service, error) from error
         except Failed as error:
-            failure = error
+            failure = Unreachable(service, error)
         else:
             if answer.status not in OVERLOADED:
                 return answer

@@ -41,7 +41,7 @@ class ImportAdmin(DeskAdmin):
 
     @admin.display(description=gettext_lazy("what was given"), ordering="source")
     def what(self, run):
-        return two_lines(run.source, run.conference)
+        return two_lines(run.source, run.conference or "")
 
     @admin.display(description=gettext_lazy("what became of it"))
     def outcome(self, run):

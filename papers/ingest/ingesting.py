@@ -78,7 +78,7 @@ def locked(paper) -> Paper:
 
 
 def about_the_venue(venue: VenueRecord, named_one, conference) -> list[str]:
-    name = " ".join(filter(None, [venue.acronym, str(venue.year or "")])) or venue.name
+    name = " ".join(filter(None, [venue.acronym or venue.name, str(venue.year or "")]))
     if named_one and named_one != conference:
         return [f"The source says {named_one}; it was asked for in {conference}."]
     if conference or not name:
