@@ -53,9 +53,9 @@ def work(item: ImportItem):
     except (Unreadable, Failed, Refused) as error:
         reason = str(error)
     with transaction.atomic():
-        if not ImportItem.objects.select_for_update().waiting().filter(pk=item.pk).exists():
-            item.refresh_from_db()
-            return
+        rows = ImportItem.objects.select_for_update().waiting().filter(pk=item.pk)
+        if not rows.exists():
+            return  # another worker had it, or an editor has deleted the run
         note(
             item, record, attempt(item, record) if record else Outcome(State.FAILED, reason=reason)
         )
@@ -98,7 +98,9 @@ def note(item, record, outcome):
 
 @transaction.atomic
 def finish(run: Import) -> bool:
-    locked = Import.objects.select_for_update().get(pk=run.pk)
+    locked = Import.objects.select_for_update().filter(pk=run.pk).first()
+    if locked is None:
+        return True
     if locked.items.waiting().exists():
         return False
     if locked.finished_at is None:
