@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from papers.importers import latex, limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
+from prose.printable import one_line
 
 SOURCE = "BibTeX"
 OPENING = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
@@ -28,6 +29,7 @@ NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
 MAX_ENTRIES = 20_000
+MAX_DEPTH = 500
 MAX_FIELDS = 300
 MAX_PIECES = 100
 MAX_VALUE = 120_000
@@ -161,6 +163,8 @@ def _closing(block: str, place: int, marks: re.Pattern) -> int | None:
         mark = found[0]
         if mark == "{":
             depth += 1
+            if depth > MAX_DEPTH:
+                return None
         elif mark in ("}", '"') and depth == 0:
             return found.start()
         elif mark == "}":
@@ -179,8 +183,12 @@ def _paper(entry: Entry, by_key: dict) -> PaperRecord:
     forum, acl = FORUM.search(url), ACL.search(url)
     found = ARXIV.search(arxiv[:100]) or ARXIV.search(url[:600]) or ARXIV.search(journal[:600])
     venue = latex.text((book or journal)[:600], grouped=True)
+    title = fields.get("title", "")
+    if forum:
+        # OpenReview escapes the formulas of its titles like anything else.
+        title = title.replace(r"\$", "$").replace(r"{\textasciicircum}", "^")
     return compose(
-        fields.get("title", ""),
+        title,
         SOURCE,
         source_url=links.web(latex.text(url[:600]).replace("\\", "")),
         openreview_id=forum[1] if forum else "",
@@ -260,7 +268,7 @@ def _venue(name: str, year: str) -> VenueRecord:
     known = venues.by_name(name)
     in_brackets = re.search(r"\(([A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*)(?:[ ’']*\d*)?\)", name)
     acronym = in_brackets[1] if in_brackets else known.acronym if known else ""
-    return VenueRecord(acronym[:20], int(found[0]) if found else None, people.one_line(name)[:300])
+    return VenueRecord(acronym[:20], int(found[0]) if found else None, one_line(name)[:300])
 
 
 def _links(fields: dict, url: str, doi: str) -> list:

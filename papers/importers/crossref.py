@@ -4,6 +4,7 @@ from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text
+from prose.printable import one_line
 
 SOURCE = "Crossref"
 UNKNOWN = (
@@ -73,7 +74,7 @@ def _venue(work: dict) -> VenueRecord:
     return VenueRecord(
         acronym=text(event.get("acronym"))[:20],
         year=next((year for one in DATES if (year := _year(work.get(one)))), None),
-        name=people.one_line(name)[:300],
+        name=one_line(name)[:300],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from papers.importers import bibtex
 from papers.importers.links import trimmed
+from papers.importers.record import Unreadable
 
 OPENREVIEW, ARXIV, DOI, ACL = "openreview", "arxiv", "doi", "acl"
 SEMANTIC_SCHOLAR, BIBTEX, JSON, UNKNOWN = "semantic_scholar", "bibtex", "json", "unknown"
@@ -94,7 +95,11 @@ def recognise(text: str) -> list[Identifier]:
         return [Identifier(JSON, text, text.strip()[:80], 1)]
     if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
         return [Identifier(UNKNOWN, "", text[:80], 1, advice=TOO_LONG)]
-    return _repeats_marked(_in_text(text))
+    try:
+        return _repeats_marked(_in_text(text))
+    except Unreadable:
+        # Entries that unfold without end are still BibTeX; reading them says what is wrong.
+        return [Identifier(BIBTEX, text, text.strip()[:80], 1)]
 
 
 def _in_text(text: str) -> list[Identifier]:

@@ -46,10 +46,14 @@ MARK = re.compile("|".join(map(re.escape, PUNCTUATION)))
 KEPT = str.maketrans({"{": "\ue000", "}": "\ue001"})
 BACK = str.maketrans({"\ue000": "{", "\ue001": "}"})
 MAX_NESTING = 4
+MARKED = re.compile(r"[\\$]")
+IN_BIBTEX = re.compile(r"[\\${}~`'-]")
 
 
 def text(line: str, grouped: bool = False) -> str:
     """`grouped` is for BibTeX, where braces group and a tilde is a space; elsewhere they are text."""
+    if not (IN_BIBTEX if grouped else MARKED).search(line):
+        return line
     pieces = [(_words(words, grouped), latex) for words, latex in scanner.pieces(line)]
     joined = _joined(pieces)
     if scanner.pieces(joined) == pieces:

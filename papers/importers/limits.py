@@ -14,10 +14,10 @@ from defusedxml.ElementTree import iterparse
 
 from papers.importers.record import Unreadable
 
-MAX_BYTES = 16_000_000
+MAX_BYTES = 12_000_000
 # Each empty list of "[[],[],…" takes twenty times its length in memory.
-MAX_BRACKETS = 500_000
-MAX_COMMAS = 1_500_000
+MAX_BRACKETS = 400_000
+MAX_COMMAS = 1_200_000
 MAX_DEPTH = 60
 MAX_PAPERS = 20_000
 MAX_ELEMENTS = 300_000

@@ -96,7 +96,7 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
     authors = _authors(note, value, remarks)
     if authors is None:
         remarks.append("OpenReview does not show who wrote this; add the authors by hand.")
-    return compose(
+    record = compose(
         text(value.get("title")),
         SOURCE,
         source_url=address,
@@ -112,6 +112,14 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
         licence=licence(text(note.get("license")) or text(value.get("license"))),
         remarks=remarks,
     )
+    return replace(record, accepted=_accepted(venue_id)) if record.accepted is None else record
+
+
+def _accepted(venue_id: str) -> bool | None:
+    """API 2 moves papers from …/Submission to …/Rejected_Submission and so on, or to the venue."""
+    if "Reject" in venue_id or "Withdraw" in venue_id:
+        return False
+    return True if venue_id and not venue_id.endswith("Submission") else None
 
 
 def profiles(answer) -> dict[str, AuthorRecord]:

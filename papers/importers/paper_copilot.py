@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
@@ -114,11 +115,16 @@ def _places(ids, names, profiles, remarks) -> list[int | None]:
 
 def _alike(name: str, profile: str) -> bool:
     """Two spellings of one person share the last name or all letters."""
-    ours = sort_key(name).split()
-    theirs = sort_key(re.sub(r"\d+$", "", profile).strip("~").replace("_", " ")).split()
+    ours = _words(name)
+    theirs = _words(re.sub(r"\d+$", "", profile).strip("~").replace("_", " "))
     if not ours or not theirs:
         return False
     return ours[-1] == theirs[-1] or "".join(ours) == "".join(theirs)
+
+
+@lru_cache(maxsize=2048)
+def _words(name: str) -> list[str]:
+    return sort_key(name).split()
 
 
 def _author(printed: str, author_id: str, said: dict) -> AuthorRecord:

@@ -6,6 +6,7 @@ from papers.importers import front_matter, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text
+from prose.printable import one_line
 
 SOURCE = "PMLR"
 
@@ -34,7 +35,7 @@ def paper(content: bytes | str) -> PaperRecord:
         venue=VenueRecord(
             year=number(items(mapping(post.get("issued")).get("date-parts"))[:1])
             or number(text(post.get("date"))),
-            name=people.one_line(text(post.get("container-title")))[:300],
+            name=one_line(text(post.get("container-title")))[:300],
         ),
         links=[links.work(address or text(post.get("pdf")), "paper"), *_links(post)],
     )
@@ -55,7 +56,7 @@ def _links(post: dict) -> list:
         links.work(text(post.get("video")), "video"),
     ]
     for extra in map(mapping, items(post.get("extras"))):
-        label = people.one_line(text(extra.get("label")))[:60]
+        label = one_line(text(extra.get("label")))[:60]
         kind = "code" if "code" in label.lower() or "software" in label.lower() else "other"
         found.append(links.work(text(extra.get("link")), kind, label if kind == "other" else ""))
     return found

@@ -5,6 +5,7 @@ from papers.importers.composing import compose
 from papers.importers.licences import licence
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text
+from prose.printable import one_line
 
 SOURCE = "Semantic Scholar"
 UNKNOWN = "Semantic Scholar does not know this paper. Check the id or the title."
@@ -51,7 +52,7 @@ def _paper(paper: dict) -> PaperRecord:
         tldr=tldr,
         tldr_source="model" if tldr.strip() else "",
         venue=VenueRecord(
-            year=number(paper.get("year")), name=people.one_line(text(paper.get("venue")))[:300]
+            year=number(paper.get("year")), name=one_line(text(paper.get("venue")))[:300]
         ),
         links=[
             links.work(f"https://aclanthology.org/{acl_id}/", "paper") if acl_id else None,

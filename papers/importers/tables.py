@@ -12,6 +12,7 @@ from papers.importers.composing import ARXIV, compose
 from papers.importers.identifiers import is_forum
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import number
+from prose.printable import one_line
 
 SOURCE = "Table"
 # The names of a column, without case and punctuation; the first name that a table has, counts.
@@ -188,7 +189,7 @@ def _links(row, address) -> list:
 def _venue(row) -> VenueRecord | None:
     known = venues.by_name(row.get("venue", ""))
     return known or VenueRecord(
-        year=number(row.get("year", "")), name=people.one_line(row.get("venue", ""))[:300]
+        year=number(row.get("year", "")), name=one_line(row.get("venue", ""))[:300]
     )
 
 

@@ -52,6 +52,14 @@ def test_a_title_keeps_formulas_and_unknown_macros_and_loses_braces():
     assert record.title == r"The BERT of $\ell_{1}$ – \unknown{x} & more"
 
 
+def test_openreview_escapes_formulas():
+    url = "url={https://openreview.net/forum?id=0UK8c2kg7c}"
+
+    record = paper(rf"title={{From \$r\$ to \$Q{{\textasciicircum}}*\$}}, {url}")
+
+    assert record.title == "From $r$ to $Q^*$"
+
+
 def test_fields_come_from_the_entry_that_is_referred_to():
     before = "@proceedings{book, title = {The Book}, year = 2019, publisher = {P}}"
 

@@ -186,3 +186,11 @@ def test_nothing_is_found_in_nothing():
 
 def test_too_much_is_refused():
     assert "file" in recognise("x\n" * 20_000)[0].advice
+
+
+def test_bibtex_that_unfolds_without_end_is_bibtex_still():
+    entry = "@a{b, title = " + " # ".join(["s"] * 60) + "}\n"
+
+    (one,) = recognise('@string{s = "' + "x" * 2000 + '"}\n' + entry * 400)
+
+    assert one.kind == "bibtex"

@@ -168,6 +168,20 @@ def test_links_in_the_content():
     ]
 
 
+@pytest.mark.parametrize(
+    ("venue_id", "accepted"),
+    [
+        ("colmweb.org/COLM/2024/Conference", True),
+        ("colmweb.org/COLM/2024/Conference/Submission", None),
+        ("colmweb.org/COLM/2024/Conference/Rejected_Submission", False),
+        ("colmweb.org/COLM/2024/Conference/Withdrawn_Submission", False),
+        ("", None),
+    ],
+)
+def test_the_id_of_the_venue_tells_whether_it_was_accepted(venue_id, accepted):
+    assert paper(valued(venueid=venue_id, venue="COLM")).accepted is accepted
+
+
 def test_profiles_add_ids_and_links():
     profile = {
         "id": "~Ada_L1",

@@ -91,6 +91,7 @@ def test_colm_2024_from_openreview():
     assert sum(len(one.authors) for one in records) == 1800
     assert all(author.openreview_id for one in records for author in one.authors)
     assert {(one.venue.acronym, one.venue.year) for one in records} == {("COLM", 2024)}
+    assert all(one.accepted for one in records)
     assert len(records[0].keywords) == 3
 
 
@@ -204,6 +205,9 @@ def test_all_entries_of_colm_2024_as_bibtex():
     assert [one.openreview_id for one in records] == [paper["id"] for paper in papers]
     assert all(len(one.authors) == paper["author"].count(";") + 1
                for one, paper in zip(records, papers, strict=True))  # fmt: skip
+    assert (
+        sum(one.title == paper["title"] for one, paper in zip(records, papers, strict=True)) > 290
+    )
     assert not any("{" in one.title or one.remarks for one in records)
 
 
