@@ -17,6 +17,7 @@ from papers import sources
 from papers.importers import files
 from papers.importers.identifiers import Identifier
 from papers.importers.record import PaperRecord, Unreadable
+from papers.imports.items import shown
 from papers.imports.payloads import from_json, to_json
 from papers.ingest import Outcome, ingest
 from papers.models import Import, ImportItem
@@ -88,7 +89,7 @@ def note(item, record, outcome):
     told = dry or outcome.state != State.CREATED
     item.differences = [one.as_json() for one in outcome.differences] if told else []
     if record:
-        item.given = record.title[: ImportItem._meta.get_field("given").max_length]
+        item.given = shown(record.title)
         keep = dry or outcome.state == State.FAILED
         item.payload = to_json(record) if keep else None
     item.worked_at = timezone.now()

@@ -36,7 +36,8 @@ def ingest(record: PaperRecord, conference=None, dry_run=False) -> Outcome:
 
 @transaction.atomic
 def attempt(record, conference, dry_run) -> Outcome:
-    record, remarks = tidied(record)
+    record = tidied(record)
+    remarks = [*record.remarks]
     if not record.title:
         raise Refused("It has no title.")
     edition = conference_of(record.venue)
