@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from papers.imports import import_finished, start_import
+from papers.imports import import_finished
+from papers.imports.start import begin, prepared
 from roundups import publishing
 from roundups.models import Entry, Roundup, RoundupImport
 
@@ -15,20 +16,21 @@ def watch():
     import_finished.connect(add_entries, dispatch_uid="entries of an import")
 
 
-@transaction.atomic
-def import_into(roundup: Roundup, text="", files=(), by=None):
+class PublicAlready(Exception):
+    """Carries a sentence for the editor."""
+
+
+def import_into(roundup: Roundup, text="", files=(), by=None, columns=None):
     """Raises Unreadable, and PublicAlready for a roundup that readers would see half done."""
-    if publishing.lock(roundup.pk).published_at:
+    if roundup.published_at:
         raise PublicAlready(
             _("This roundup is public or scheduled. Import the papers alone, then add the entries.")
         )
-    run = start_import(text, files, conference=roundup.conference, by=by)
-    RoundupImport.objects.create(run=run, roundup=roundup)
+    run, items = prepared(text, files, columns=columns, conference=roundup.conference, by=by)
+    with transaction.atomic():
+        begin(run, items)
+        RoundupImport.objects.create(run=run, roundup=roundup)
     return run
-
-
-class PublicAlready(Exception):
-    """Carries a sentence for the editor."""
 
 
 def add_entries(sender, run, **kwargs):

@@ -10,6 +10,7 @@ from papers.importers import identifiers
 from papers.importers.record import PaperRecord, Reading, Unreadable
 from papers.imports.payloads import to_json
 from papers.ingest.matching import IDS, first_author_of
+from papers.ingest.tidying import line
 from papers.models import Import, ImportItem
 from prose.sorting import sort_key
 
@@ -31,7 +32,7 @@ def items_of_text(text: str) -> list[ImportItem]:
 
 
 def _item_of_id(found) -> ImportItem:
-    item = ImportItem(given=found.pasted[:MAX_GIVEN], kind=found.kind, value=found.value)
+    item = ImportItem(given=shown(found.pasted), kind=found.kind, value=found.value)
     if found.kind == identifiers.UNKNOWN:
         item.kind, item.state, item.reason = "", State.FAILED, found.advice
     elif found.repeats:
@@ -43,7 +44,7 @@ def _items_of_inline(found) -> list[ImportItem]:
     try:
         return items_of_reading(importer_files.read("", found.value))
     except Unreadable as error:
-        given = found.pasted[:MAX_GIVEN]
+        given = shown(found.pasted)
         return [ImportItem(given=given, state=State.FAILED, reason=str(error))]
 
 
@@ -66,15 +67,19 @@ def read_files(files: Iterable[tuple[str, bytes]], columns=None) -> Reading:
 def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:
     items = []
     for record in reading.records:
-        item = ImportItem(given=record.title[:MAX_GIVEN], payload=to_json(record))
+        item = ImportItem(given=shown(record.title), payload=to_json(record))
         if accepted_only and record.accepted is False:
             item.state, item.reason = State.SKIPPED, _("The venue did not accept it.")
         items.append(item)
     items += [
-        ImportItem(given=reason[:MAX_GIVEN], state=State.SKIPPED, reason=reason)
+        ImportItem(given=shown(reason), state=State.SKIPPED, reason=line(reason))
         for reason in reading.skipped
     ]
     return _without_repeats(items, reading.records)
+
+
+def shown(given: str) -> str:
+    return line(given)[:MAX_GIVEN]
 
 
 def _without_repeats(items, records: Iterable[PaperRecord]) -> list[ImportItem]:

@@ -1,12 +1,13 @@
-"""Records as they wait in the database."""
+"""Records as they wait in the database, where no e-mail address may stand either."""
 
 from dataclasses import asdict
 
 from papers.importers.record import AuthorRecord, LinkRecord, PaperRecord, VenueRecord
+from papers.ingest.tidying import tidied
 
 
 def to_json(record: PaperRecord) -> dict:
-    return asdict(record)
+    return asdict(tidied(record))
 
 
 def from_json(data: dict) -> PaperRecord:

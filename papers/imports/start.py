@@ -18,29 +18,35 @@ from papers.models import Import, ImportItem
 MAX_SOURCE = Import._meta.get_field("source").max_length
 
 
-def start_import(
-    text="", files=(), *, columns=None, conference=None, by=None, dry_run=False
-) -> Import:
+def start_import(text="", files=(), **options) -> Import:
     """Of a pasted text, of files (pairs of name and bytes), or of both. The worker does the rest.
-    `columns` is an editor's mapping for tables: field to the name of a column.
 
-    Raises Unreadable when there is nothing to work on; then nothing is saved.
+    Options: `columns` (an editor's mapping for tables: field to the name of a column),
+    `conference`, `by` (a user), `dry_run`. Raises Unreadable when there is nothing to work
+    on; then nothing is saved.
     """
+    return begin(*prepared(text, files, **options))
+
+
+def prepared(text="", files=(), *, columns=None, conference=None, by=None, dry_run=False):
+    """The run and its items, not saved: reading a large file may take seconds."""
     files = list(files)
-    items = items_of_text(text) if text.strip() else []
-    if files:
-        items += items_of_reading(read_files(files, columns))
-    names = [name for name, _content in files]
+    pasted = items_of_text(text) if text.strip() else []
+    items = pasted + (items_of_reading(read_files(files, columns)) if files else [])
     run = Import(
-        source=describe(names, items if text.strip() else ()),
+        source=describe([name for name, _content in files], pasted),
         conference=conference,
         by=by,
         dry_run=dry_run,
         digest=digest(text, files, conference),
     )
-    with transaction.atomic():
-        save(run, items)
-        enqueue(run)
+    return run, items
+
+
+@transaction.atomic
+def begin(run: Import, items: list[ImportItem]) -> Import:
+    save(run, items)
+    enqueue(run)
     return run
 
 

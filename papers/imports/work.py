@@ -14,6 +14,7 @@ from django_tasks import task
 
 from papers.importers import files
 from papers.importers.record import PaperRecord, Unreadable
+from papers.imports.items import shown
 from papers.imports.looking_up import OURS, looked_up
 from papers.imports.payloads import to_json
 from papers.imports.venues import list_papers
@@ -46,9 +47,9 @@ def run_import(run: Import, told=None, once=False) -> bool:
 
 def work(item: ImportItem, found: PaperRecord | Exception):
     with transaction.atomic():
-        if not ImportItem.objects.select_for_update().waiting().filter(pk=item.pk).exists():
-            item.refresh_from_db()
-            return
+        rows = ImportItem.objects.select_for_update().waiting().filter(pk=item.pk)
+        if not rows.exists():
+            return  # another worker had it, or an editor has deleted the run
         note(item, *tried(item, found))
 
 
@@ -76,7 +77,7 @@ def note(item, record, outcome):
     told = dry or outcome.state != State.CREATED
     item.differences = [one.as_json() for one in outcome.differences] if told else []
     if record:
-        item.given = record.title[: ImportItem._meta.get_field("given").max_length]
+        item.given = shown(record.title)
         keep = dry or outcome.state == State.FAILED
         item.payload = to_json(record) if keep else None
     item.worked_at = timezone.now()
@@ -86,7 +87,9 @@ def note(item, record, outcome):
 
 @transaction.atomic
 def finish(run: Import) -> bool:
-    locked = Import.objects.select_for_update().get(pk=run.pk)
+    locked = Import.objects.select_for_update().filter(pk=run.pk).first()
+    if locked is None:
+        return True
     if locked.items.waiting().exists():
         return False
     if locked.finished_at is None:

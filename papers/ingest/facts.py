@@ -45,5 +45,10 @@ def columns(differences) -> set[str]:
     return taken | extra | {"field_sources", "changed_at"}
 
 
+def untouched(differences) -> set[str]:
+    """What was there before need not be valid to be left alone."""
+    return {field.name for field in Paper._meta.fields} - columns(differences) | {"conference"}
+
+
 def shown(value) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value or "")

@@ -36,18 +36,18 @@ def ingest(record: PaperRecord, conference=None, dry_run=False) -> Outcome:
 
 @transaction.atomic
 def attempt(record, conference, dry_run) -> Outcome:
-    record, remarks = tidied(record)
+    record = tidied(record)
+    remarks = [*record.remarks]
     if not record.title:
         raise Refused("It has no title.")
-    named_one = conference_of(record.venue)
-    conference = conference or named_one
-    found = find(record, conference)
+    edition = conference_of(record.venue)
+    found = find(record, conference or edition)
     paper = locked(found) if found and not dry_run else found or Paper()
-    remarks += about_the_venue(record.venue, named_one, conference)
     if not found:
         remarks += about_likely_papers(record)
-    differences = facts.merge(paper, record, conference)
-    paper.clean_fields(exclude=["conference", "slug"])
+    differences = facts.merge(paper, record, conference or edition)
+    paper.clean_fields(exclude=facts.untouched(differences))
+    remarks += about_the_venue(record.venue, edition, conference, paper)
     byline = Byline(paper, record)
     people = [(author, person.links) for author, person in byline.authors]
     links = NewLinks([(paper, record.links), *people], record.source)
@@ -77,11 +77,11 @@ def locked(paper) -> Paper:
     return Paper.objects.select_for_update().get(pk=paper.pk)
 
 
-def about_the_venue(venue: VenueRecord, named_one, conference) -> list[str]:
-    name = " ".join(filter(None, [venue.acronym or venue.name, str(venue.year or "")]))
-    if named_one and named_one != conference:
-        return [f"The source says {named_one}; it was asked for in {conference}."]
-    if conference or not name:
+def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
+    if asked and edition and asked != edition:
+        return [f"The source says {edition}; it was asked for in {asked}."]
+    name = f"{venue.acronym} {venue.year or ''}".strip() if venue.acronym else venue.name
+    if paper.conference or not name:
         return []
     return [f"It appeared in {name}, which is not among the conferences here."]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from authors.models import Author
 from links.models import ImportedLink, Link
 from papers.importers.record import LinkRecord
 from papers.ingest.outcome import Difference
@@ -24,25 +25,25 @@ class NewLinks:
 
     @property
     def differences(self) -> list[Difference]:
-        return [
-            Difference("links", "", f"{target}: {link.url}" if name != "paper" else link.url)
-            for target, link in self._unknown()
-            if place(link.url) not in self.there.get(key_of(target), ())
-            for name in [target._meta.model_name]
-        ]
+        return [Difference("links", "", words(target, link)) for target, link in self._added()]
 
     def save(self):
         """The targets are saved."""
-        unknown = self._unknown()
         ImportedLink.objects.bulk_create(
             ImportedLink(**owner(target), url=link.url, source=self._source_of(link))
-            for target, link in unknown
+            for target, link in self._unknown()
         )
         Link.objects.bulk_create(
             Link(**owner(target), kind=link.kind, url=link.url, label=self._label_of(link))
-            for target, link in unknown
-            if place(link.url) not in self.there.get(key_of(target), ())
+            for target, link in self._added()
         )
+
+    def _added(self):
+        return [
+            (target, link)
+            for target, link in self._unknown()
+            if place(link.url) not in self.there.get(key_of(target), ())
+        ]
 
     def _unknown(self):
         return [
@@ -73,6 +74,10 @@ class NewLinks:
     def _label_of(self, link):
         """A link of no known kind has no other name."""
         return link.label or (self._source_of(link) if link.kind == Link.Kind.OTHER else "")
+
+
+def words(target, link) -> str:
+    return f"{target.name}: {link.url}" if isinstance(target, Author) else link.url
 
 
 def key_of(target):

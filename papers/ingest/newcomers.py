@@ -47,9 +47,7 @@ def create(slots: list[Slot], likely: dict[int, list[Author]]):
         for other in others
     ]
     matches += [
-        (slot.author, slot.contested, AuthorMatch.Reason.ID)
-        for slot in slots
-        if slot.contested and slot.contested.pk != slot.author.pk
+        (slot.author, other, AuthorMatch.Reason.ID) for slot in slots for other in slot.contested
     ]
     note_matches(matches)
 

@@ -19,62 +19,69 @@ class Slot:
     person: AuthorRecord
     row: Authorship | None
     author: Author
-    # An author who has one of the ids but is not this one for certain.
-    contested: Author | None = None
+    # By the name of an id of this person: the author here who has it.
+    holders: dict[str, Author]
 
     @property
     def is_replaced(self):
         """An id tells that it is somebody else than who stands there."""
         return self.row is not None and self.row.author_id != self.author.pk
 
+    @property
+    def contested(self) -> list[Author]:
+        """Others who have one of the ids."""
+        return [one for one in self.holders.values() if one.pk != self.author.pk]
+
     def missing_ids(self, author) -> dict[str, str]:
         """What this author lacks and nobody else has."""
-        said = {name: getattr(self.person, name) for name in AUTHOR_IDS}
+        ids = ids_of(self.person)
+        lacking = [name for name in ids if not getattr(author, name)]
         return {
-            name: value
-            for name, value in said.items()
-            if value and not getattr(author, name) and getattr(self.contested, name, "") != value
+            name: ids[name]
+            for name in lacking
+            if name not in self.holders or self.holders[name].pk == author.pk
         }
+
+
+def ids_of(one) -> dict[str, str]:
+    return {name: getattr(one, name) for name in AUTHOR_IDS if getattr(one, name)}
 
 
 def slots_of(rows: list[Authorship], people: tuple[AuthorRecord, ...]) -> list[Slot]:
     people = _each_id_once(people)
-    known = list(Author.objects.with_any_id(people).order_by("pk"))
-    sure = [_known(person, known) for person in people]
-    aligned = _aligned(rows, people, [author for author, _ in sure])
+    there = Author.objects.with_any_id(people)
+    holder_of = {item: author for author in there for item in ids_of(author).items()}
+    held = [
+        {item[0]: holder_of[item] for item in ids_of(person).items() if item in holder_of}
+        for person in people
+    ]
+    sure = [_sure(person, holders) for person, holders in zip(people, held, strict=True)]
+    aligned = _aligned(rows, people, sure)
     on_paper = {row.author_id for row in rows}
     slots, taken = [], set()
-    for person, row, (author, contested) in zip(people, aligned, sure, strict=True):
-        found = row.author if row and (author is None or author.pk in on_paper) else author
-        if found and found.pk in taken:
-            slots.append(Slot(person, None, Author(name=person.name), found))
-            continue
-        slots.append(Slot(person, row, found or Author(name=person.name), contested))
+    for person, row, known, holders in zip(people, aligned, sure, held, strict=True):
+        found = row.author if row and (known is None or known.pk in on_paper) else known
+        # Two of one paper are never one person.
+        is_twice = found is not None and found.pk in taken
+        author = Author(name=person.name) if is_twice or found is None else found
+        slots.append(Slot(person, None if is_twice else row, author, holders))
         taken.update([found.pk] if found else [])
     return slots
+
+
+def _sure(person, holders) -> Author | None:
+    """Who has one of the ids, and no other id against it."""
+    return next((one for one in holders.values() if not ids_conflict(one, person)), None)
 
 
 def _each_id_once(people):
     """An id that stands beside two names of one paper belongs to one of them only."""
     seen, kept = set(), []
     for person in people:
-        ids = {(name, getattr(person, name)) for name in AUTHOR_IDS if getattr(person, name)}
+        ids = set(ids_of(person).items())
         kept.append(replace(person, **{name: "" for name, _ in ids & seen}))
         seen |= ids
     return kept
-
-
-def _known(person, known) -> tuple[Author | None, Author | None]:
-    """Who has one of the ids and no other id against it; and somebody else who has one."""
-    sharing = [
-        author
-        for name in AUTHOR_IDS
-        for author in known
-        if getattr(person, name) and getattr(author, name) == getattr(person, name)
-    ]
-    sure = [author for author in sharing if not ids_conflict(author, person)]
-    author = sure[0] if sure else None
-    return author, next((one for one in sharing if one != author), None)
 
 
 def _aligned(rows, people, authors) -> list[Authorship | None]:

@@ -21,8 +21,8 @@ LINES = ["title", "tldr", "awards", "licence"]
 check_url = Link._meta.get_field("url").run_validators
 
 
-def tidied(record: PaperRecord) -> tuple[PaperRecord, list[str]]:
-    """The record, and a sentence for each link that was left out."""
+def tidied(record: PaperRecord) -> PaperRecord:
+    """With a remark for each link that was left out."""
     remarks = list(record.remarks)
     changes = {name: line(getattr(record, name)) for name in LINES}
     changes["abstract"] = without_emails(printable(record.abstract)).strip()
@@ -31,7 +31,7 @@ def tidied(record: PaperRecord) -> tuple[PaperRecord, list[str]]:
     if record.authors is not None:
         people = (author(one, remarks) for one in record.authors)
         changes["authors"] = tuple(one for one in people if one.name)
-    return replace(record, **changes), remarks
+    return replace(record, **changes, remarks=tuple(remarks))
 
 
 def author(one: AuthorRecord, remarks) -> AuthorRecord:

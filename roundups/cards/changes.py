@@ -3,6 +3,7 @@
 What shows nothing new is found out by the task, which then draws nothing.
 """
 
+from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from authors.models import Author
@@ -68,8 +69,22 @@ def note(label, pk, using):
 
 
 def enqueue(waiting: set):
-    while waiting:
-        redraw.enqueue(*waiting.pop())
+    noted = set(waiting)
+    waiting.clear()
+    pks = {label: {pk for of, pk in noted if of == label} for label, _ in noted}
+    noted -= {("papers.paper", pk) for pk in pks.get("papers.paper", ())}
+    noted |= {("papers.paper", pk) for pk in papers_shown(pks)}
+    for label, pk in noted:
+        redraw.enqueue(label, pk)
+
+
+def papers_shown(pks) -> set[int]:
+    """A paper gets its card when it comes into a roundup: a whole venue may be brought in to choose
+    from, and the others have no page."""
+    changed = Q(paper__in=pks.get("papers.paper", ()))
+    without = Q(paper__card="", roundup__in=pks.get("roundups.roundup", ()))
+    entries = Entry.objects.filter(changed | without).order_by()
+    return set(entries.values_list("paper", flat=True))
 
 
 after_commit = AfterCommit("cards_to_redraw", enqueue)

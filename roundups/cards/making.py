@@ -7,7 +7,7 @@ from cards.storing import delete_once_committed, folder, name_for, store_card
 from conference.models import Topic
 from papers.models import Paper
 from roundups.cards import facts
-from roundups.models import Roundup
+from roundups.models import Entry, Roundup
 
 FACTS = {Roundup: facts.of_roundup, Paper: facts.of_paper, Topic: facts.of_topic}
 # Another worker may draw the same row; whoever read it last has to win.
@@ -48,9 +48,15 @@ def put(model, pk, old: str, new: str) -> bool:
     return bool(changed)
 
 
+def wanted(model):
+    """Rows that have a page, or will have one: not a paper in no roundup."""
+    chosen = Entry.objects.values("paper")
+    return rows(model).filter(pk__in=chosen) if model is Paper else rows(model)
+
+
 def missing(model, after: int = 0):
     """Rows without a card, or with one of another drawing or another name of the site."""
-    outdated = rows(model).exclude(card__startswith=folder())
+    outdated = wanted(model).exclude(card__startswith=folder())
     return outdated.filter(pk__gt=after).order_by("pk")
 
 

@@ -5,7 +5,6 @@ import logging
 from django.apps import apps
 from django_tasks import task
 
-from cards.storing import folder
 from conference.models import Topic
 from papers.models import Paper
 from roundups.cards.making import BATCH, in_batches, make, make_site_card, missing, rows
@@ -66,5 +65,5 @@ def enqueue_missing():
     """When the site starts: what a killed worker left, or a new version draws differently."""
     draw_site.enqueue()
     for model in (Roundup, Paper, Topic):
-        if model._base_manager.exclude(card__startswith=folder()).exists():
+        if missing(model).exists():
             draw_missing.enqueue(model._meta.label_lower)

@@ -4,7 +4,7 @@ import pytest
 from django.db import connections
 from django_tasks import default_task_backend
 
-from papers.models import Authorship
+from papers.models import Authorship, Paper
 from roundups.cards import tasks
 from tests.factories import (
     make_author,
@@ -27,6 +27,7 @@ def site():
     paper = make_paper([make_author("Ada")], conference=conference)
     paper.topics.add(topic)
     entry = make_entry(roundup, paper)
+    Paper.objects.update(card="cards/here.png")
     return {
         "roundup": roundup, "paper": paper, "topic": topic, "conference": conference,
         "entry": entry, "author": paper.first_author, "writer": roundup.writer,
@@ -92,3 +93,12 @@ def test_removing_an_entry_asks_for_its_roundup(site, asked):
 
 def test_nothing_is_asked_for_what_is_not_committed(site, asked):
     assert asked(lambda: None) == set()
+
+
+def test_a_paper_gets_a_card_when_it_comes_into_a_roundup(site, asked):
+    paper = make_paper()
+    assert asked(paper.save) == set()
+
+    found = asked(lambda: make_entry(site["roundup"], paper))
+
+    assert found == {("roundups.roundup", site["roundup"].pk), ("papers.paper", paper.pk)}

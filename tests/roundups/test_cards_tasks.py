@@ -9,7 +9,7 @@ from django_tasks import default_task_backend
 
 from papers.models import Paper
 from roundups.cards import making, tasks
-from tests.factories import make_paper, make_topic
+from tests.factories import make_paper, make_roundup, make_topic
 from tests.roundups.test_cards_changes import site
 
 __all__ = ["site"]
@@ -62,14 +62,15 @@ def test_one_that_cannot_be_drawn_is_logged_and_passed_over(site, monkeypatch, c
 
 def test_what_is_missing_is_drawn_a_batch_at_a_time(monkeypatch):
     monkeypatch.setattr(tasks, "BATCH", 2)
-    papers = [make_paper() for _ in range(3)]
+    papers = [entry.paper for entry in make_roundup(3).entries.all()]
+    pageless = make_paper()  # in no roundup
     default_task_backend.clear()
 
     assert tasks.draw_missing.call("papers.paper") == 2
     [following] = default_task_backend.results
     assert following.args == ["papers.paper", papers[1].pk]
     assert tasks.draw_missing.call(*following.args) == 1
-    assert not Paper.objects.filter(card="").exists()
+    assert Paper.objects.get(card="") == pageless
 
 
 def test_the_command_says_what_it_did(site):

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 
 from conference.models import Topic
 from papers.models import Paper
-from roundups.cards.making import in_batches, make, make_site_card, rows
+from roundups.cards.making import in_batches, make, make_site_card, wanted
 from roundups.models import Roundup
 
 
@@ -13,8 +13,8 @@ class Command(BaseCommand):
         drawn, skipped = int(make_site_card()), 0
         unchanged = 1 - drawn
         for model in (Roundup, Topic, Paper):
-            total, name = rows(model).count(), model._meta.verbose_name
-            for count, row in enumerate(in_batches(rows(model)), start=1):
+            total, name = wanted(model).count(), model._meta.verbose_name
+            for count, row in enumerate(in_batches(wanted(model)), start=1):
                 try:
                     new = make(row)
                 except (OSError, ValueError, RuntimeError) as error:

@@ -117,3 +117,14 @@ def test_it_knows_who_started_it_and_where_it_belongs(admin_user):
         True,
         True,
     )
+
+
+def test_no_e_mail_address_waits_in_an_import():
+    mail = "ada.byron@example.org"
+    rows = f'title,authors,abstract\n"Gates {mail}","Ada <{mail}>","Write to {mail}."\n,{mail},\n'
+
+    run = start_import(f"Ada Byron, {mail}", files=[("papers.csv", rows.encode())])
+
+    kept = [(item.given, item.value, item.reason, item.payload) for item in run.items.all()]
+    assert len(kept) == 3
+    assert "example.org" not in f"{kept} {run.source}"

@@ -83,7 +83,15 @@ def test_two_workers_at_a_time_do_nothing_twice():
 
     work.work(stale, PaperRecord("Gates", "arXiv"))
 
-    assert (stale.state, Paper.objects.count()) == ("created", 3)
+    assert (run.counts()["created"], Paper.objects.count()) == (3, 3)
+
+
+def test_a_run_that_an_editor_deletes_meanwhile_just_ends():
+    run = three()
+
+    assert run_import(run, lambda item: Import.objects.all().delete())
+
+    assert Paper.objects.count() == 1
 
 
 def answers(monkeypatch, answer):

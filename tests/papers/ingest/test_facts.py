@@ -227,3 +227,17 @@ def test_no_conference_is_made_up():
 
     assert outcome.paper.conference is None
     assert outcome.remarks == ["It appeared in ICLR 1999, which is not among the conferences here."]
+
+
+def test_a_conference_that_is_chosen_already_needs_no_remark():
+    ingest(record(openreview_id=FORUM), conference=make_conference("COLM", 2024))
+
+    outcome = ingest(record(openreview_id=FORUM, venue=VenueRecord("", None, "A workshop")))
+
+    assert (outcome.state, outcome.remarks) == ("unchanged", [])
+
+
+def test_what_was_invalid_before_does_not_hold_up_the_rest():
+    make_paper(openreview_id=FORUM, doi="no DOI at all")
+
+    assert ingest(record("Paper 1", openreview_id=FORUM, abstract="New.")).state == "updated"

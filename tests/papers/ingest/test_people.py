@@ -2,10 +2,11 @@ import pytest
 
 from authors.models import Author, AuthorMatch
 from links.models import FormerAddress
+from papers.importers.record import LinkRecord
 from papers.ingest import ingest
 from papers.models import EDITOR, Authorship, Paper
 from tests.factories import make_author, make_entry, make_link, make_paper, make_roundup
-from tests.papers.ingest.records import FORUM, kept, person, printed, record
+from tests.papers.ingest.records import FORUM, code, kept, person, printed, record
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,29 @@ def test_an_id_beside_two_names_of_one_paper_belongs_to_one_of_them():
     for _ in range(2):
         paper = ingest(record(openreview_id=FORUM, authors=both)).paper
         assert printed(paper) == ["Ada Byron", "Bo Li"]
+
+
+def test_two_ids_of_one_author_beside_two_names_leave_both_names():
+    make_author("Ada King", openreview_id=ADA, dblp_id="65/9612")
+    both = (person("Ada Byron", openreview_id=ADA), person("Bo Li", dblp_id="65/9612"))
+
+    for _ in range(2):
+        paper = ingest(record(openreview_id=FORUM, authors=both)).paper
+        assert printed(paper) == ["Ada Byron", "Bo Li"]
+    assert AuthorMatch.objects.get().reason == AuthorMatch.Reason.ID
+
+
+def test_ids_of_two_authors_are_offered_as_one_person():
+    ada, other = (
+        make_author("Ada", orcid="0000-0002-1825-0097"),
+        make_author("A.", dblp_id="65/9612"),
+    )
+    ids = {"orcid": ada.orcid, "dblp_id": other.dblp_id}
+
+    ingest(record(authors=(person("Ada Byron", **ids),)))
+
+    match = AuthorMatch.objects.get()
+    assert (Authorship.objects.get().author, match.author, match.other) == (ada, other, ada)
 
 
 def test_a_source_with_ids_tells_who_the_names_are():
@@ -198,3 +222,17 @@ def test_five_thousand_authors_are_no_trouble():
     assert ingest(record("Collisions", *names)).state == "created"
     assert ingest(record("Collisions", *names)).state == "unchanged"
     assert make_paper().pk and Authorship.objects.count() == 5001
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_more_authors_take_no_more_queries(django_assert_num_queries, count):
+    make_author("Person 0")
+    ingest(record("Before", "Somebody", openreview_id="HkgsUJrtDB", links=(code(),)))
+    links = (LinkRecord("website", "https://people.example"),)
+    people = tuple(person(f"Person {number}", links=links) for number in range(count))
+    facts = {"openreview_id": FORUM, "authors": people, "links": (code(),)}
+
+    with django_assert_num_queries(18):
+        ingest(record("Gates", **facts))
+    with django_assert_num_queries(7):
+        ingest(record("Gates", **facts))
