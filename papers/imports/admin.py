@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 from desk.admin import DeskAdmin, two_lines
 from papers.importers.record import Unreadable
 from papers.imports.forms import AddPapers, ImportVenue
+from papers.imports.offers_admin import offers
 from papers.imports.start import start_import, start_venue
 from papers.imports.work import retry
 from papers.models import Import, ImportItem
+from papers.offers import open_offers
 
 PAGE = 100
 State = ImportItem.State
@@ -28,7 +30,6 @@ class ImportAdmin(DeskAdmin):
     list_display = ["what", "outcome", "by", "started_at"]
     list_display_links = ["what"]
     list_select_related = ["by", "conference"]
-    search_fields = ["source"]
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -54,12 +55,20 @@ class ImportAdmin(DeskAdmin):
 
     def get_urls(self):
         own = [
+            ("offers/", self.offers_view, "papers_offers"),
             ("venue/", self.venue_view, "papers_import_venue"),
             ("<int:pk>/retry/", self.retry_view, "papers_import_retry"),
         ]
         return [
             path(route, self.admin_site.admin_view(view), name=name) for route, view, name in own
         ] + super().get_urls()
+
+    def offers_view(self, request):
+        return offers(request, self.admin_site)
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"offer_count": open_offers().count()}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def add_view(self, request, form_url="", extra_context=None):
         return self.started(request, AddPapers, self.start_papers, "add.html", _("Add papers"))

@@ -211,7 +211,7 @@ def test_the_queries_do_not_grow(editor, count, django_assert_num_queries):
     editor.get(result(run))
     with django_assert_num_queries(9):
         editor.get(result(run))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         editor.get(reverse("admin:papers_import_changelist"))
 
 

@@ -37,6 +37,7 @@ def test_it_works_before_django_has_made_any_permission():
 
     migration.make_groups(apps, Editor())
     addresses.let_editors_redirect(apps, Editor())
+    imports.let_writers_import(apps, Editor())
 
     assert table() == before
 
