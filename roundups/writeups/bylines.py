@@ -21,7 +21,7 @@ def find_byline(draft, before, after):
         return before, after
     for blocks in (before[:3], after[-4:]):
         for block in blocks:
-            if block.kind == TEXT and len(block.lines) == 1 and says_writer(draft, block):
+            if says_writer(draft, block):
                 return without(before, block), without(after, block)
     return before, signed(draft, after)
 
@@ -35,16 +35,23 @@ def without(blocks, block):
     return [one for one in blocks if one is not block]
 
 
-def says_writer(draft, block) -> bool:
+def signature(block):
+    """(words before the name, name, mark, role) of a line such as “By Ada Lovelace, engineer”."""
     text = block.text.strip()
-    match = words.BYLINE.match(text) if len(text) <= 300 else None
+    alone = block.kind == TEXT and len(block.lines) == 1 and len(text) <= 300
+    match = words.BYLINE.match(text) if alone else None
     if not match:
-        return False
+        return None
     name, mark, role = partition(match["who"])
-    if not words.is_name(name):
+    return (text[: match.start("who")], name, mark, role) if words.is_name(name) else None
+
+
+def says_writer(draft, block) -> bool:
+    if not (found := signature(block)):
         return False
+    before, name, mark, role = found
     draft.byline = Byline(name, role if len(role) <= LONGEST_ROLE else "")
-    draft.signs += [text[: match.start("who")], mark]
+    draft.signs += [before, mark]
     if len(role) > LONGEST_ROLE:
         draft.leave(_("Byline"), role, _("too long for a role"))
     return True

@@ -166,13 +166,11 @@ class EntryReader:
                 self.add_figure(Block(FIGURE, src=span.image, alt=span.text, href=span.href))
             if not line.text.strip():
                 continue
-            if (
-                held
-                and words.TLDR.match(held[0].text[:LONGEST])
-                and not line.broken
-                or self.wants_tldr
-                or not self.take(line, after_text=bool(held))
-            ):
+            summed_up = held and words.TLDR.match(held[0].text[:LONGEST])
+            if summed_up and line.broken:
+                self.keep(held)
+                held = []
+            if (summed_up and held) or self.wants_tldr or not self.take(line):
                 held.append(line)
             else:
                 self.keep(held)
@@ -180,7 +178,7 @@ class EntryReader:
                 self.finish(line)
         self.keep(held)
 
-    def take(self, line, after_text) -> bool:
+    def take(self, line) -> bool:
         """Whether a rule takes this line; `finish` then does what it says, after the text before."""
         text = line.text.strip()
         if len(text) > LONGEST:
@@ -220,7 +218,7 @@ class EntryReader:
             return None
         found = [links_in(segment, words.profile_kind) for segment in segments(line)]
         known = found and all(
-            links and all(link.kind != "other" or link.url for link in links) for links in found
+            links and all(link.kind != "other" for link in links) for links in found
         )
         return (lambda line: self.add_profiles(found, line)) if known else None
 
@@ -244,7 +242,11 @@ class EntryReader:
         if words.EMAIL.fullmatch(text.strip("<>()")):
             return "private", text
         names = words.names_in(text)
-        if names and (len(names) > 1 and not self.entry.authors):
+        if (
+            names
+            and not self.entry.authors
+            and (len(names) > 1 or text.endswith(("et al", "et al.")))
+        ):
             return "names", names
         return None
 
@@ -304,7 +306,7 @@ class EntryReader:
             self.entry.featured += authors
         else:
             self.entry.authors += authors
-        self.person = authors[0]
+        self.person = authors[0] if which == "first" or len(authors) == 1 else None
 
     def add_profiles(self, found, line):
         self.sign(line.text)
@@ -320,7 +322,7 @@ class EntryReader:
                 self.sign(line.text)
             elif kind == "names":
                 self.entry.authors += [FoundAuthor(name) for name in value]
-                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b", line.text)))
+                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", line.text)))
             elif kind == "decision":
                 self.set_once("decision", value, line.text)
                 self.sign(line.text)

@@ -20,6 +20,8 @@ class Head:
     level: int = 0
     # Where the title stands within a sentence, which is kept whole.
     title: Span | None = None
+    # Of a list or a table, which ends with its last row.
+    in_rows: bool = False
 
 
 END = Head(Line(""))
@@ -243,10 +245,10 @@ def head_of_item(item) -> Head | None:
     for line in first.lines:
         for span in line.links:
             if is_title(span):
-                return Head(line, tuple(item), title=span)
+                return Head(line, tuple(item), title=span, in_rows=True)
     if bold and any(words.PAPER_PAGE.match(s.href) for line in all_lines(item) for s in line.links):
         rest = (replace(first, lines=first.lines[1:]),) if first.lines[1:] else ()
-        return Head(first.lines[0], (*rest, *item[1:]))
+        return Head(first.lines[0], (*rest, *item[1:]), in_rows=True)
     return None
 
 
@@ -268,7 +270,8 @@ def by_table(blocks):
                 for n, cell in enumerate(row)
                 if n != column and cell.spans
             ]
-            units.append(Head(row[column], tuple(Block(TEXT, (cell,)) for cell in cells)))
+            rest = tuple(Block(TEXT, (cell,)) for cell in cells)
+            units.append(Head(row[column], rest, in_rows=True))
         units.insert(len(units) - len(rows), Block(RULE, header, written="---"))
     return units
 

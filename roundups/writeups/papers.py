@@ -191,4 +191,5 @@ def add_links(target, found):
 def label_of(link) -> str:
     """Empty where the name of the kind says the same."""
     usual = str(Link.Kind(link.kind).label)
-    return "" if folded(link.label) == folded(usual) else link.label[:60]
+    says_nothing = folded(link.label) in (folded(usual), "link", "here", "url")
+    return "" if says_nothing and link.kind != Link.Kind.OTHER else link.label[:60]

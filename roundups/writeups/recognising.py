@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from prose.languages import TAG
 from roundups.writeups import addresses, words
-from roundups.writeups.bylines import find_byline
+from roundups.writeups.bylines import find_byline, signature
 from roundups.writeups.draft import Draft
 from roundups.writeups.entries import EntryReader
 from roundups.writeups.heads import Head, divided
@@ -123,8 +123,26 @@ def parted(units):
             sections[-1][2].append(unit)
     after = pending
     if sections and not after:
-        after = after_rule(sections[-1][2])
+        head, _section, blocks = sections[-1]
+        after = after_rule(blocks) or after_rows(head, blocks) or after_all(blocks)
     return before, sections, after
+
+
+def after_rows(head, blocks):
+    """Text below the last row of a list or table is about all of them."""
+    place = len(blocks)
+    first = len(head.rest) if head.in_rows else place
+    while place > first and blocks[place - 1].kind in (TEXT, LIST):
+        place -= 1
+    tail = blocks[place:]
+    del blocks[place:]
+    return tail
+
+
+def after_all(blocks):
+    """A writer who signs below the last paper is not its author."""
+    signs = len(blocks) > 1 and signature(blocks[-1])
+    return [blocks.pop()] if signs else []
 
 
 def ends_paper(block, head):
@@ -236,12 +254,12 @@ def fits_caption(reader):
 
 def leave_bad_addresses(draft):
     for entry in draft.entries:
-        people = [*entry.authors, *entry.featured]
-        for link in [*entry.links, *(link for person in people for link in person.links)]:
-            if link.url and not addresses.is_web(link.url):
+        for holder in (entry, *entry.authors, *entry.featured):
+            bad = [link for link in holder.links if link.url and not addresses.is_web(link.url)]
+            holder.links = [link for link in holder.links if link not in bad]
+            for link in bad:
                 why = _("no web address that can be kept")
                 draft.leave(entry.title, f"{link.label} {link.url[:1000]}", why)
-                link.url = ""
 
 
 def remark(draft):

@@ -12,30 +12,35 @@ from roundups import rights
 from roundups.models import Entry, Roundup, Writer
 from roundups.writeups import papers
 from roundups.writeups.draft import Prose
+from roundups.writeups.plans import Plan, plan
 
-MOST_ENTRIES = 1000
 
-
-def save(plan, user=None) -> Roundup:
-    """Pictures are cleaned first: it takes seconds, and no lock should wait for it."""
-    pictures = {id(figure): cleaned(plan, row, figure, data) for row in plan.rows for figure, data in row.pictures}  # fmt: skip
+def save_all(drafts, bundle, user=None, keep_id=True) -> list[tuple[Plan, Roundup]]:
+    """All of them or none. Each is planned when those before it are there."""
     with transaction.atomic():
-        roundup = save_roundup(plan, user)
+        plans = (plan(draft, bundle, user, keep_id) for draft in drafts)
+        return [(each, save(each, user)) for each in plans]
+
+
+def save(found, user=None) -> Roundup:
+    pictures = {id(figure): cleaned(found, row, figure, data) for row in found.rows for figure, data in row.pictures}  # fmt: skip
+    with transaction.atomic():
+        roundup = save_roundup(found, user)
         people = papers.People()
         entries = {}
-        featured = any(row.entry.featured for row in plan.rows)
-        for position, row in enumerate(plan.rows):
+        featured = any(row.entry.featured for row in found.rows)
+        for position, row in enumerate(found.rows):
             save_entry(roundup, position, row, people, pictures, entries, featured)
     return roundup
 
 
-def cleaned(plan, row, figure, data):
+def cleaned(found, row, figure, data):
     if data is None:
         return None
     try:
         return PreparedFile(prepare(ContentFile(data)))
     except ValidationError as error:
-        plan.remarks.append(f"“{row.entry.title}”, {figure.src[:200]}: {' '.join(error.messages)}")
+        found.remarks.append(f"“{row.entry.title}”, {figure.src[:200]}: {' '.join(error.messages)}")
         return None
 
 

@@ -12,7 +12,7 @@ from papers.importers.record import Unreadable
 from roundups.writeups import html
 from roundups.writeups.tree import Document
 
-MOST_POSTS = 2000
+MOST_POSTS, MOST_TAGS_IN_ALL = 2000, 200_000
 LONGEST, MOST_TAGS = 1_000_000, 40_000
 CAPTION = re.compile(
     r"\[(?:wp_)?caption(?P<facts>[^\[\]]{0,500})\](?P<inner>[^\[]{0,20000})\[/(?:wp_)?caption\]"
@@ -23,6 +23,8 @@ NOT_PUBLIC = ("draft", "pending", "future", "private", "auto-draft", "inherit")
 
 
 def read(text: str) -> list[Document]:
+    if text.count("<") > MOST_TAGS_IN_ALL:
+        raise too_many()
     source = re.sub(r"^\s*<\?xml[^<>]*\?>", "", text.lstrip())
     documents, others, writers = [], {}, {}
     try:
@@ -40,9 +42,7 @@ def read(text: str) -> list[Document]:
                     others[kind] = others.get(kind, 0) + 1
                 element.clear()
             if len(documents) > MOST_POSTS:
-                raise Unreadable(
-                    _("This export has more than %d posts. Export fewer at a time.") % MOST_POSTS
-                )
+                raise too_many()
     except DefusedXmlException:
         raise Unreadable(
             _("This XML file defines entities of its own, which no export does.")
@@ -59,6 +59,10 @@ def read(text: str) -> list[Document]:
         left = ", ".join(f"{number} {kind}" for kind, number in sorted(others.items()))
         documents[0].remarks.append(_("Left out of the whole export: %s.") % left)
     return documents
+
+
+def too_many():
+    return Unreadable(_("This export is too large. Export the posts of a year at a time."))
 
 
 def local(tag) -> str:

@@ -163,7 +163,12 @@ def work_kind(label: str, url: str = ""):
 
 
 def profile_kind(label: str, url: str = ""):
-    return kind_among(PROFILES, label) or (HOSTS.get(host(url)) if url else None)
+    """What a link of a person is; None for the links of a paper."""
+    if kind := kind_among(PROFILES, label):
+        return kind
+    if work_kind(label) or PAPER_PAGE.match(url):
+        return None
+    return HOSTS.get(host(url)) if url else None
 
 
 def is_name(words: str) -> bool:
