@@ -34,20 +34,36 @@ def fits(name, value) -> bool:
     )
 
 
+class Shelf:
+    """The papers that may be those of some entries, in one query for all of them."""
+
+    def __init__(self, entries):
+        wanted = Q(sort_key__in={key for entry in entries if (key := key_of(entry))})
+        for name in IDS:
+            wanted |= Q(
+                **{f"{name}__in": {ids[name] for e in entries if name in (ids := ids_of(e))}}
+            )
+        rows = Paper.objects.filter(wanted).select_related("conference").with_authors()
+        self.papers = list(rows.order_by("pk")) if entries else []
+
+    def find(self, entry, conference) -> Paper | None:
+        """By an id; else by the title within the conference, if the first author agrees."""
+        ids = ids_of(entry)
+        for paper in self.papers:
+            if any(getattr(paper, name) == value for name, value in ids.items()):
+                return paper
+        key, place = key_of(entry), conference and conference.pk
+        same = [p for p in self.papers if key and p.sort_key == key and p.conference_id == place]
+        papers = [paper for paper in same if agrees(paper, entry, ids)]
+        return papers[0] if len(papers) == 1 else None
+
+
+def key_of(entry) -> str:
+    return sort_key(entry.title, entry.language or "")
+
+
 def find(entry, conference) -> Paper | None:
-    """By an id; else by the title within the conference, if the first author agrees."""
-    ids = ids_of(entry)
-    given = Q()
-    for name, value in ids.items():
-        given |= Q(**{name: value})
-    if given and (paper := Paper.objects.filter(given).order_by("pk").first()):
-        return paper
-    key = sort_key(entry.title, entry.language or "")
-    if not key:
-        return None
-    same = Paper.objects.filter(sort_key=key, conference=conference).with_authors()
-    papers = [paper for paper in same if agrees(paper, entry, ids)]
-    return papers[0] if len(papers) == 1 else None
+    return Shelf([entry]).find(entry, conference)
 
 
 def agrees(paper, entry, ids) -> bool:
@@ -179,8 +195,8 @@ def add_authors(paper, found, people):
 
 def add_links(target, found):
     """Further addresses of a kind that has one already would stand twice under one name."""
-    own = list(target.links.all())
-    urls, kinds = {link.url for link in own}, {link.kind for link in own}
+    own = target.links.values_list("url", "kind")
+    urls, kinds = {url for url, _kind in own}, {kind for _url, kind in own}
     for link in found:
         if not link.url or link.url in urls or (link.kind in kinds and link.kind not in REPEATABLE):
             continue

@@ -43,16 +43,37 @@ class Plan:
         return sum(row.paper is not None for row in self.rows)
 
 
-def plan(draft, bundle=None, user=None, keep_id=True) -> Plan:
+class Known:
+    """What this site has that drafts may name: a query for each kind, however many drafts."""
+
+    def __init__(self, drafts):
+        self.conferences = [(c.short_name, c) for c in Conference.objects.all()]
+        self.topics = [(n, t) for t in Topic.objects.all() for n in {t.name, t.slug, t.short}]
+        self.writers = list(Writer.objects.all())
+        self.feed_ids = set(Roundup.objects.exclude(feed_id="").values_list("feed_id", flat=True))
+        self.shelf = papers.Shelf([entry for draft in drafts for entry in draft.entries])
+
+
+def plan_all(drafts, bundle=None, user=None, keep_id=True) -> list[Plan]:
     """Reads only. `user` is who imports; without one, everything is allowed."""
+    known = Known(drafts)
+    return [plan_one(known, draft, bundle, user, keep_id) for draft in drafts]
+
+
+def plan(draft, *how) -> Plan:
+    return plan_all([draft], *how)[0]
+
+
+def plan_one(known, draft, bundle, user, keep_id) -> Plan:
     found = Plan(draft, [], remarks=list(draft.remarks))
-    found.conference = place(found, conferences(), draft.conference, draft.title, _("conference"))
-    found.topic = topic_of(found)
-    find_writer(found, user)
-    find_feed_id(found, keep_id)
+    title = draft.title
+    found.conference = place(found, known.conferences, draft.conference, title, _("conference"))
+    found.topic = place(found, known.topics, draft.topic, title, _("topic"))
+    find_writer(found, known, user)
+    find_feed_id(found, known, keep_id)
     seen = set()
     for entry in draft.entries:
-        row = row_of(found, entry, bundle)
+        row = row_of(found, known, entry, bundle)
         key = row.paper.pk if row.paper else identity(entry)
         row.again = bool(key) and key in seen
         seen.add(key)
@@ -63,10 +84,6 @@ def plan(draft, bundle=None, user=None, keep_id=True) -> Plan:
 def identity(entry):
     ids = papers.ids_of(entry)
     return tuple(sorted(ids.items())) or sort_key(entry.title)
-
-
-def conferences():
-    return [(f"{c.acronym} {c.year}", c) for c in Conference.objects.all()]
 
 
 def named_in(text, named):
@@ -90,12 +107,7 @@ def place(found, named, stated, title, what):
     return None
 
 
-def topic_of(found):
-    topics = [(name, t) for t in Topic.objects.all() for name in {t.name, t.slug, t.short}]
-    return place(found, topics, found.draft.topic, found.draft.title, _("topic"))
-
-
-def find_writer(found, user):
+def find_writer(found, known, user):
     """Whoever may not write for others is the writer, whatever the file says."""
     name = found.draft.byline.name
     if user is not None and not rights.may(user, "change_any"):
@@ -105,7 +117,7 @@ def find_writer(found, user):
         return
     if not name:
         return
-    same = [w for w in Writer.objects.filter(sort_key=sort_key(name)) if w.name]
+    same = [writer for writer in known.writers if writer.sort_key == sort_key(name)]
     if len(same) == 1:
         found.writer = same[0]
     elif same or (user is not None and not user.has_perm("roundups.add_writer")):
@@ -114,7 +126,7 @@ def find_writer(found, user):
         found.new_writer = True
 
 
-def find_feed_id(found, keep):
+def find_feed_id(found, known, keep):
     given = found.draft.feed_id
     if not given:
         return
@@ -122,7 +134,7 @@ def find_feed_id(found, keep):
         reason = _("only a publisher can keep the id that feed readers know")
     elif len(given) > LONGEST_FEED_ID or not ABSOLUTE.fullmatch(given):
         reason = _("the id that feed readers know does not fit, so they see the post as new")
-    elif Roundup.objects.filter(feed_id=given).exists():
+    elif given in known.feed_ids:
         reason = _("another roundup has the id that feed readers know")
     else:
         found.feed_id = given
@@ -130,11 +142,11 @@ def find_feed_id(found, keep):
     found.remarks.append(f"{given}: {reason}.")
 
 
-def row_of(found, entry, bundle) -> Row:
+def row_of(found, known, entry, bundle) -> Row:
     conference = found.conference
     if entry.venue:
-        conference = named_in(entry.venue, conferences()) or conference
-    row = Row(entry, conference, papers.find(entry, conference))
+        conference = named_in(entry.venue, known.conferences) or conference
+    row = Row(entry, conference, known.shelf.find(entry, conference))
     for figure in entry.figures:
         data = bundle.picture(figure.src) if bundle and figure.src else None
         row.pictures.append((figure, data))

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
 from roundups.search.updates import index_newly_public
+from roundups.writeups import waiting
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
         requeue()
         forget_old_changes()
+        waiting.forget_old()
         announce()
         send_due()
         index_newly_public(timezone.now())

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from papers.importers.record import Unreadable
 from roundups.writeups import bundles
-from roundups.writeups.plans import plan
+from roundups.writeups.plans import plan_all
 from roundups.writeups.saving import save_all
 from roundups.writeups.understanding import understand
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         except Unreadable as error:
             raise CommandError(str(error)) from None
         if dry_run:
-            done = [(plan(draft, bundle), None) for draft in drafts]
+            done = [(found, None) for found in plan_all(drafts, bundle)]
         else:
             done = save_all(drafts, bundle)
         for found, roundup in done:

@@ -6,13 +6,12 @@ from authors.models import Author
 from papers.models import Authorship, Figure, Paper
 from roundups.models import Entry, Roundup, Writer
 from roundups.writeups import bundles
-from roundups.writeups.plans import plan
+from roundups.writeups.plans import plan, plan_all
 from roundups.writeups.saving import save, save_all
 from roundups.writeups.understanding import understand
 from tests.factories import (
     make_author,
     make_conference,
-    make_entry,
     make_link,
     make_paper,
     make_roundup,
@@ -228,9 +227,14 @@ def test_a_whole_post_finds_its_place():
     assert "dimension-preserving" in entries[0].text
 
 
-def test_the_number_of_queries_grows_with_papers_alone(django_assert_max_num_queries):
-    make_entry(make_roundup(0))
-    draft = understood(POST)
+def test_a_plan_takes_the_same_queries_for_any_number_of_papers_and_posts(
+    django_assert_num_queries,
+):
+    make_paper(title="Paper 1", conference=make_conference("ICLR", 2020))
 
-    with django_assert_max_num_queries(9):
-        plan(draft)
+    for papers in (1, 3, 30):
+        posts = [
+            understood("# ICLR 2020\n\n" + "".join(f"## {n}. Paper {n}\n\n[Paper]({n}.pdf)\n\n" for n in range(1, papers + 1)))
+        ] * papers  # fmt: skip
+        with django_assert_num_queries(6):
+            assert plan_all(posts)[0].joined == 1
