@@ -38,7 +38,7 @@ class WriteupForm(Plain, forms.Form):
         label=gettext_lazy("Or the post itself"),
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": 14, "class": "vLargeTextField"}),
+        widget=forms.Textarea({"rows": 14, "class": "prose-input"}),
         help_text=gettext_lazy("Paste it as text, Markdown or HTML."),
     )
 

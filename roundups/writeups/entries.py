@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from roundups.writeups import words
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
 from roundups.writeups.pieces import LONGEST, authors_in, link_of, links_in, segments, text_of
-from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, Block, Line
+from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, VERBATIM, Block, Line
 
 LEANING = re.compile(r"^([*_])(?![*_]).+(?<![*_])\1$", re.DOTALL)
+PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
 LONGEST_TLDR, LONGEST_TITLE = 1000, 400
 
 
@@ -22,6 +23,7 @@ class EntryReader:
         self.blocks = blocks
         self.person: FoundAuthor | None = None  # whose profile links may follow
         self.above: Block | None = None
+        self.prose: list[Line] = []
         self.wants_tldr = False
         self.linked = False  # whether the row of links has come
         self.after_links: list[int] = []  # paragraphs of text after it
@@ -37,7 +39,20 @@ class EntryReader:
         self.read_head()
         for block in self.blocks:
             self.read_block(block)
+        self.add_named_links()
         return self.entry
+
+    def add_named_links(self):
+        """“… as the [Paper](address) says”: the text stays, and the entry has its link."""
+        for kind in (words.Kind.PAPER, words.Kind.CODE):
+            found = {
+                span.href
+                for line in self.prose
+                for span in line.links
+                if words.kind_among(words.LABELS, span.text) == kind
+            }
+            if len(found) == 1 and all(link.kind != kind for link in self.entry.links):
+                self.add_link(FoundLink(str(kind), "", found.pop()))
 
     @property
     def place(self):
@@ -83,6 +98,9 @@ class EntryReader:
 
     def set_title(self, text):
         title = " ".join(text.split()).strip("*_ ")
+        if label := PAPER_LABEL.match(title):
+            self.sign(label[0])
+            title = title[label.end() :]
         if len(title) > LONGEST_TITLE:
             self.entry.text.add(title, title)
             self.draft.remarks.append(
@@ -135,6 +153,8 @@ class EntryReader:
         elif block.kind == HEADING and words.TLDR.match(block.text) and len(block.text) < 40:
             self.wants_tldr = True
             self.sign(block.text)
+        elif block.kind == VERBATIM and words.TLDR.match(block.text[:LONGEST]):
+            self.keep(list(block.lines))
         elif block.kind != RULE:
             self.entry.text.add_block(block)
             self.person = None
@@ -271,6 +291,7 @@ class EntryReader:
         elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():
             self.set_tldr(lines, text[: len(text) - len(end[0])], end["by"], end[0])
         else:
+            self.prose += lines
             if self.linked:
                 self.after_links.append(len(self.entry.text.parts))
             self.entry.text.add_lines(lines)

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from roundups.writeups import words
+from roundups.writeups.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, TEXT, Block, Line, Span
 
 LONGEST = 400
@@ -34,10 +35,9 @@ def divided(blocks: list[Block]) -> list[Head | Block]:
         units = way(blocks)
         found = sum(1 for unit in units if isinstance(unit, Head))
         papers = sum(map(names_paper, sections(units)))
-        enough = (
-            papers >= (1 if way is numbered else 3 if way is by_item else 2) and papers * 2 >= found
-        )
-        if enough and papers > most:
+        sentences = any(isinstance(unit, Head) and unit.title for unit in units)
+        fewest = 1 if way is numbered else 3 if sentences else 2
+        if papers >= fewest and papers * 2 >= found and papers > most:
             best, most = units, papers
     return best
 
@@ -108,6 +108,7 @@ def numbered_head(block) -> Head | None:
     line = block.lines[0]
     match = words.NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
     alone = block.kind == HEADING or len(block.lines) == 1 or line.is_strong or line.links
+    alone = alone or any(map(tells_of_paper, block.lines[1:]))
     if not match or not alone:
         return None
     rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()
@@ -161,19 +162,37 @@ def cut(units, level):
             yield unit
 
 
+def strong_lead(line) -> tuple[Line, Line | None] | None:
+    """A line in bold, or one that begins so and goes on with nothing but links."""
+    if line.is_strong:
+        return line, None
+    spans = [span for span in line.spans if not span.image]
+    strong = next((n for n, span in enumerate(spans) if not span.strong), 0)
+    lead, rest = spans[:strong], spans[strong:]
+    if not lead or not any(span.href for span in rest) or links_in(rest, words.work_kind) is None:
+        return None
+    text = "".join(span.text for span in rest)
+    return Line(f"**{text_of(lead)}**", tuple(lead)), Line(text, tuple(rest))
+
+
 def by_bold_line(blocks):
     def head(block):
-        if block.kind != TEXT or not block.lines or not block.lines[0].is_strong:
+        if block.kind != TEXT or not block.lines or not (found := strong_lead(block.lines[0])):
             return None
-        line = block.lines[0]
+        line, more = found
         text = line.text.strip()
         label = text.endswith(":") or words.AUTHORS.match(text) or words.TLDR.match(text)
         if len(text) > LONGEST or len(text.split()) < 2 or label or words.CLOSING.match(text):
             return None
-        rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()
-        return Head(line, rest)
+        return Head(line, remainder(block, more))
 
     return with_papers(blocks, head)
+
+
+def remainder(block, more) -> tuple[Block, ...]:
+    """The block without its first line, of which `more` is left."""
+    lines = (*([more] if more else []), *block.lines[1:])
+    return (replace(block, lines=lines),) if lines else ()
 
 
 def by_linked_line(blocks):
@@ -241,15 +260,16 @@ def head_of_item(item) -> Head | None:
     if not item or item[0].kind not in (TEXT, HEADING):
         return None
     first = item[0]
-    bold = first.lines[0].is_strong
     for line in first.lines:
         for span in line.links:
             if is_title(span):
                 return Head(line, tuple(item), title=span, in_rows=True)
-    if bold and any(words.PAPER_PAGE.match(s.href) for line in all_lines(item) for s in line.links):
-        rest = (replace(first, lines=first.lines[1:]),) if first.lines[1:] else ()
-        return Head(first.lines[0], (*rest, *item[1:]), in_rows=True)
-    return None
+    if not any(map(tells_of_paper, all_lines(item))):
+        return None
+    if first.kind == HEADING:
+        return Head(first.lines[0], tuple(item[1:]), in_rows=True)
+    found = strong_lead(first.lines[0])
+    return found and Head(found[0], (*remainder(first, found[1]), *item[1:]), in_rows=True)
 
 
 def by_table(blocks):

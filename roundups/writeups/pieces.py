@@ -14,7 +14,7 @@ CONNECTIVES = re.compile(
 LEAD = re.compile(
     r"^\W*(?:links?|resources?|materials?|more|find out more|profiles?)\s*:\s*", re.IGNORECASE
 )
-PAREN = re.compile(r"\(([^()]{1,300})\)")
+PERSON_WITH_PLACE = re.compile(r"(?:\band\s+)?([^,;&()]{3,60}?)\s*\(([^()]{1,200})\)")
 
 
 def segments(line: Line) -> list[list[Span]]:
@@ -72,6 +72,8 @@ def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str]] | None:
         return None
     which = "first" if match["first"] else "all"
     profiles = [s for s in line.links if words.kind_among(words.PROFILES, s.text)]
+    if people := with_places(text[match.end() :]):
+        return which, people, [match[0], "".join(re.findall(r"[(),;&.*]|\band\b", text))]
     named, tail = name_part(text[match.end() :])
     names, affiliation = split_affiliation(named)
     labels, others = tail_of(tail, profiles)
@@ -96,6 +98,15 @@ def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str]] | None:
         authors,
         [match[0], tail.replace(more, "", 1) if more else tail, named_marks(named)],
     )
+
+
+def with_places(text) -> list[FoundAuthor] | None:
+    """“Ada Lovelace (London), Bo Li (Oxford)”: two or more, each with where they work."""
+    found = PERSON_WITH_PLACE.findall(text)
+    rest = CONNECTIVES.fullmatch(PERSON_WITH_PLACE.sub("", text))
+    if len(found) < 2 or not rest or not all(words.is_name(name) for name, _place in found):
+        return None
+    return [FoundAuthor(" ".join(name.split()), place.strip()[:200]) for name, place in found]
 
 
 def named_marks(named) -> str:

@@ -103,8 +103,15 @@ def take_facts(draft, facts):
     draft.language = language if TAG.match(language) else ""
     if facts.get("status") == "publish":
         draft.feed_id = facts.get("guid", "")
-    draft.byline.name = str(facts.get("author") or facts.get("writer") or "")
+    draft.byline.name = people_of(facts)
     draft.byline.role = str(facts.get("role") or "")
+
+
+def people_of(facts) -> str:
+    given = facts.get("author") or facts.get("authors") or facts.get("writer") or ""
+    people = given if isinstance(given, list) else [given]
+    names = [one.get("name", "") if isinstance(one, dict) else one for one in people]
+    return ", ".join(str(name) for name in names if name)
 
 
 def parted(units):
@@ -122,10 +129,22 @@ def parted(units):
         else:
             sections[-1][2].append(unit)
     after = pending
+    before = give_first_section(before, sections)
     if sections and not after:
         head, _section, blocks = sections[-1]
         after = after_rule(blocks) or after_rows(head, blocks) or after_all(blocks)
     return before, sections, after
+
+
+def give_first_section(before, sections):
+    """Where headings part the papers, the one above the first paper is such a heading too."""
+    levels = {b.level for _head, section, _rest in sections for b in section if b.kind == HEADING}
+    place = max((n for n, b in enumerate(before) if b.kind == HEADING), default=None)
+    if place is None or before[place].level not in levels:
+        return before
+    head, section, blocks = sections[0]
+    sections[0] = (head, before[place:] + section, blocks)
+    return before[:place]
 
 
 def after_rows(head, blocks):

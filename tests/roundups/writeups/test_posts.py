@@ -96,7 +96,10 @@ def test_headings_in_sections():
     ]
     assert draft.entries[0].tldr == "Squint."
     assert draft.entries[2].text.markdown.startswith("## Speech\n\nThen ears.")
-    assert draft.remarks == ["The section “Speech” begins with “Echo State of the Art”."]
+    assert draft.remarks == [
+        "The section “Vision” begins with “Lenses for Lazy Learners”.",
+        "The section “Speech” begins with “Echo State of the Art”.",
+    ]
     assert (draft.byline.name, draft.byline.role) == ("Cleo Pen", "who listens")
 
 
@@ -212,3 +215,41 @@ def test_front_matter_of_other_programs():
 
     assert facts == {"title": "It's", "tags": ["a", "b: c"], "more": {"x": "1"}, "long": "one two"}
     assert body == "Body\n"
+
+
+PAPER = "https://arxiv.org/abs/2001.0000"
+WAYS = {
+    "items with bold titles": f"# X\n\n1. **Deep Boats Here** ([paper]({PAPER}1), [code](https://github.com/a/b))\n\n   Floats.\n\n2. **Cold Anchors** ([paper]({PAPER}2))\n\n   Sinks.\n",
+    "bold titles with links": f"# X\n\n**Deep Boats Here** [[paper]]({PAPER}1) [[code]](https://github.com/a/b)\n\nFloats.\n\n**Cold Anchors** [[paper]]({PAPER}2)\n\nSinks.\n",
+    "numbered lines": f"X\n\n1) Deep Boats Here\nLink: {PAPER}1\nCode: https://github.com/a/b\nFloats.\n\n2) Cold Anchors\nLink: {PAPER}2\nSinks.\n",
+    "headings in items": f"<h1>X</h1><ol><li><h3>Deep Boats Here</h3><p>Floats.</p><p><a href='{PAPER}1'>Paper</a> | <a href='https://github.com/a/b'>Code</a></p></li><li><h3>Cold Anchors</h3><p>Sinks.</p><p><a href='{PAPER}2'>Paper</a></p></li></ol>",
+    "bold numbers": f"<h1>X</h1><p><b>1. Deep Boats Here</b></p><p>Floats.</p><p><a href='{PAPER}1'>Paper</a> / <a href='https://github.com/a/b'>Code</a></p><p><b>2. Cold Anchors</b></p><p>Sinks.</p><p><a href='{PAPER}2'>PDF</a></p>",
+    "labelled headings": f"# X\n\n## Paper: Deep Boats Here\n\n**Link**: {PAPER}1\n**Code**: https://github.com/a/b\n\nFloats.\n\n## Paper: Cold Anchors\n\n**Link**: {PAPER}2\n\nSinks.\n",
+    "counting down": f"# X\n\n##### No. 2: Deep Boats Here\n\n[Paper]({PAPER}1) • [Code](https://github.com/a/b)\n\nFloats.\n\n##### No. 1: Cold Anchors\n\n[Paper]({PAPER}2)\n\nSinks.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_ways_to_set_out_papers(way):
+    draft = understood(WAYS[way], "post.html" if WAYS[way].startswith("<") else "post")
+
+    assert [(entry.title, entry.text.text) for entry in draft.entries] == [
+        ("Deep Boats Here", "Floats."),
+        ("Cold Anchors", "Sinks."),
+    ]
+    assert [links(entry) for entry in draft.entries] == [
+        [("paper", PAPER + "1"), ("code", "https://github.com/a/b")],
+        [("paper", PAPER + "2")],
+    ]
+    assert draft.title == "X" and not draft.lost
+
+
+def test_authors_with_where_they_work():
+    source = f"# X\n\n## 1. One\n\nAuthors: Ann Lee (MIT), Bob Ray (CMU)\n\n[Paper]({PAPER}1)\n"
+
+    authors = understood(source).entries[0].authors
+
+    assert [(author.name, author.affiliation) for author in authors] == [
+        ("Ann Lee", "MIT"),
+        ("Bob Ray", "CMU"),
+    ]

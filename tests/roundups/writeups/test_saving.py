@@ -137,7 +137,9 @@ def test_links_of_a_kind_that_is_there_are_not_doubled():
 
     saved(POST)
 
-    assert paper.links.count() == 1
+    assert [(link.kind, link.url) for link in paper.links.all()] == [
+        ("paper", "https://openreview.net/pdf?id=Boats12345")
+    ]
 
 
 def test_a_picture_of_the_bundle_becomes_the_figure_by_its_content():
