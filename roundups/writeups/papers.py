@@ -50,7 +50,8 @@ class Shelf:
         """By an id; else by the title within the conference, if the first author agrees."""
         ids = ids_of(entry)
         for paper in self.papers:
-            if any(getattr(paper, name) == value for name, value in ids.items()):
+            same = any(getattr(paper, name) == value for name, value in ids.items())
+            if same and paper.openreview_id in ("", ids.get("openreview_id", paper.openreview_id)):
                 return paper
         key, place = key_of(entry), conference and conference.pk
         same = [p for p in self.papers if key and p.sort_key == key and p.conference_id == place]
@@ -134,7 +135,8 @@ def create(entry, conference, people) -> Paper:
     paper.slug = free_slug(Paper, entry.slug)
     fill(paper, entry)
     for name, value in ids_of(entry).items():
-        setattr(paper, name, value)
+        if not Paper.objects.filter(**{name: value}).exists():
+            setattr(paper, name, value)
     paper.field_sources = dict.fromkeys(("title", *paper.field_sources), SOURCE)
     paper.save()
     add_authors(paper, entry.authors or entry.featured, people)

@@ -93,6 +93,16 @@ def test_another_forum_or_another_first_author_is_another_paper(other):
     assert saved(POST).entries.first().paper != paper
 
 
+def test_one_arxiv_paper_at_two_forums_is_two_papers():
+    paper = make_paper(openreview_id="Another123", arxiv_id="2101.00009")
+
+    source = POST.replace("Afloat.", "[arXiv](https://arxiv.org/abs/2101.00009)")
+    first = saved(source).entries.first().paper
+
+    assert first != paper
+    assert (first.openreview_id, first.arxiv_id) == ("Boats12345", "")
+
+
 def test_a_name_alone_makes_nobody_the_same():
     make_author("Bea Moor")
 
