@@ -104,6 +104,9 @@ class EntryReader(Filling):
             self.entry.figures[-1].caption.add_lines(block.lines)
         elif block.kind == TEXT:
             self.read_lines(block)
+        elif block.kind == FIGURE and block.alt.strip().casefold() in self.firsts:
+            picture = f"{block.src[:500]} {block.alt} {block.text}"
+            self.draft.leave(self.place, picture, _("a photo; add it to the author"))
         elif block.kind == FIGURE:
             self.add_figure(block)
         elif block.kind == LIST and not self.wants_tldr and self.is_structure(block):

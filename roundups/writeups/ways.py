@@ -182,16 +182,25 @@ def stopped(units):
 
 
 def by_item(blocks):
-    """Items of lists that name a paper by a link, in a sentence or alone."""
+    """Items of lists that name a paper by a link, in a sentence or alone; in lists of lists, the
+    outer items are the headings of the inner ones."""
     units = []
     for block in blocks:
-        heads = [head_of_item(item) for item in block.items] if block.kind == LIST else []
-        if not any(heads):
+        items = block.items if block.kind == LIST else ()
+        read = [units_of_item(item) for item in items]
+        if any(isinstance(unit, Head) for each in read for unit in each):
+            units += [unit for each in read for unit in each]
+        else:
             units.append(block)
-            continue
-        for item, head in zip(block.items, heads, strict=True):
-            units += [head] if head else item
     return units
+
+
+def units_of_item(item) -> list[Head | Block]:
+    inner = [unit for block in item[1:] if block.kind == LIST for unit in by_item([block])]
+    if len(item) > 1 and item[0].lines and any(isinstance(unit, Head) for unit in inner):
+        return [Block(HEADING, item[0].lines, level=6), *inner]
+    head = head_of_item(item)
+    return [head] if head else list(item)
 
 
 def head_of_item(item) -> Head | None:

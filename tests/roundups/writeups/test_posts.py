@@ -8,6 +8,7 @@ import pytest
 from roundups.writeups import bundles
 from roundups.writeups.front_matter import split
 from roundups.writeups.understanding import understand
+from tests.factories import make_entry, make_link, make_paper, make_roundup
 from tests.roundups.writeups.samples import HERE, understood
 
 POSTS = sorted(HERE.iterdir())
@@ -253,3 +254,37 @@ def test_authors_with_where_they_work():
         ("Ann Lee", "MIT"),
         ("Bob Ray", "CMU"),
     ]
+
+
+def test_a_photo_of_an_author_is_no_figure():
+    source = f"# X\n\n## 1. One\n\n[Paper]({PAPER}1)\n\n![Plot](a.png)\n\n![Ann Lee](ann.jpg)\n\nFirst author: Ann Lee\n"
+
+    draft = understood(source)
+
+    assert [figure.src for figure in draft.entries[0].figures] == ["a.png"]
+    assert [left.text for left in draft.left] == ["ann.jpg Ann Lee"]
+
+
+def test_lists_of_lists_are_sections():
+    source = f"# X\n\n- **NLP**\n    - [Deep Boats Now]({PAPER}1) floats\n    - [Cold Anchors Now]({PAPER}2)\n- **Vision**\n    - [Loud Sails Now]({PAPER}3) sees\n"
+
+    draft = understood(source)
+
+    assert titles(draft) == ["Deep Boats Now", "Cold Anchors Now", "Loud Sails Now"]
+    assert draft.remarks[1] == "The section “Vision” begins with “Loud Sails Now”."
+    assert not draft.lost
+
+
+def test_the_markdown_of_a_page_is_understood_too(client, db):
+    paper = make_paper(
+        ["Ann Lee", "Bob Ray"], title="Deep $x$ boats", tldr="Less.", tldr_source="authors"
+    )
+    make_link(paper, url=PAPER + "1")
+    make_entry(make_roundup(0, title="Best", slug="best", intro="Hello"), paper, text="Much.")
+
+    draft = understood(client.get("/roundups/best.md").content)
+
+    [entry] = draft.entries
+    assert (draft.title, draft.intro.text, entry.title) == ("Best", "Hello", "Deep $x$ boats")
+    assert (entry.tldr, entry.tldr_source) == ("Less.", "authors")
+    assert entry.text.text == "Much."
