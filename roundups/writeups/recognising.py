@@ -30,6 +30,7 @@ COVERED = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(r"\bseries\b|\bother (?:posts|parts)\b|\bparts? of\b", re.IGNORECASE)
+NOTE = re.compile(r"(\[\^[^\]\s]{1,50}\]):")
 STANDFIRSTS = ("standfirst", "description", "excerpt", "summary", "subtitle", "short-summary")
 
 
@@ -47,8 +48,23 @@ def recognise(document: Document) -> Draft:
     add_summary(draft, after)
     if document.kind == "text":
         captions_by_place(draft, readers)
+    move_notes([draft.intro, *(entry.text for entry in draft.entries), draft.summary])
     remark(draft)
     return draft
+
+
+def move_notes(proses):
+    """A footnote at the end of the file goes to the text that refers to it."""
+    for prose in proses:
+        for part in list(prose.parts):
+            label = NOTE.match(part[0])
+            if not label or any(label[1] in other[0] for other in prose.parts if other is not part):
+                continue
+            for target in proses:
+                if target is not prose and label[1] in target.markdown:
+                    prose.parts.remove(part)
+                    target.parts.append(part)
+                    break
 
 
 def take_beside(draft, blocks):

@@ -288,3 +288,12 @@ def test_the_markdown_of_a_page_is_understood_too(client, db):
     assert (draft.title, draft.intro.text, entry.title) == ("Best", "Hello", "Deep $x$ boats")
     assert (entry.tldr, entry.tldr_source) == ("Less.", "authors")
     assert entry.text.text == "Much."
+
+
+def test_a_footnote_goes_where_it_is_referred_to():
+    source = f"# X\n\nHello.[^a]\n\n## 1. One\n\n[Paper]({PAPER}1)\n\nMuch.\n\n## Summary\n\nBye.\n\n[^a]: A note.\n"
+
+    draft = understood(source)
+
+    assert draft.intro.markdown == "Hello.[^a]\n\n[^a]: A note."
+    assert draft.summary.markdown == "Bye."
