@@ -5,6 +5,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import nh3
+from django.utils.translation import gettext as _
 
 from papers.importers.record import Unreadable
 from roundups.writeups.escaping import escaped
@@ -47,7 +48,7 @@ NESTING = re.compile(
     r"(?=[\s/>])",
     re.IGNORECASE,
 )
-DEEPEST = 1000
+DEEPEST, DEEPEST_LIST = 1000, 30
 META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FACTS = {
@@ -78,10 +79,13 @@ def refuse_deep(source):
     for match in NESTING.finditer(source):
         depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEEPEST:
-            raise Unreadable(
-                "This HTML is nested too deeply to be read. Save the article alone, or paste its "
-                "text."
-            )
+            raise too_deep()
+
+
+def too_deep():
+    return Unreadable(
+        _("This HTML is nested too deeply to be read. Save the article alone, or paste its text.")
+    )
 
 
 def facts_of(source) -> dict:
@@ -155,6 +159,8 @@ class _Reader(HTMLParser):
             self.anchor = values.get("href", "")
         elif tag in ("ul", "ol"):
             self.flush()
+            if len(self.lists) == DEEPEST_LIST:
+                raise too_deep()
             start = values.get("start", "1")
             number = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
             self.lists.append({"items": [], "start": number if tag == "ol" else None})

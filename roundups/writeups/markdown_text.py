@@ -17,7 +17,7 @@ from roundups.writeups.tree import (
 )
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING_LINE = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*?)[ \t]*#*[ \t]*$")
+HEADING_LINE = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*)$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 RULED = re.compile(r"^ {0,3}(?:([-*_])(?:[ \t]*\1){2,}|<hr[^<>]*>)[ \t]*$", re.IGNORECASE)
 ITEM = re.compile(r"^( {0,12})([-*+•]|\d{1,4}[.)])(?:[ \t]+(.*)|)$")
@@ -72,7 +72,11 @@ class _Reader:
             return self.fenced(lines, place, fence[1])
         if heading := HEADING_LINE.match(source):
             return [
-                Block(HEADING, (line(heading[2], self.references),), len(heading[1]))
+                Block(
+                    HEADING,
+                    (line(heading[2].rstrip().rstrip("#").rstrip(), self.references),),
+                    len(heading[1]),
+                )
             ], place + 1
         if RULED.match(source):
             return [Block(RULE, written="---")], place + 1

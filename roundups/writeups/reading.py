@@ -12,6 +12,7 @@ from roundups.writeups.tree import Document
 
 FORMAT = "camera-ready"  # the key that says that this site wrote the file
 LONGEST = 1_000_000
+WIDE = re.compile(r"[ \t]{101,}")
 MOST_LINES, MOST_TAGS = 30_000, 40_000
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""")
 HTML_SIGN = re.compile(
@@ -110,4 +111,6 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
 
 
 def tidy(text: str) -> str:
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
+    """Runs of spaces without end mean nothing, and cost patterns their square."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return printable(WIDE.sub(" " * 100, text))
