@@ -7,6 +7,7 @@ from django.db import connection
 
 migration = importlib.import_module("roundups.migrations.0002_groups")
 addresses = importlib.import_module("roundups.migrations.0004_groups_for_addresses")
+imports = importlib.import_module("roundups.migrations.0014_groups_for_imports")
 
 pytestmark = pytest.mark.django_db
 
