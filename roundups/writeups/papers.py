@@ -7,11 +7,10 @@ from django.db.models import Q
 from authors.models import Author
 from links.models import Link
 from links.slugs import addresses_of_others
-from papers.models import Authorship, Paper
+from papers.models import RETELLING, Authorship, Paper
 from prose.sorting import sort_key
 from roundups.writeups import words
 
-SOURCE = "writeup"
 IDS = ("openreview_id", "arxiv_id", "acl_id", "doi")
 PERSON_IDS = ("orcid", "openreview_id", "dblp_id")
 REPEATABLE = {Link.Kind.OTHER, Link.Kind.WEBSITE, Link.Kind.VIDEO, Link.Kind.CODE}
@@ -137,7 +136,8 @@ def create(entry, conference, people) -> Paper:
     for name, value in ids_of(entry).items():
         if not Paper.objects.filter(**{name: value}).exists():
             setattr(paper, name, value)
-    paper.field_sources = dict.fromkeys(("title", *paper.field_sources), SOURCE)
+    paper.note_source("title", RETELLING)
+    paper.note_source("authors", RETELLING)
     paper.save()
     add_authors(paper, entry.authors or entry.featured, people)
     add_links(paper, entry.links)
@@ -148,7 +148,7 @@ def complete(paper, entry) -> list[tuple[str, str]]:
     """Fills what is empty and unlocked. What the paper says otherwise stands: (field, words) of it."""
     refused = fill(paper, entry)
     paper.save()
-    if not paper.authorships.exists() and "authors" not in paper.locked_fields:
+    if not paper.authorships.exists() and not is_kept(paper, "authors"):
         add_authors(paper, entry.authors or entry.featured, People())
     add_links(paper, entry.links)
     return refused
@@ -167,15 +167,19 @@ def fill(paper, entry) -> list[tuple[str, str]]:
         own = getattr(paper, name)
         if not value or own == value:
             continue
-        if own or name in paper.locked_fields:
+        if own or is_kept(paper, name):
             words_ = ", ".join(value) if isinstance(value, list) else str(value)
             refused.append((name, words_))
             continue
         setattr(paper, name, value)
-        paper.field_sources |= {name: SOURCE}
+        paper.note_source(name, RETELLING)
         if name == "tldr":
             paper.tldr_source = entry.tldr_source or Paper.TldrSource.OTHER
     return refused
+
+
+def is_kept(paper, name) -> bool:
+    return paper.is_locked(name) or paper.is_edited(name)
 
 
 def add_authors(paper, found, people):

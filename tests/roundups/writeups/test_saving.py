@@ -60,7 +60,7 @@ def test_it_saves_a_draft_with_new_papers_and_authors():
     assert (roundup.writer.name, roundup.writer_role) == ("Ada Quill", "engineer")
     boats, anchors = (entry.paper for entry in roundup.entries.all())
     assert (boats.openreview_id, anchors.arxiv_id) == ("Boats12345", "2101.00001")
-    assert boats.field_sources == {"title": "writeup"}
+    assert boats.source_of("title") == "writeup"
     assert [a.author.links.get().url for a in boats.authorships.all()] == ["https://github.com/bea"]
 
 
