@@ -1,4 +1,4 @@
-"""The only writer of papers and authors here: finds those of a writeup, makes those that are not there."""
+"""Finds the papers of a writeup, and brings in those that are not there with what it says of them."""
 
 import re
 
@@ -7,11 +7,16 @@ from django.db.models import Q
 from authors.models import Author
 from links.models import Link
 from links.slugs import addresses_of_others
+from papers.importers.record import LinkRecord, PaperRecord, Unreadable
+from papers.ingest import ingest
+from papers.ingest.tidying import line
 from papers.models import RETELLING, Authorship, Paper
 from prose.sorting import sort_key
 from roundups.writeups import words
 
 IDS = ("openreview_id", "arxiv_id", "acl_id", "doi")
+# What a post may say otherwise, and readers want to know.
+TOLD = ("tldr", "abstract", "decision", "awards", "keywords")
 PERSON_IDS = ("orcid", "openreview_id", "dblp_id")
 REPEATABLE = {Link.Kind.OTHER, Link.Kind.WEBSITE, Link.Kind.VIDEO, Link.Kind.CODE}
 
@@ -130,52 +135,61 @@ def free_slug(model, slug) -> str:
 
 
 def create(entry, conference, people) -> Paper:
-    paper = Paper(title=entry.title, conference=conference, language=entry.language)
-    paper.slug = free_slug(Paper, entry.slug)
-    fill(paper, entry)
-    for name, value in ids_of(entry).items():
-        if not Paper.objects.filter(**{name: value}).exists():
-            setattr(paper, name, value)
-    paper.note_source("title", RETELLING)
-    paper.note_source("authors", RETELLING)
-    paper.save()
+    paper = Paper(slug=free_slug(Paper, entry.slug), language=entry.language)
+    taken = [name for name, value in ids_of(entry).items() if is_taken(name, value)]
+    paper = taken_in(entry, conference, paper, without=taken).paper
+    if entry.slug:
+        keep_white_space(paper, entry)
     add_authors(paper, entry.authors or entry.featured, people)
-    add_links(paper, entry.links)
     return paper
+
+
+def keep_white_space(paper, entry):
+    """What comes in is tidied; a file that this site wrote gives back what an editor had typed."""
+    typed = {name: getattr(entry, name) for name in ("title", "tldr", "abstract", "awards")}
+    same = {name: text for name, text in typed.items() if line(text) == line(getattr(paper, name))}
+    if list(map(line, entry.keywords)) == paper.keywords:
+        same["keywords"] = entry.keywords
+    for name, value in same.items():
+        setattr(paper, name, value)
+    paper.save(update_fields=same.keys())
+
+
+def is_taken(name, value) -> bool:
+    return Paper.objects.filter(**{name: value}).exists()
 
 
 def complete(paper, entry) -> list[tuple[str, str]]:
     """Fills what is empty and unlocked. What the paper says otherwise stands: (field, words) of it."""
-    refused = fill(paper, entry)
-    paper.save()
+    outcome = taken_in(entry, paper.conference, paper, without=IDS)
     if not paper.authorships.exists() and not is_kept(paper, "authors"):
         add_authors(paper, entry.authors or entry.featured, People())
-    add_links(paper, entry.links)
-    return refused
+    return [(one.field, one.after) for one in outcome.differences if one.kept and one.field in TOLD]
 
 
-def fill(paper, entry) -> list[tuple[str, str]]:
-    values = {
-        "tldr": entry.tldr,
-        "abstract": entry.abstract,
-        "decision": entry.decision,
-        "awards": entry.awards[:200],
-        "keywords": entry.keywords,
-    }
-    refused = []
-    for name, value in values.items():
-        own = getattr(paper, name)
-        if not value or own == value:
-            continue
-        if own or is_kept(paper, name):
-            words_ = ", ".join(value) if isinstance(value, list) else str(value)
-            refused.append((name, words_))
-            continue
-        setattr(paper, name, value)
-        paper.note_source(name, RETELLING)
-        if name == "tldr":
-            paper.tldr_source = entry.tldr_source or Paper.TldrSource.OTHER
-    return refused
+def taken_in(entry, conference, paper, without):
+    """By the one way in. The authors are left out: a post often names the first alone, and one that
+    this site wrote knows them by their addresses. Raises Unreadable."""
+    ids = {name: value for name, value in ids_of(entry).items() if name not in without}
+    record = PaperRecord(
+        title=paper.title or entry.title,
+        source=RETELLING,
+        **ids,
+        abstract=entry.abstract,
+        tldr=entry.tldr,
+        tldr_source=entry.tldr and (entry.tldr_source or Paper.TldrSource.OTHER.value),
+        decision=entry.decision,
+        awards=entry.awards[:200],
+        keywords=tuple(entry.keywords),
+        links=tuple(
+            LinkRecord(link.kind, link.url, label_of(link))
+            for link in new_links(paper, entry.links)
+        ),
+    )
+    outcome = ingest(record, conference, into=paper)
+    if outcome.paper is None:
+        raise Unreadable(f"“{entry.title}”: {outcome.reason}")
+    return outcome
 
 
 def is_kept(paper, name) -> bool:
@@ -183,6 +197,8 @@ def is_kept(paper, name) -> bool:
 
 
 def add_authors(paper, found, people):
+    paper.note_source("authors", RETELLING)
+    paper.save(update_fields=["field_sources"])
     on_paper = set()
     for position, person in enumerate(found):
         author = people.author_of(person)
@@ -200,14 +216,22 @@ def add_authors(paper, found, people):
 
 
 def add_links(target, found):
+    for link in new_links(target, found):
+        target.links.create(kind=link.kind, url=link.url, label=label_of(link))
+
+
+def new_links(target, found):
     """Further addresses of a kind that has one already would stand twice under one name."""
-    own = target.links.values_list("url", "kind")
+    own = target.links.values_list("url", "kind") if target.pk else []
     urls, kinds = {url for url, _kind in own}, {kind for _url, kind in own}
     for link in found:
-        if not link.url or link.url in urls or (link.kind in kinds and link.kind not in REPEATABLE):
-            continue
-        target.links.create(kind=link.kind, url=link.url, label=label_of(link))
-        urls.add(link.url)
+        if (
+            link.url
+            and link.url not in urls
+            and (link.kind not in kinds or link.kind in REPEATABLE)
+        ):
+            urls.add(link.url)
+            yield link
 
 
 def label_of(link) -> str:
