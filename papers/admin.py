@@ -124,7 +124,9 @@ class FigureForm(OrderedForm):
         return {
             "title": figure.number or _("Figure"),
             "line": Truncator(plain_text(figure.caption_html)).chars(120),
-            "thumb": thumbnail_url(figure.image),
+            "thumb": thumbnail_url(
+                self.initial.get("image", figure.image)
+            ),  # what is stored, not what was sent
             "flags": [] if figure.alt else [_("No alt text")],
         }
 
