@@ -121,12 +121,11 @@ class FigureForm(OrderedForm):
         figure = self.instance
         if not figure.pk:
             return {"title": _("New figure"), "line": _("Choose an image")}
+        stored = self.initial.get("image", figure.image)  # not what a refused form has sent
         return {
             "title": figure.number or _("Figure"),
             "line": Truncator(plain_text(figure.caption_html)).chars(120),
-            "thumb": thumbnail_url(
-                self.initial.get("image", figure.image)
-            ),  # what is stored, not what was sent
+            "thumb": thumbnail_url(stored),
             "flags": [] if figure.alt else [_("No alt text")],
         }
 

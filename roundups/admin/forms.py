@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from desk.admin import DeskForm
 from desk.widgets import PlainText, TitleInput
 from roundups.models import Roundup
-from roundups.publishing import obstacles, this_second
+from roundups.publishing import next_time, obstacles, this_second
 
 
 class RoundupForm(DeskForm):
@@ -37,7 +37,21 @@ class RoundupForm(DeskForm):
         if "published_at" in self.fields:
             field = self.fields["published_at"]
             zone = _("Times are in %s.") % settings.TIME_ZONE
-            field.help_text = f"{field.help_text} {zone}"
+            field.help_text = f"{field.help_text} {zone} {self._former_time()}".strip()
+
+    def _former_time(self):
+        if self.instance.published_at or not self.instance.former_published_at:
+            return ""
+        time = formats.date_format(
+            timezone.localtime(self.instance.former_published_at), "DATETIME_FORMAT"
+        )
+        return (
+            _(
+                "It was public as of %s. “Publish now” gives it that date again, so that nobody sees "
+                "it as new; for another date, set it here."
+            )
+            % time
+        )
 
     def _refuse(self, name, sentences):
         for sentence in sentences:
@@ -55,7 +69,7 @@ class RoundupForm(DeskForm):
 
     def _clean_time(self, cleaned):
         if "_publish" in self.data:
-            cleaned["published_at"] = this_second()
+            cleaned["published_at"] = next_time(self.instance)
         at = cleaned.get("published_at")
         if self.was_published and (at is None or at > timezone.now()):
             self.add_error(

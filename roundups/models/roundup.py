@@ -159,6 +159,11 @@ class Roundup(Slugged, Carded):
         blank=True,
         help_text=_("Only for a change that readers should know about; they see this date."),
     )
+    former_published_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When readers first saw what was taken back to draft."),
+    )
     feed_id = models.CharField(max_length=60, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
