@@ -101,7 +101,7 @@ class TopicAdmin(DeskAdmin):
     form = TopicForm
     list_display = ["swatch", "titled", "paper_count", "order"]
     list_display_links = ["titled"]
-    search_fields = ["name", "short_name"]
+    search_fields = ["name", "sort_key__folded", "short_name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "description", "words", "hue"], "classes": ["writing"]}),

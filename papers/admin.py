@@ -150,7 +150,16 @@ class PaperAdmin(DeskAdmin):
     list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]
     list_filter = ["conference", "topics", "decision"]
-    search_fields = ["title", "authors__name", "openreview_id", "arxiv_id", "doi", "acl_id"]
+    search_fields = [
+        "title",
+        "sort_key__folded",
+        "authors__name",
+        "authors__sort_key__folded",
+        "openreview_id",
+        "arxiv_id",
+        "doi",
+        "acl_id",
+    ]
     search_help_text = _("Words of titles and names, or an id.")
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["conference"]
