@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
@@ -46,7 +45,7 @@ class RoundupFilters(Filters):
     updated_since: Moment | None = Field(
         None,
         examples=["2020-05-08T08:00:00Z"],
-        description="Published or changed at this time or later, to keep a copy fresh.",
+        description="Published, or changed in anything that is said of it, at this time or later; to keep a copy fresh.",
     )
 
 
@@ -67,7 +66,9 @@ class RoundupSummary(Schema):
     writer: schemas.Ref | None = Field(description="Whose byline it has.")
     published_at: datetime = Field(description="When it went public.")
     updated_at: datetime | None = Field(description="The change that readers were told of.")
-    modified_at: datetime = Field(description="The last change of any kind.")
+    modified_at: datetime = Field(
+        description="The last change of any kind, of the papers and names in it too."
+    )
     paper_count: int = Field(description="How many entries it has.")
     code_count: int = Field(description="How many of its papers link to code.")
 
@@ -84,7 +85,7 @@ class RoundupSummary(Schema):
             writer=schemas.Ref.to(roundup.writer),
             published_at=roundup.published_at,
             updated_at=roundup.shown_updated_at,
-            modified_at=max(roundup.published_at, roundup.changed_at),
+            modified_at=roundup.modified_at,
             paper_count=roundup.paper_count,
             code_count=roundup.code_count,
             **more,
@@ -166,7 +167,7 @@ def roundups(request: HttpRequest, response: HttpResponse, filters: Query[Roundu
     found = RoundupRow.objects.published().select_related("conference", "topic", "writer")
     found = found.filter(**{LOOKUPS[name]: given[name] for name in LOOKUPS.keys() & given})
     if since := filters.updated_since:
-        found = found.filter(Q(published_at__gte=since) | Q(changed_at__gte=since))
+        found = found.modified_since(since)
     rows, following = page_of(request, response, filters, found.with_counts(), ORDER)
     return RoundupPage(items=[RoundupSummary.of(row) for row in rows], next=following)
 
