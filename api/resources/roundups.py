@@ -8,7 +8,7 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.paper import PaperSummary, public_editions
-from api.parameters import InPath, Moment, Slug, Year
+from api.parameters import ConferenceSlug, InPath, Moment, SeriesSlug, TopicSlug, WriterSlug, Year
 from papers.citations import FORMATS
 from roundups.models import Roundup as RoundupRow
 from roundups.reading import neighbours_of
@@ -27,14 +27,18 @@ LOOKUPS = {
 
 
 class RoundupFilters(Filters):
-    topic: Slug | None = Field(None, examples=["deep-learning"], description="The slug of a topic.")
-    conference: Slug | None = Field(
+    topic: TopicSlug | None = Field(
+        None, examples=["deep-learning"], description="The slug of a topic."
+    )
+    conference: ConferenceSlug | None = Field(
         None, examples=["iclr-2020"], description="The slug of a conference."
     )
-    series: Slug | None = Field(
+    series: SeriesSlug | None = Field(
         None, examples=["iclr"], description="All editions of a conference."
     )
-    writer: Slug | None = Field(None, examples=["the-editors"], description="The slug of a writer.")
+    writer: WriterSlug | None = Field(
+        None, examples=["the-editors"], description="The slug of a writer."
+    )
     year: Year | None = Field(None, examples=[2020], description="The year of the conference.")
     published_after: Moment | None = Field(
         None, examples=["2020-05-01"], description="Published at this time or later."
