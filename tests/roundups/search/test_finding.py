@@ -136,6 +136,13 @@ def test_words_of_what_is_not_public_are_no_suggestions():
     assert suggestions("abracadabro") == []
 
 
+def test_a_guess_is_a_word_that_somebody_wrote():
+    papers({"title": "Cats of Schrödinger", "authors": ["Charles Babbage"]})
+
+    assert suggestions("schrodnger") == ["schrodinger"]
+    assert suggestions("charls") == ["charles"]
+
+
 def test_the_snippet_of_a_roundup_spells_formulas():
     papers({"title": r"Certified $\ell_1$ bounds"})
 
