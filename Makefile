@@ -36,7 +36,7 @@ lint: .venv/dev
 	@$(MAKE) --no-print-directory migrations-check
 
 migrations-check: .venv/dev
-	@SECRET_KEY=only-for-this-check $(BIN)/python manage.py makemigrations --check --dry-run
+	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
 
 lock: .venv/dev
 	@$(BIN)/pip install --quiet uv
