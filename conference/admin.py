@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from conference.models import HUE_STEP, Conference, Topic
 from conference.series import clash, other_editions, rename
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
-from desk.widgets import HueRadio
+from desk.widgets import HueRadio, hue_choices
 
 
 def papers_of(model, relation):
@@ -90,7 +90,8 @@ class TopicForm(DeskForm):
     hue = forms.TypedChoiceField(
         label=_("Hue"),
         coerce=int,
-        choices=[(hue, hue) for hue in range(0, 360, HUE_STEP)],
+        choices=hue_choices(HUE_STEP),
+        initial=Topic._meta.get_field("hue").default,
         widget=HueRadio,
         help_text=_("The colour of the topic's badge and page."),
     )

@@ -4,7 +4,9 @@ from django import forms
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -90,7 +92,7 @@ class RoundupForm(DeskForm):
 
 
 def stale_sentence(roundup):
-    """Who saved it last, when, and what they did."""
+    """Who saved it last, when, what they did, and where to see it."""
     when = formats.date_format(timezone.localtime(roundup.changed_at), "DATETIME_FORMAT")
     log = (
         LogEntry.objects.filter(
@@ -100,17 +102,20 @@ def stale_sentence(roundup):
         .first()
     )
     if log is None:
-        return _(
-            "This roundup was changed on %(when)s, while you were writing. Nothing was saved, and "
-            "your words are still here. Look at the other version in a new tab; saving again "
-            "replaces it with yours."
-        ) % {"when": when}
-    return _(
-        "%(who)s saved this roundup on %(when)s, while you were writing (%(what)s). Nothing was "
-        "saved, and your words are still here. Look at the other version in a new tab; saving "
-        "again replaces it with yours."
-    ) % {
-        "who": log.user.get_full_name() or log.user.get_username(),
-        "when": when,
-        "what": log.get_change_message().rstrip("."),
-    }
+        what = _("This roundup was changed on %(when)s, while you were writing.") % {"when": when}
+    else:
+        what = _(
+            "%(who)s saved this roundup on %(when)s, while you were writing. The history says: "
+            "“%(what)s”"
+        ) % {
+            "who": log.user.get_full_name() or log.user.get_username(),
+            "when": when,
+            "what": log.get_change_message(),
+        }
+    return format_html(
+        '{} {} <a href="{}" target="_blank">{}</a>',
+        what,
+        _("Nothing was saved, and your words are still here; saving again puts them in its place."),
+        reverse("admin:roundups_roundup_change", args=[roundup.pk]),
+        _("See the other version in a new tab."),
+    )
