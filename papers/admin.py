@@ -161,7 +161,6 @@ class PaperAdmin(DeskAdmin):
         "acl_id",
     ]
     search_help_text = _("Words of titles and names, or an id.")
-    prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["conference"]
     inlines = [AuthorshipInline, LinkInline, FigureInline]
     fieldsets = [
