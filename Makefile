@@ -50,12 +50,12 @@ lock: .venv/dev
 
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run
 
 .env:
