@@ -40,7 +40,7 @@ lint: .venv/dev
 	@$(MAKE) --no-print-directory migrations-check
 
 migrations-check: .venv/dev
-	@SECRET_KEY=only-for-this-check $(BIN)/python manage.py makemigrations --check --dry-run
+	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
 
 lock: .venv/dev
 	@$(BIN)/pip install --quiet uv
@@ -54,12 +54,12 @@ lock: .venv/dev
 
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run
 
 .env:

@@ -26,6 +26,7 @@ class Desk(admin.AdminSite):
         (gettext_lazy("Programme"), ["Conference", "Topic"]),
         (gettext_lazy("Addresses"), ["MissedPage", "Redirect"]),
         (gettext_lazy("People"), ["Writer", "User", "Group"]),
+        (gettext_lazy("Machinery"), ["DBTaskResult"]),
     ]
 
     def each_context(self, request):

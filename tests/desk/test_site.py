@@ -18,6 +18,8 @@ def test_it_groups_the_navigation_by_what_editors_do(admin_client):
 
     names = {str(group): [model["object_name"] for model in models] for group, models in navigation}
     assert names["Library"] == ["Paper", "Author", "Import"]
+    assert names["Machinery"] == ["DBTaskResult"]
+    assert "More" not in names
     assert names["Programme"] == ["Conference", "Topic"]
     assert names["People"][-2:] == ["User", "Group"]
 

@@ -215,3 +215,15 @@ def test_the_page_for_errors_needs_no_database(client, django_assert_num_queries
 )
 def test_a_page_that_is_not_there_offers_to_search_for_its_words(client, path, words):
     assert f'name="q" value="{words}"' in client.get(path).content.decode()
+
+
+def test_the_lead_of_the_home_page_shows_formulas(client):
+    roundup = make_roundup(0)
+    make_entry(roundup, make_paper(title=r"On $\ell_1$ <bounds>"))
+    make_entry(roundup, heading="A <short> name")
+
+    html = client.get("/").content.decode()
+
+    picks = html[html.index('class="picks"') :]
+    assert "On <math" in picks and "&lt;bounds&gt;" in picks and "A &lt;short&gt; name" in picks
+    assert "$" not in picks[: picks.index("</ol>")]
