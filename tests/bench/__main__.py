@@ -23,7 +23,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
         for size in options.sizes:
             environment = os.environ | {
-                "SECRET_KEY": "only-for-the-benchmark",
+                "SECRET_KEY": "only-for-the-benchmark-of-made-up-sites",
                 "DEBUG": "off",
                 "LOG_LEVEL": "ERROR",
                 "ALLOWED_HOSTS": "testserver",
