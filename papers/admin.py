@@ -17,9 +17,12 @@ from desk.admin import (
     two_lines,
 )
 from desk.widgets import KeywordsInput, PlainText
+from papers.identity.admin import IdentityAdmin
 from papers.ingest.facts import FIELDS
 from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
+
+__all__ = ["IdentityAdmin", "PaperAdmin"]
 
 NAMES_SHOWN = 3
 # What an import may fill; each can be kept as the editors wrote it.

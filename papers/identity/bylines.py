@@ -20,7 +20,9 @@ def keep_printed_names(kept, absorbed, journal):
 def merge(kept, absorbed, journal) -> list[type]:
     """Two lists of the authors of one paper are not added up: the kept one's stands. Returns the
     models whose rows are seen to."""
-    ours, theirs = rows_of(kept), rows_of(absorbed)
+    rows = Authorship.objects.filter(paper__in=[kept, absorbed]).select_related("author")
+    ours = [row for row in rows if row.paper_id == kept.pk]
+    theirs = [row for row in rows if row.paper_id == absorbed.pk]
     if not ours:
         return []
     for row in theirs:
@@ -37,10 +39,6 @@ def merge(kept, absorbed, journal) -> list[type]:
     for row in theirs:
         journal.delete(row, row.printed)
     return [Authorship]
-
-
-def rows_of(paper):
-    return list(paper.authorships.select_related("author"))
 
 
 def counterpart(row, others):

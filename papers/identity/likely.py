@@ -16,6 +16,7 @@ from django_tasks import task
 from authors.models import Author, AuthorMatch, ids_conflict
 from links.models import Link
 from papers.identity import matches
+from papers.identity.partners import partners_of
 from papers.imports import import_finished
 from papers.models import Authorship, Paper, PaperMatch
 from prose.sorting import sort_key
@@ -130,18 +131,6 @@ def written_out(people):
             in_common = partners[person.pk] & others[other.pk]
             if in_common and abbreviates(person.sort_key, other.sort_key):
                 yield person, other
-
-
-def partners_of(authorships) -> dict[int, set[str]]:
-    """By author: the names of all who are on the same papers."""
-    names, papers = defaultdict(set), defaultdict(set)
-    for paper, author, name in authorships.values_list("paper", "author", "author__sort_key"):
-        names[paper].add((author, name))
-        papers[author].add(paper)
-    return defaultdict(set) | {
-        author: {name for paper in of for other, name in names[paper] if other != author}
-        for author, of in papers.items()
-    }
 
 
 def abbreviates(short, long) -> bool:

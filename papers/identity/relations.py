@@ -18,7 +18,7 @@ class Relation:
 
     def rows(self, target):
         found = self.model._base_manager.filter(**{self.name: target.pk}, **dict(self.kind))
-        return found.select_related(*self.partners).order_by("pk")
+        return found.select_related(*self.named_by).order_by("pk")
 
     @property
     def partners(self) -> list[str]:
@@ -26,6 +26,17 @@ class Relation:
         hidden = {self.name, *dict(self.kind)}
         fields = self.model._meta.concrete_fields
         return [f.name for f in fields if isinstance(f, ForeignKey) and f.name not in hidden]
+
+    @property
+    def named_by(self):
+        """What `what` reads: an entry in between is called after its paper."""
+        fields = [self.model._meta.get_field(name) for name in self.partners]
+        return self.partners + [
+            f"{field.name}__{further.name}"
+            for field in fields
+            for further in field.related_model._meta.concrete_fields
+            if isinstance(further, ForeignKey) and not further.null
+        ]
 
     @property
     def unique_with(self) -> list[list[str]]:

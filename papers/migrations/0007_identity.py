@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'merge or split',
-                'verbose_name_plural': 'merges and splits',
+                'verbose_name_plural': 'duplicates',
                 'ordering': ['-pk'],
                 'default_permissions': (),
                 'indexes': [models.Index(fields=['content_type', 'other_id'], name='identity_change_of_other')],

@@ -73,7 +73,7 @@ class IdentityChange(models.Model):
         ordering = ["-pk"]
         default_permissions = ()
         verbose_name = _("merge or split")
-        verbose_name_plural = _("merges and splits")
+        verbose_name_plural = _("duplicates")
         indexes = [
             models.Index(fields=["content_type", "other_id"], name="identity_change_of_other")
         ]
