@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin import DeskAdmin, pill, two_lines
@@ -64,7 +65,7 @@ class IdentityAdmin(DeskAdmin):
 
     @admin.display(description=_("what"))
     def what(self, change):
-        return two_lines(change, change.get_kind_display())
+        return two_lines(change, capfirst(change.content_type.name))
 
     @admin.display(description=_("state"))
     def state(self, change):

@@ -25,6 +25,8 @@ BATCH = 200  # groups at a time
 MOST = 20  # of one group; who was here first comes first
 # A page that more people link to is their institute's.
 MOST_OF_ONE_LINK = 3
+# A DOI is not among them: a preprint has another than the paper.
+APART = ["openreview_id", "arxiv_id"]
 OF_ONE_PERSON = [
     *(Link.Kind.WEBSITE, Link.Kind.ORCID, Link.Kind.OPENREVIEW, Link.Kind.SCHOLAR),
     *(Link.Kind.GITHUB, Link.Kind.TWITTER, Link.Kind.MASTODON, Link.Kind.BLUESKY),
@@ -60,7 +62,7 @@ def find_papers():
             [
                 PaperMatch(paper=paper, other=other, reason=PaperMatch.Reason.TITLE)
                 for other, paper in pairs
-                if same_beginning(paper, other) and not two_forums(paper, other)
+                if same_beginning(paper, other) and not are_two(paper, other)
             ],
             ignore_conflicts=True,
         )
@@ -84,10 +86,10 @@ def initials(name) -> str:
     return f"{first[:1]} {last}"
 
 
-def two_forums(paper, other) -> bool:
+def are_two(paper, other) -> bool:
     """Sent to two venues, a paper has two forums, and each is a record of its own."""
-    forums = {paper.openreview_id, other.openreview_id} - {""}
-    return len(forums) == 2
+    pairs = [{getattr(each, name) for each in (paper, other)} - {""} for name in APART]
+    return any(len(ids) > 1 for ids in pairs)
 
 
 def find_authors():

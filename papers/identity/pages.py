@@ -163,7 +163,7 @@ def confirm(request, kind, kept, absorbed):
     try:
         if request.method == "POST":
             return merged(request, merge(kept, absorbed, request.user), kept)
-        told = tell(rehearse(kept, absorbed), kept.pk, absorbed.pk, model)
+        told = tell(rehearse(kept, absorbed), absorbed.pk, model, kept)
     except Refused as error:
         refused = str(error)
     return page(
@@ -231,7 +231,7 @@ def done(request, pk):
         str(change),
         model,
         change=change,
-        told=tell(change.steps, change.kept_id, change.other_id, model),
+        told=tell(change.steps, change.other_id, model, there.get(change.kept_id)),
         kept=there.get(change.kept_id),
         other=there.get(change.other_id),
         refused=refused,

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import ForeignKey
+from django.db.models import FileField, ForeignKey
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from authors.models import AuthorMatch
 from links.models import FormerAddress
-from papers.identity.journal import CHANGE, DELETE
-from papers.identity.merging import COMPANIONS
+from papers.identity.journal import CHANGE, DELETE, stored
+from papers.identity.merging import COMPANIONS, GAPS
 from papers.models import Authorship, PaperMatch
 
 # Told by the addresses themselves, or of no interest to who decides.
 UNTOLD = {model._meta.label_lower for model in (FormerAddress, AuthorMatch, PaperMatch)}
 NO_FACTS = {"field_sources", "locked_fields"}
-MOST = 40
 
 
 @dataclass
@@ -26,17 +26,20 @@ class Told:
     moved: dict[str, list[str]] = field(default_factory=dict)
     dropped: dict[str, list[str]] = field(default_factory=dict)
     filled: list[tuple[str, str]] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
     printed: dict[str, list[str]] = field(default_factory=dict)
 
 
-def tell(steps, kept_id, other_id, target) -> Told:
+def tell(steps, other_id, target, kept=None) -> Told:
     """`target`: the model of the two."""
     told, own = Told(), target._meta.label_lower
     for step in steps:
         model = apps.get_model(step["model"])
-        if step["model"] in UNTOLD or (step["model"] == own and step["pk"] == other_id):
+        if step["model"] in UNTOLD:
             continue
-        if step["model"] == own:
+        if step["model"] == own and step["pk"] == other_id:
+            told.left += left(step, model, kept) if step["do"] == DELETE and kept else []
+        elif step["model"] == own:
             told.filled += filled(step, model)
         elif step["do"] == DELETE:
             told.dropped.setdefault(label_of(model, target), []).append(step["what"])
@@ -56,10 +59,21 @@ def filled(step, model):
         yield capfirst(model._meta.get_field(name).verbose_name), shown(model, name, value)
 
 
+def left(step, model, kept):
+    """[(field, its value)] of what goes, because the kept one has another."""
+    for name in GAPS[model]:
+        ours = stored(kept, model._meta.get_field(name))
+        if step["before"][name] and ours and ours != step["before"][name]:
+            value = shown(model, name, step["before"][name])
+            yield capfirst(model._meta.get_field(name).verbose_name), value
+
+
 def shown(model, name, value):
     found = model._meta.get_field(name)
     if isinstance(found, ForeignKey):
         return found.related_model._base_manager.filter(pk=value).first()
+    if isinstance(found, FileField):
+        return _("the one of the other")
     return ", ".join(value) if isinstance(value, list) else value
 
 

@@ -79,4 +79,5 @@ class IdentityChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.other_name} → {self.kept_name}"
+        names = [self.other_name, self.kept_name]
+        return " → ".join(names if self.kind == self.Kind.MERGE else reversed(names))

@@ -104,6 +104,15 @@ def test_what_will_move_is_named_and_then_moves(editor, kind):
     assert "Merged with" in text(history)
 
 
+def test_what_the_one_that_goes_had_otherwise_is_named_too(editor):
+    one, other = make_author("Ada", bio="Of London."), make_author("Ada", bio="Of Paris.")
+
+    page = text(editor.get(f"{BASE}authors/{one.pk}/{other.pk}/merge/"))
+
+    assert "Is not taken over" in page
+    assert ("Of Paris." in page, "Of London." in page) == (True, False)
+
+
 def test_a_merge_that_is_refused_says_what_to_do_first(editor):
     one, other = make_author(orcid="0000-0001-0000-0001"), make_author(orcid="0000-0001-0000-0002")
 
