@@ -77,12 +77,13 @@ def same_beginning(paper, other) -> bool:
 
 
 def names_of(authorship) -> set[str]:
-    return {initials(name) for name in (authorship.printed, authorship.author.name)}
+    keys = [sort_key(authorship.printed), authorship.author.sort_key]
+    return {shortened(key) for key in keys}
 
 
-def initials(name) -> str:
-    """A. Lovelace for Ada Lovelace: folded, with the first letter of what comes first."""
-    first, _, last = sort_key(name).rpartition(" ")
+def shortened(key) -> str:
+    """A Lovelace for Ada King Lovelace, of the key that names are sorted by."""
+    first, _, last = key.rpartition(" ")
     return f"{first[:1]} {last}"
 
 
@@ -119,20 +120,23 @@ def people_with_one_link():
 
 def written_out(people):
     """Someone with initials, and each whose name begins with these and who has written with people
-    of the same names. Three queries."""
+    of the same names. Four queries."""
     rows = Authorship.objects.filter(paper__authorships__author__in=people)
     partners = partners_of(rows)
     names = {name for person in people for name in partners[person.pk]}
     rows = Authorship.objects.filter(paper__authorships__author__sort_key__in=names)
     others = partners_of(rows)
-    by_initials = defaultdict(list)
-    for other in Author.objects.filter(pk__in=others):
-        by_initials[initials(other.name)].append(other)
-    for person in people:
-        for other in by_initials[initials(person.name)]:
-            in_common = partners[person.pk] & others[other.pk]
-            if in_common and abbreviates(person.sort_key, other.sort_key):
-                yield person, other
+    named = defaultdict(list)
+    for pk, key in Author.objects.filter(pk__in=others).values_list("pk", "sort_key"):
+        named[shortened(key)].append((pk, key))
+    pairs = [
+        (person, pk)
+        for person in people
+        for pk, key in named[shortened(person.sort_key)]
+        if abbreviates(person.sort_key, key) and partners[person.pk] & others[pk]
+    ]
+    found = Author.objects.in_bulk({pk for _, pk in pairs})
+    return [(person, found[pk]) for person, pk in pairs]
 
 
 def abbreviates(short, long) -> bool:

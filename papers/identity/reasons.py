@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from papers.identity.likely import initials
+from papers.identity.likely import shortened
 from papers.identity.partners import partners_of
 from papers.models import Authorship, Paper
 from prose.sorting import sort_key
@@ -28,7 +28,11 @@ def reasons(pairs) -> list[list[str]]:
 def of_names(one, other):
     if one.sort_key == other.sort_key:
         return [_("the same name")]
-    return [_("the same name, with initials")] if initials(one.name) == initials(other.name) else []
+    return (
+        [_("the same name, with initials")]
+        if shortened(one.sort_key) == shortened(other.sort_key)
+        else []
+    )
 
 
 def of_partners(ours, theirs):
@@ -52,7 +56,7 @@ def of_papers(one, other):
     lists = [[sort_key(row.printed) for row in paper.authorships.all()] for paper in (one, other)]
     if all(lists) and lists[0] == lists[1]:
         found.append(_("the same authors"))
-    elif all(lists) and initials(lists[0][0]) == initials(lists[1][0]):
+    elif all(lists) and shortened(lists[0][0]) == shortened(lists[1][0]):
         found.append(_("the same first author"))
     if is_preprint(one) != is_preprint(other):
         found.append(_("one may be the arXiv version"))
