@@ -5,6 +5,7 @@ name, is left out but for its first. Whatever is known of a pair already, a verd
 """
 
 from collections import defaultdict
+from functools import partial
 from itertools import combinations
 
 from django.contrib.contenttypes.models import ContentType
@@ -42,8 +43,14 @@ def watch():
 
 
 def look_later(sender, run, **kwargs):
+    """An import has noted authors of one name itself."""
     if not run.dry_run:
-        transaction.on_commit(find_likely.enqueue, robust=True)
+        transaction.on_commit(partial(find_in_import.enqueue, run.pk), robust=True)
+
+
+@task()
+def find_in_import(pk: int) -> None:
+    find_papers(Paper.objects.filter(import_items__run=pk))
 
 
 @task()
@@ -53,9 +60,13 @@ def find_likely() -> None:
     find_authors()
 
 
-def find_papers():
+def find_papers(among=None):
+    """Those like any of these, or like any other at all."""
     titles = Paper.objects.annotate(title_key=TITLE).exclude(sort_key="")
-    for keys in batches(repeated(titles, "title_key")):
+    wanted = titles
+    if among is not None:
+        wanted = titles.filter(title_key__in=among.order_by().values_list(TITLE))
+    for keys in batches(repeated(wanted, "title_key")):
         rows = titles.filter(title_key__in=keys).with_authors().order_by("pk")
         pairs = pairs_of(rows, lambda paper: paper.title_key)
         PaperMatch.objects.bulk_create(

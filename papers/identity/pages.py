@@ -75,7 +75,7 @@ def likely(request, kind=""):
         raise PermissionDenied
     model = allowed(request, kind or mine[0])
     match, first = matches.MODELS[model]
-    rows = match.objects.filter(verdict="").select_related(first, "other")
+    rows = match.objects.filter(verdict="").select_related(first, "other").order_by("-pk")
     if model is Paper:
         rows = rows.select_related("paper__conference", "other__conference")
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

@@ -5,9 +5,9 @@ from django_tasks import default_task_backend
 
 from authors.models import AuthorMatch
 from papers.identity import matches, merge
-from papers.identity.likely import abbreviates, find_likely
+from papers.identity.likely import abbreviates, find_in_import, find_likely
 from papers.imports import run_import
-from papers.models import Import, Paper, PaperMatch
+from papers.models import Import, ImportItem, Paper, PaperMatch
 from tests.factories import make_author, make_link, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -159,4 +159,15 @@ def test_after_an_import_the_worker_looks(dry_run, asked, django_capture_on_comm
     with django_capture_on_commit_callbacks(execute=True):
         run_import(run)
 
-    assert [each.task for each in default_task_backend.results] == [find_likely] * asked
+    tasks = [each.task for each in default_task_backend.results]
+    assert tasks == [find_in_import] * asked
+
+
+def test_after_an_import_only_its_own_papers_are_looked_at():
+    run = Import.objects.create(source="arXiv", digest="x")
+    papers = [make_paper(["Ada"], title=title) for title in ("On mills", "On mills", "X", "X")]
+    ImportItem.objects.create(run=run, position=1, given="On mills", paper=papers[1])
+
+    find_in_import.call(run.pk)
+
+    assert [(m.other, m.paper) for m in PaperMatch.objects.all()] == [tuple(papers[:2])]
