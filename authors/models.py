@@ -119,10 +119,12 @@ class AuthorMatch(models.Model):
     class Reason(models.TextChoices):
         NAME = "name", _("The same name")
         ID = "id", _("An id in common")
+        INITIALS = "initials", _("The same name, with initials")
+        LINK = "link", _("The same website")
+        PLACE = "place", _("The same place on one paper")
 
     class Verdict(models.TextChoices):
         OPEN = "", _("To be decided")
-        SAME = "same", _("The same person")
         ANOTHER = "another", _("Another person")
 
     author = models.ForeignKey(

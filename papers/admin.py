@@ -17,12 +17,13 @@ from desk.admin import (
     two_lines,
 )
 from desk.widgets import KeywordsInput, PlainText
+from papers.identity.admin import IdentityAdmin
 from papers.imports.admin import ImportAdmin
 from papers.ingest.facts import FIELDS
 from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
 
-__all__ = ["ImportAdmin", "PaperAdmin"]
+__all__ = ["IdentityAdmin", "ImportAdmin", "PaperAdmin"]
 
 NAMES_SHOWN = 3
 # What an import may fill; each can be kept as the editors wrote it.

@@ -13,6 +13,7 @@ CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These are asked for only after nothing was found, follow from the rest, or are for editors alone.
 NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "roundupimport"),
+    *("identitychange", "papermatch"),
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
     *("rating", "searchdocument", "searchword"),
 }

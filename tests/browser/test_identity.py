@@ -1,0 +1,66 @@
+"""Merging by keyboard and mouse, in a real browser; axe finds nothing on the way."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from authors.models import Author
+from papers.identity.likely import find_likely
+from tests.factories import make_author, make_paper
+from tests.papers.identity.content import two_authors
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BASE = "/admin/papers/identitychange/"
+
+
+def check(page):
+    violations = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [(v["id"], v["nodes"][0]["target"]) for v in violations] == []
+    width = page.viewport_size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_are_made_one_and_two_again(open_page, sign_in, width, scheme):
+    kept, absorbed = two_authors()
+    kept.links.create(kind="other", url="https://ada.example/" + "long" * 60, label="Long")
+    find_likely.call()
+    page = open_page(width, scheme)
+    sign_in(page)
+
+    page.goto(f"/admin/authors/author/{kept.pk}/change/")
+    check(page)
+    page.click("text=Merge with…")
+    check(page)
+    page.fill(".find-other [name=q]", "lovelace")
+    page.press(".find-other [name=q]", "Enter")
+    page.click(f"main a.item:has-text('{absorbed}')")
+    check(page)
+    page.click("text=Keep the left one…")
+    check(page)
+    page.click("button:text-is('Merge')")
+    check(page)
+    assert not Author.objects.filter(pk=absorbed.pk).exists()
+    page.click("button:text-is('Undo')")
+    check(page)
+
+    assert Author.objects.filter(pk=absorbed.pk).exists()
+
+
+def test_the_lists_and_the_split(open_page, sign_in):
+    author = make_author("Wei Wang")
+    for number in range(2):
+        make_paper([author], title=f"On {number}")
+    make_author("Wei Wang")
+    find_likely.call()
+    page = open_page(390)
+    sign_in(page)
+
+    for address in ("authors/", "papers/", "done/", f"authors/{author.pk}/split/"):
+        page.goto(BASE + address)
+        check(page)
+    page.check("text=On 1")
+    page.click("button:text-is('Split')")
+    check(page)
+
+    assert Author.objects.filter(name="Wei Wang").count() == 3
