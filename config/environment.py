@@ -34,6 +34,15 @@ def positive_number(name: str, default: int) -> int:
     raise ImproperlyConfigured(f'{name} is "{value}"; write a whole number above 0.')
 
 
+def bytes_of(name: str, default: str) -> int:
+    """A number of bytes, or of KB, MB or GB; 0 for none."""
+    value = env.str(name, default=default).strip()
+    found = re.fullmatch(r"(\d{1,12}) ?([KMG]?)B?", value, re.IGNORECASE)
+    if found:
+        return int(found[1]) * 1024 ** " KMG".index(found[2].upper() or " ")
+    raise ImproperlyConfigured(f'{name} is "{value}"; write a size such as 64MB, or 0 for none.')
+
+
 def port(name: str, default: int) -> int:
     value = positive_number(name, default)
     if value < 65536:
@@ -147,6 +156,11 @@ def database() -> dict:
             "(sqlite:////folder/file.sqlite3) and PostgreSQL (postgres://user:password@host/name)."
         )
     return config
+
+
+def folder(name: str, default: Path) -> Path:
+    """Relative names start at the project's folder."""
+    return BASE_DIR / env.str(name, default=str(default)).strip()
 
 
 def media_folder(name: str, default: Path) -> Path:
