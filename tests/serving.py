@@ -143,7 +143,7 @@ def database(folder):
     name = f"delivery_{uuid.uuid4().hex[:12]}"
     run_sql(server, f"CREATE DATABASE {name}")
     try:
-        yield migrated(folder, server.replace(f"/{name_in(server)}", f"/{name}"))
+        yield migrated(folder, of_name(server, name))
     finally:
         run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -158,6 +158,10 @@ def migrated(folder, url):
 
 def name_in(url):
     return urlsplit(url).path.strip("/")
+
+
+def of_name(url, name):
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 def run_sql(url, *statements):
@@ -181,7 +185,7 @@ def away(url):
         Path(f"{folder}-away").rename(folder)
         return
     name = name_in(url)
-    server = url.replace(f"/{name}", "/postgres", 1)
+    server = of_name(url, "postgres")
     run_sql(
         server,
         f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",

@@ -1,10 +1,14 @@
 """The site behind its gate, in this process, and a reader of it."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from unittest.mock import patch
 from urllib.parse import unquote_to_bytes
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from delivery import bell
 from delivery.gate import Gate
@@ -16,6 +20,18 @@ class Response:
     status: int
     headers: dict
     body: bytes
+
+
+@contextmanager
+def connections_left_open():
+    """The transaction that a test is in ends with its connection."""
+    signals = [request_started, request_finished]
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    with patch("delivery.generation.close_old_connections"):
+        yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 class Watched(Generation):
@@ -57,10 +73,11 @@ class GatedSite:
             for name, value in headers.items()
         }
         said = []
-        chunks = self.gate(environ, lambda *words: said.extend(words[:2]))
-        body = b"".join(chunks)
-        if hasattr(chunks, "close"):
-            chunks.close()
+        with connections_left_open():
+            chunks = self.gate(environ, lambda *words: said.extend(words[:2]))
+            body = b"".join(chunks)
+            if hasattr(chunks, "close"):
+                chunks.close()
         return Response(int(said[0][:3]), {name.lower(): value for name, value in said[1]}, body)
 
     def is_kept(self, address, **headers) -> bool:
