@@ -4,13 +4,14 @@ BIN := .venv/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test audit lint migrations-check lock
+.PHONY: help run dev test audit bench lint migrations-check lock
 
 help:
 	@echo "make run    the site and its worker on http://127.0.0.1:$(PORT)"
 	@echo "make dev    the same with DEBUG and autoreload"
 	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
 	@echo "make audit  the whole sample site: broken links, valid HTML, accessibility, weight, Lighthouse"
+	@echo "make bench  what an answer costs, beside nginx if it is installed; stale answers counted"
 	@echo "make lint   ruff, import layers, templates, missing migrations"
 	@echo "make lock   compile requirements*.in into locked requirements*.txt"
 
@@ -27,6 +28,10 @@ test: .venv/dev
 
 audit: .venv/dev
 	@$(BIN)/python -m tests.audit
+
+bench: .venv/dev
+	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.freshness 1000
 
 lint: .venv/dev
 	@$(BIN)/ruff check .

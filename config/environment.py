@@ -150,6 +150,8 @@ def database() -> dict:
     elif engine.endswith(("postgresql", "psycopg")):
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+        # A server that cannot be reached is found out before readers give up.
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     else:
         raise ImproperlyConfigured(
             "DATABASE_URL names another kind of database; the site runs on SQLite "

@@ -46,6 +46,7 @@ class Generation:
         self.seen = Seen(next(self.marks), 0, None, 0, is_sure=False)
         self.is_asked_for = False
         self.looking = Lock()
+        self.is_slow = False  # somebody has waited in vain: the next do not wait
         self.watcher = None
 
     def now(self) -> Seen:
@@ -59,7 +60,8 @@ class Generation:
     def look(self) -> Seen:
         """One asks for all. A database that takes longer than the rest is trusted is not there."""
         before = self.seen
-        if not self.looking.acquire(timeout=TRUSTED_SECONDS):
+        if not self.looking.acquire(timeout=0 if self.is_slow else TRUSTED_SECONDS):
+            self.is_slow = True
             return Seen(before.mark, before.changed, None, 0, is_sure=False)
         try:
             if self.seen is before or not self.stands():
@@ -81,6 +83,7 @@ class Generation:
         try:
             close_old_connections()
             content = self.ask()
+            self.is_slow = False
         except Error:
             if seen.is_sure:
                 logger.exception("The database cannot be asked; what is kept is still sent")

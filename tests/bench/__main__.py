@@ -49,7 +49,7 @@ def measure(folder, site, plain, seconds):
                 {"accept_encoding": "gzip", "if_none_match": feed.headers["ETag"]},
             ),
             "404": (*ours, "/nowhere/", web, {}),
-            "nothing kept": (*cold, ROUNDUP, web_server(plain), {}),
+            "nothing kept": (*cold, ROUNDUP, web_server(plain), {"count": 1}),
         }
         if process:
             here = ("127.0.0.1", port, "/page.html", process.pid)

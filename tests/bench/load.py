@@ -68,26 +68,26 @@ class Connection:
         return self.missing <= 0
 
 
-def load(host, port, path, pid, seconds=4.0, method="GET", **headers) -> Result:
+def load(host, port, path, pid, seconds, count=CONNECTIONS, method="GET", **headers) -> Result:
     lines = [f"{method} {path} HTTP/1.1", f"Host: {host}:{port}"]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     request = "\r\n".join([*lines, "", ""]).encode()
-    connections = [Connection((host, port), request) for _ in range(CONNECTIONS)]
+    connections = [Connection((host, port), request) for _ in range(count)]
     with selectors.DefaultSelector() as ready:
         for each in connections:
             ready.register(each.socket, selectors.EVENT_READ, each)
-        count, before, start = 0, cpu(pid), time.monotonic()
+        answers, before, start = 0, cpu(pid), time.monotonic()
         for each in connections:
             each.ask()
         while time.monotonic() < start + seconds:
             for key, _ in ready.select():
                 if key.data.hear():
-                    count += 1
+                    answers += 1
                     key.data.ask()
         spent, taken = cpu(pid) - before, time.monotonic() - start
     for each in connections:
         each.socket.close()
-    return Result(count, taken, spent, connections[0].status, connections[0].size)
+    return Result(max(answers, 1), taken, spent, connections[0].status, connections[0].size)
 
 
 def cpu(pid) -> float:
