@@ -60,7 +60,8 @@ class Answer:
 
     @property
     def size(self) -> int:
-        packed = (each.chunks[0] for encoding, each in self.sent.items() if encoding)
+        # As a list at once: another thread may be adding to it.
+        packed = [each.chunks[0] for encoding, each in list(self.sent.items()) if encoding]
         return OVERHEAD + len(self.body) + sum(map(len, packed))
 
     def tag(self, encoding: str) -> str:

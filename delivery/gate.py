@@ -7,6 +7,7 @@ so that no header of one reader can change what another is sent. All else goes t
 
 import time
 from io import BytesIO
+from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
@@ -24,6 +25,7 @@ LONGEST_PATH, LONGEST_QUERY = 500, 2000
 LAST_PAGE = 99_999
 # The part of the memory that is for pages that are not there, and how many of them.
 PART_OF_MISSING, MOST_MISSING = 8, 1000
+TURNS = 64  # pages that can be made at the same time
 MOST_SPELLINGS = 200  # of a header whose meaning is remembered
 NEVER_KEPT = {"no-store", "private"}
 FOR_ONE_READER = {"content-encoding", "set-cookie", "www-authenticate"}
@@ -44,20 +46,25 @@ class Gate:
         self.pages = Store(most_bytes - most_bytes // PART_OF_MISSING)
         self.session = f"{settings.SESSION_COOKIE_NAME}="
         self.hosts, self.encodings = {}, {}
+        self.turns = [Lock() for _ in range(TURNS)]
 
     def __call__(self, environ, start_response):
         key = self.is_for_readers(environ) and key_of(environ)
         if not key:
             return self.application(environ, start_response)
-        answer = self.pages.get(key) or self.missing.get(key)
-        seen = self.generation.now()
-        if answer is None or answer.mark != seen.mark:
-            answer = self.ask(key, environ, seen)
+        answer = self.kept(key)
+        if answer is None:
+            answer = self.asked_once(key, environ) if may_be_kept(environ) else None
         elif not answer.is_found:
             note_missed(key, environ)
         if answer is None:
             return self.application(environ, start_response)
         return self.send(key, answer, environ, start_response)
+
+    def kept(self, key) -> Answer | None:
+        answer = self.pages.get(key) or self.missing.get(key)
+        stands = answer is not None and answer.mark == self.generation.now().mark
+        return answer if stands else None
 
     def is_for_readers(self, environ) -> bool:
         return (
@@ -74,9 +81,15 @@ class Gate:
             allowed = remember(self.hosts, host, is_allowed(host))
         return allowed
 
-    def ask(self, key, environ, seen) -> Answer | None:
+    def asked_once(self, key, environ) -> Answer | None:
+        """Who asks for the same at the same time waits for the first."""
+        with self.turns[hash(key) % TURNS]:
+            return self.kept(key) or self.asked(key, environ)
+
+    def asked(self, key, environ) -> Answer | None:
         """Django, as nobody in particular; None when the answer is not for everybody."""
-        if not (seen.is_sure and may_be_kept(environ)):
+        seen = self.generation.now()
+        if not seen.is_sure:
             return None
         status, headers, body = answered(self.application, impersonal(environ, key))
         if not is_for_everybody(status, headers):
@@ -88,7 +101,12 @@ class Gate:
         return answer
 
     def keep(self, key, answer):
-        (self.pages if answer.is_found else self.missing).put(key, answer)
+        """What is there now was perhaps missing before, or the other way round."""
+        here, there = self.pages, self.missing
+        if not answer.is_found:
+            here, there = there, here
+        there.drop(key)
+        here.put(key, answer)
 
     def send(self, key, answer, environ, start_response):
         if not answer.is_dated and time.time() >= answer.settles_at:

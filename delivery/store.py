@@ -33,7 +33,12 @@ class Store:
             while self.is_full():
                 self.forget(next(iter(self.answers)))
 
+    def drop(self, key: str):
+        with self.lock:
+            self.forget(key)
+
     def forget(self, key: str):
+        """For who has the lock."""
         if self.answers.pop(key, None) is not None:
             self.bytes -= self.sizes.pop(key)
 

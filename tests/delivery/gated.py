@@ -54,27 +54,11 @@ class GatedSite:
         return self.application(environ, start_response)
 
     def get(self, address, method="GET", **headers) -> Response:
-        path, _, query = address.partition("?")
-        environ = {
-            "REQUEST_METHOD": method,
-            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
-            "QUERY_STRING": query,
-            "SCRIPT_NAME": "",
-            "SERVER_NAME": "testserver",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_HOST": "testserver",
-            "wsgi.input": BytesIO(),
-            "wsgi.url_scheme": "http",
-        }
-        environ |= {
-            name if name.startswith("wsgi.") else f"HTTP_{name.upper()}": value
-            for name, value in headers.items()
-        }
         said = []
         with connections_left_open():
-            chunks = self.gate(environ, lambda *words: said.extend(words[:2]))
+            chunks = self.gate(
+                environ_of(address, method, **headers), lambda *words: said.extend(words[:2])
+            )
             body = b"".join(chunks)
             if hasattr(chunks, "close"):
                 chunks.close()
@@ -91,3 +75,25 @@ class GatedSite:
         """As when all transactions have long ended."""
         bell.make(self.path)
         bell.end(self.path, bell.doubt(self.path))
+
+
+def environ_of(address, method="GET", **headers):
+    path, _, query = address.partition("?")
+    environ = {
+        "REQUEST_METHOD": method,
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "SCRIPT_NAME": "",
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "testserver",
+        "wsgi.input": BytesIO(),
+        "wsgi.url_scheme": "http",
+    }
+    environ |= {
+        name if name.startswith("wsgi.") else f"HTTP_{name.upper()}": value
+        for name, value in headers.items()
+    }
+    return environ

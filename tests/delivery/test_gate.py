@@ -1,6 +1,8 @@
 """What is answered before Django, what never is, and that nobody can change another's page."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.urls import get_resolver
@@ -8,8 +10,9 @@ from django.urls import get_resolver
 from delivery.gate import gate
 from delivery.kept import is_kept
 from roundups import missed
+from roundups.freshness import Content
 from roundups.models import Redirect
-from tests.delivery.gated import GatedSite
+from tests.delivery.gated import GatedSite, environ_of
 from tests.factories import make_conference, make_roundup, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +66,7 @@ def test_who_has_it_is_told_so(site, address, encoding):
 
 def test_a_first_reader_may_bring_a_mark_too(site):
     tag = site.get(PAGE).headers["etag"]
-    site.gate.pages.forget(f"http:{PAGE}")
+    site.gate.pages.drop(f"http:{PAGE}")
 
     assert site.get(PAGE, if_none_match=tag).status == 304
 
@@ -127,6 +130,32 @@ def test_a_path_with_a_question_mark_is_not_a_query(site, settings):
     assert site.get("/roundups/?page=2").status == 200
 
 
+def test_who_asks_for_the_same_at_the_same_time_waits_for_the_first(settings):
+    is_begun, may_end = Event(), Event()
+
+    def application(environ, start_response):
+        is_begun.set()
+        may_end.wait(30)
+        start_response("200 OK", [("Content-Type", "text/html")])
+        return [b"The page."]
+
+    site = GatedSite(
+        settings.GENERATION_FILE, application, ask=lambda: Content((1, 1, None), 0, None)
+    )
+
+    def read():
+        return b"".join(site.gate(environ_of(PAGE), lambda status, headers: None))
+
+    with ThreadPoolExecutor(4) as readers:
+        found = [readers.submit(read)]
+        is_begun.wait(30)
+        found += [readers.submit(read) for _ in range(3)]
+        may_end.set()
+
+    assert [each.result() for each in found] == [b"The page."] * 4
+    assert len(site.asked) == 1
+
+
 NEVER = [
     "/admin/", "/admin/login/", "/admin/nowhere/", "/search/?q=open", "/search/", "/healthz",
     "/readyz", "/media/x.png", "/static/x.css", "/api/v1/papers", "/api/nowhere", "/preview/x/",
@@ -156,6 +185,11 @@ def test_who_is_no_plain_reader_is_django_s(site, headers):
 
     assert len(site.asked) == 2 and "HTTP_HOST" in site.asked[1]
     assert not site.is_kept(PAGE, **headers)
+
+
+def test_a_sign_of_life_asks_nothing_of_the_database(site, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert site.get("/healthz").body == b"alive\n"
 
 
 def test_what_goes_to_django_goes_untouched(site):

@@ -67,6 +67,16 @@ def test_what_is_taken_back_is_gone(site, change):
     assert site.get(PAGE).status == 404
 
 
+def test_what_was_withdrawn_is_known_to_be_missing(site):
+    assert site.is_kept(PAGE)
+    roundup = withdraw(Roundup.objects.get())
+
+    assert site.get(PAGE).status == 404 and site.is_kept(PAGE)
+
+    publish(roundup)
+    assert site.get(PAGE).status == 200 and site.is_kept(PAGE)
+
+
 def test_a_change_that_is_taken_back_leaves_the_pages(site):
     assert site.is_kept(PAGE)
     count = len(site.asked)
