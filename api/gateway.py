@@ -77,6 +77,9 @@ def preflight():
 def in_json(response):
     """The pages for errors are for people."""
     if response.headers.get("Content-Type") != MEDIA_TYPE:
+        retry_after = response.headers.get("Retry-After")
         response = problem(response.status_code)
+        if retry_after:
+            response["Retry-After"] = retry_after
     response["Cache-Control"] = "no-store"
     return response

@@ -35,6 +35,15 @@ def positive_number(name: str, default: int) -> int:
     raise ImproperlyConfigured(f'{name} is "{value}"; write a whole number above 0.')
 
 
+def bytes_of(name: str, default: str) -> int:
+    """A number of bytes, or of KB, MB or GB; 0 for none."""
+    value = env.str(name, default=default).strip()
+    found = re.fullmatch(r"(\d{1,12}) ?([KMG]?)B?", value, re.IGNORECASE)
+    if found:
+        return int(found[1]) * 1024 ** " KMG".index(found[2].upper() or " ")
+    raise ImproperlyConfigured(f'{name} is "{value}"; write a size such as 64MB, or 0 for none.')
+
+
 def port(name: str, default: int) -> int:
     value = positive_number(name, default)
     if value < 65536:
@@ -151,12 +160,19 @@ def database() -> dict:
             )
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+        # A server that cannot be reached is found out before readers give up.
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     else:
         raise ImproperlyConfigured(
             "DATABASE_URL names another kind of database; the site runs on SQLite "
             "(sqlite:////folder/file.sqlite3) and PostgreSQL (postgres://user:password@host/name)."
         )
     return config
+
+
+def folder(name: str, default: Path) -> Path:
+    """Relative names start at the project's folder."""
+    return BASE_DIR / env.str(name, default=str(default)).strip()
 
 
 def media_folder(name: str, default: Path) -> Path:

@@ -4,8 +4,10 @@ from config.environment import (
     BASE_DIR,
     address,
     boolean,
+    bytes_of,
     database,
     env,
+    folder,
     language,
     log_level,
     media_folder,
@@ -209,6 +211,10 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL", default="INFO")},
     "loggers": {"django.server": {"level": "INFO"}},
 }
+
+# Pages that are sent again as they are, in each web process; 0 keeps none.
+PAGE_CACHE_BYTES = bytes_of("PAGE_CACHE_BYTES", default="32MB")
+GENERATION_FILE = folder("RUNTIME_DIR", default=BASE_DIR / "run") / "generation"
 
 # manage.py serve
 HOST = env.str("HOST", default="127.0.0.1")

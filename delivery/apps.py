@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class DeliveryConfig(AppConfig):
     name = "delivery"
+
+    def ready(self):
+        from delivery.generation import content_changes
+        from roundups.models import Change
+
+        post_save.connect(content_changes, sender=Change, dispatch_uid="generation")

@@ -11,10 +11,11 @@ class RoundupsConfig(AppConfig):
         from roundups.cards import changes as card_changes
         from roundups.search import signals
 
+        # First, so that after a commit readers need not wait for what the others do.
+        changes.watch()
         signals.connect()
         card_changes.connect()
         request_finished.connect(missed.write_when_due, dispatch_uid="missed_pages")
-        changes.watch()
         announcing.watch()
         imported.watch()
         modified.watch()

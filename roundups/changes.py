@@ -10,11 +10,11 @@ from roundups.freshness import mark_changed
 from roundups.models import Change
 
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
-# These are asked for only after nothing was found, follow from the rest, or are for editors alone.
+# These follow from the rest, or are for editors alone.
 NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "roundupimport"),
     *("identitychange", "papermatch"),
-    *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
+    *("announcement", "change", "missedpage", "ping"),
     *("rating", "searchdocument", "searchword"),
 }
 

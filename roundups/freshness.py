@@ -13,7 +13,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 
 from roundups.models import Change, Roundup
@@ -41,10 +41,40 @@ class State:
         return f'W/"{digest(self.token, *parts)}"'
 
 
+@dataclass(frozen=True)
+class Content:
+    """Two are equal while nothing was written in between and nothing came out. Times are seconds
+    since 1970."""
+
+    changes: tuple
+    out: float | None
+    next: float | None  # when the next scheduled roundup comes out
+
+    @property
+    def changed(self) -> float:
+        *_, at = self.changes
+        return max(at.timestamp() if at else 0, self.out or 0, STARTED.timestamp())
+
+
+def content() -> Content:
+    """Of the database, now, in two queries."""
+    now = timezone.now()
+    changes = tuple(written().values())
+    times = Roundup.objects.aggregate(
+        out=Max("published_at", filter=Q(published_at__lte=now)),
+        next=Min("published_at", filter=Q(published_at__gt=now)),
+    )
+    return Content(changes, *(at and at.timestamp() for at in times.values()))
+
+
+def written() -> dict:
+    return Change.objects.aggregate(sum=Sum("token"), count=Count("pk"), at=Max("at"))
+
+
 def state() -> State:
     """Of all that is public now. `changed` is None while it is too fresh to be sure of."""
     now = timezone.now()
-    changes = Change.objects.aggregate(sum=Sum("token"), count=Count("pk"), at=Max("at"))
+    changes = written()
     # What is published only grows while nothing is written, so that its count says what it is.
     public = Roundup.objects.published(now).aggregate(count=Count("pk"), at=Max("published_at"))
     changed = max(filter(None, [changes["at"], public["at"], STARTED]))

@@ -43,20 +43,20 @@ def is_worth_noting(path: str) -> bool:
     return len(path) <= PATH_LENGTH and not NOISE.search(path)
 
 
-def note(request):
-    path = trimmed(request.path_info)
+def note(path: str, referrer: str = ""):
+    path = trimmed(path)
     if not settings.NOTE_MISSED_PAGES or not is_worth_noting(path):
         return
     with lock:
         if path in waiting or len(waiting) < MOST_WAITING:
             now = timezone.now()
             count, first, _, host = waiting.get(path, (0, now, now, ""))
-            waiting[path] = count + 1, first, now, referrer_host(request) or host
+            waiting[path] = count + 1, first, now, host_of(referrer) or host
 
 
-def referrer_host(request) -> str:
+def host_of(referrer: str) -> str:
     try:
-        host = urlsplit(request.headers.get("Referer", "")).hostname or ""
+        host = urlsplit(referrer).hostname or ""
     except ValueError:
         return ""
     return host[:100] if re.fullmatch(r"[\w.-]+", host) else ""

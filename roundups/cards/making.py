@@ -7,6 +7,7 @@ from cards.storing import delete_once_committed, folder, name_for, store_card
 from conference.models import Topic
 from papers.models import Paper
 from roundups.cards import facts
+from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup
 
 FACTS = {Roundup: facts.of_roundup, Paper: facts.of_paper, Topic: facts.of_topic}
@@ -44,6 +45,7 @@ def put(model, pk, old: str, new: str) -> bool:
     """Unless the row has got another card since it was read. Nothing else of it is saved."""
     changed = model._base_manager.filter(pk=pk, card=old).update(card=new)
     if changed and old != new:
+        mark_changed()
         delete_once_committed(old)
     return bool(changed)
 

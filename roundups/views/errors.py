@@ -2,13 +2,15 @@
 
 import logging
 import re
+import sys
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import is_valid_path, reverse
+from django.utils.cache import add_never_cache_headers
 
 from roundups import missed, moved
 from roundups.models import PATH_LENGTH
@@ -16,6 +18,7 @@ from roundups.models import PATH_LENGTH
 logger = logging.getLogger(__name__)
 
 WORDS = 8
+RETRY_SECONDS = 10  # after which to ask again when the database is away
 
 
 def bad_request(request, exception=None):
@@ -27,14 +30,20 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """Asks first whether the page has moved."""
+    """Asks first whether the page has moved. A page that says "not found" must not fail itself."""
+    response = render(request, "404.html", {"q": words_of(request.path)}, status=404)
     if is_a_reader(request):
-        location = location_of(request)
+        try:
+            location = location_of(request)
+        except DatabaseError:
+            logger.exception("Nobody knows whether %r has moved", request.path_info)
+            add_never_cache_headers(response)
+            return response
         if location:
             return HttpResponsePermanentRedirect(location)
         if not completed_by_a_stroke(request) and "page" not in request.GET:
-            missed.note(request)
-    return render(request, "404.html", {"q": words_of(request.path)}, status=404)
+            missed.note(request.path_info, request.headers.get("Referer", ""))
+    return response
 
 
 def moved_in_development(get_response):
@@ -51,7 +60,14 @@ def moved_in_development(get_response):
 
 
 def server_error(request):
-    return HttpResponseServerError(render_to_string("500.html"))
+    """Asks to come back when it is the database that cannot be reached."""
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    response = HttpResponseServerError(status=503 if is_away else 500)
+    response.content = render_to_string("500.html", {"status": response.status_code})
+    if is_away:
+        response["Retry-After"] = str(RETRY_SECONDS)
+        add_never_cache_headers(response)
+    return response
 
 
 def is_a_reader(request):
@@ -61,15 +77,10 @@ def is_a_reader(request):
 
 
 def location_of(request):
-    """A page that says "not found" must not fail itself."""
     path = request.path_info
     if len(path) > PATH_LENGTH or "\0" in path:
         return None
-    try:
-        return moved.location_of(path, request.META.get("QUERY_STRING", ""))
-    except DatabaseError:
-        logger.exception("Nobody knows whether %r has moved", path)
-        return None
+    return moved.location_of(path, request.META.get("QUERY_STRING", ""))
 
 
 def completed_by_a_stroke(request):

@@ -29,6 +29,9 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (lambda: environment.positive_number("PORT", 1), "PORT", "0"),
         (lambda: environment.positive_number("PORT", 1), "PORT", "80a"),
         (lambda: environment.port("PORT", 1), "PORT", "65536"),
+        (lambda: environment.bytes_of("PAGE_CACHE_BYTES", "0"), "PAGE_CACHE_BYTES", "much"),
+        (lambda: environment.bytes_of("PAGE_CACHE_BYTES", "0"), "PAGE_CACHE_BYTES", "-1"),
+        (lambda: environment.bytes_of("PAGE_CACHE_BYTES", "0"), "PAGE_CACHE_BYTES", "1.5GB"),
         (lambda: environment.log_level("LOG_LEVEL", ""), "LOG_LEVEL", "loud"),
         (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", "Mars/One"),
         (lambda: environment.time_zone("TIME_ZONE", ""), "TIME_ZONE", ""),
@@ -79,6 +82,16 @@ def test_a_language_is_read(monkeypatch, value, code):
     monkeypatch.setenv("LANGUAGE_CODE", value)
 
     assert environment.language("LANGUAGE_CODE", "") == code
+
+
+@pytest.mark.parametrize(
+    ("value", "size"),
+    [("0", 0), ("1000", 1000), ("64MB", 64 * 1024**2), ("2 g", 2 * 1024**3), ("5kb", 5120)],
+)
+def test_a_size_is_read(monkeypatch, value, size):
+    monkeypatch.setenv("PAGE_CACHE_BYTES", value)
+
+    assert environment.bytes_of("PAGE_CACHE_BYTES", "1") == size
 
 
 def test_development_needs_no_secret_key(monkeypatch):

@@ -9,7 +9,8 @@ from images.tasks import make
 from links.models import Link
 from papers.models import Authorship, Figure
 from roundups import freshness
-from roundups.models import Entry, MissedPage
+from roundups.cards.making import put
+from roundups.models import Entry, MissedPage, Redirect, Roundup
 from roundups.publishing import publish, withdraw
 from tests.factories import (
     make_conference,
@@ -66,6 +67,8 @@ WRITES = {
     "entries taken away": lambda r: Entry.objects.all().delete(),
     "renditions": lambda r: make_renditions(),
     "prose": lambda r: render_all(),
+    "card": lambda r: put(Roundup, r.pk, "", "cards/drawn.png"),
+    "redirect": lambda r: Redirect.objects.create(old_path="/old", target="/roundups/"),
 }
 
 

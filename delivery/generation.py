@@ -1,0 +1,117 @@
+"""The generation: what the content of the site was when a page was made.
+
+A page is kept under the generation that stood before it was begun, if it still stands when it is
+done, and is sent for as long as it stands. The database says which it is. It is asked again after
+each ring of the bell, when the time of a scheduled roundup has come, and each half second for the
+sake of other machines: by a thread, while there are readers.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from threading import Lock, Thread
+
+from django.conf import settings
+from django.db import Error, close_old_connections, connections, transaction
+
+from delivery import bell
+from roundups import freshness
+
+logger = logging.getLogger(__name__)
+
+TRUSTED_SECONDS = 1.0
+PAUSE = TRUSTED_SECONDS / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Replaced as a whole, so that a reader in another thread never sees half of it."""
+
+    mark: int  # of the generation
+    changed: float  # since when it has been like this
+    number: int | None  # of the bell, as it was before the database was asked
+    until: float  # when it must be asked again
+    is_sure: bool = True  # not when the database could not be asked
+
+
+class Generation:
+    def __init__(self, path, ask: Callable = freshness.content):
+        self.bell = bell.Bell(path)
+        self.ask = ask
+        self.marks = count(1)
+        self.content = None
+        self.seen = Seen(next(self.marks), 0, None, 0, is_sure=False)
+        self.is_asked_for = False
+        self.looking = Lock()
+        self.is_slow = False  # somebody has waited in vain: the next do not wait
+        self.watcher = None
+
+    def now(self) -> Seen:
+        """In a microsecond, as long as nothing has happened."""
+        self.is_asked_for = True
+        seen = self.seen
+        if time.time() < seen.until and self.bell.words[1] == seen.number:
+            return seen
+        return self.look()
+
+    def look(self) -> Seen:
+        """One asks for all. A database that takes longer than the rest is trusted is not there."""
+        before = self.seen
+        if not self.looking.acquire(timeout=0 if self.is_slow else TRUSTED_SECONDS):
+            self.is_slow = True
+            return Seen(before.mark, before.changed, None, 0, is_sure=False)
+        try:
+            if self.seen is before or not self.stands():
+                self.seen = self.asked()
+            self.watch()
+            return self.seen
+        finally:
+            self.looking.release()
+
+    def stands(self) -> bool:
+        """Whether somebody else has just asked."""
+        seen = self.seen
+        return time.time() < seen.until and self.bell.words[1] == seen.number
+
+    def asked(self) -> Seen:
+        hears = self.bell.listen()
+        number, in_doubt = (self.bell.number, self.bell.is_in_doubt) if hears else (None, True)
+        at, seen = time.time(), self.seen
+        try:
+            close_old_connections()
+            content = self.ask()
+            self.is_slow = False
+        except Error:
+            if seen.is_sure:
+                logger.exception("The database cannot be asked; what is kept is still sent")
+            # The watcher tries again; meanwhile no reader waits for it.
+            until = at + TRUSTED_SECONDS if hears else 0
+            return Seen(seen.mark, seen.changed, number, until, is_sure=False)
+        is_same = content == self.content
+        self.content = content
+        until = at if in_doubt else min(at + TRUSTED_SECONDS, content.next or at + TRUSTED_SECONDS)
+        mark = seen.mark if is_same else next(self.marks)
+        return Seen(mark, content.changed, number, until)
+
+    def watch(self):
+        if self.watcher is None or not self.watcher.is_alive():
+            self.watcher = Thread(target=self.keep_looking, name="generation", daemon=True)
+            self.watcher.start()
+
+    def keep_looking(self):
+        while self.is_asked_for:
+            self.is_asked_for = False
+            time.sleep(PAUSE)
+            with self.looking:
+                self.seen = self.asked()
+        connections.close_all()
+
+
+def content_changes(sender, using, **kwargs):
+    """Receives the note of a write that is in the transaction of the write."""
+    path = settings.GENERATION_FILE
+    ended = partial(bell.end, path, bell.begin(path))
+    transaction.on_commit(ended, using=using, robust=True)

@@ -1,0 +1,97 @@
+"""What an answer costs, beside nginx with the same bytes; `make bench` runs it."""
+
+import gzip
+import os
+import sys
+import tempfile
+from urllib.parse import urlsplit
+
+from tests.bench.load import load
+from tests.bench.nginx import nginx
+from tests.serving import SERVE, environment_of, manage, serving
+
+ROUNDUP = "/roundups/iclr-2020-deep-learning/"
+ROUNDS = 3
+
+
+def main():
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 4
+    with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
+        database = f"sqlite:///{folder}/db.sqlite3"
+        made = environment_of(folder, database) | {"EDITOR_PASSWORD": "only-for-the-bench"}
+        for name in ("prepare_site", "make_renditions", "make_cards"):
+            manage(made, name)
+        with (
+            serving(folder, database, SERVE) as site,
+            serving(folder, database, SERVE, PAGE_CACHE_BYTES="0") as plain,
+        ):
+            measure(folder, site, plain, seconds)
+
+
+def measure(folder, site, plain, seconds):
+    page = site.get(ROUNDUP)
+    packed = site.get(ROUNDUP, accept_encoding="gzip")
+    feed = site.get("/feed.atom", accept_encoding="gzip")
+    pages = {"page_html": page.body, "page_html_gz": gzip.compress(page.body, 9)}
+    with nginx(folder, **pages) as (port, process):
+        ours = ("127.0.0.1", urlsplit(site.address).port)
+        cold = ("127.0.0.1", urlsplit(plain.address).port)
+        web = web_server(site)
+        targets = {
+            "roundup, plain": (*ours, ROUNDUP, web, {}),
+            "roundup, gzip": (*ours, ROUNDUP, web, {"accept_encoding": "gzip"}),
+            "roundup?utm_source=x": (*ours, f"{ROUNDUP}?utm_source=x", web, {}),
+            "roundup, 304": (*ours, ROUNDUP, web, {"if_none_match": page.headers["ETag"]}),
+            "roundup, HEAD": (*ours, ROUNDUP, web, {"method": "HEAD"}),
+            "feed, gzip": (*ours, "/feed.atom", web, {"accept_encoding": "gzip"}),
+            "feed, 304": (
+                *(*ours, "/feed.atom", web),
+                {"accept_encoding": "gzip", "if_none_match": feed.headers["ETag"]},
+            ),
+            "404": (*ours, "/nowhere/", web, {}),
+            "nothing kept": (*cold, ROUNDUP, web_server(plain), {"count": 1}),
+        }
+        if process:
+            here = ("127.0.0.1", port, "/page.html", process.pid)
+            targets = {
+                "nginx, plain": (*here, {}),
+                "nginx, gzip": (*here, {"accept_encoding": "gzip"}),
+            } | targets
+        table(targets, seconds)
+    print(f"Roundup: {len(page.body):,} bytes, {len(packed.body):,} as gzip")
+
+
+def web_server(site) -> int:
+    """The process whose children answer: not the background worker beside it."""
+    children = f"/proc/{site.process.pid}/task/{site.process.pid}/children"
+    with open(children) as file:
+        pids = file.read().split()
+    return next(int(pid) for pid in pids if b"granian" in command_of(pid))
+
+
+def command_of(pid):
+    with open(f"/proc/{pid}/cmdline", "rb") as file:
+        return file.read()
+
+
+def table(targets, seconds):
+    """Each in turn, so that a slow moment of the machine falls on all; the median of the rounds."""
+    found = {name: [] for name in targets}
+    for _ in range(ROUNDS):
+        for name, (*where, headers) in targets.items():
+            found[name].append(load(*where, seconds=seconds, **headers))
+    limit = min((min(r.each for r in found[name]) for name in found if "nginx" in name), default=0)
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
+    print("| answer | status | bytes | CPU µs, median | least | of nginx | requests/s |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for name, results in found.items():
+        middle = sorted(results, key=lambda r: r.each)[len(results) // 2]
+        least = min(r.each for r in results)
+        ratio = f"{middle.each / limit:.1f}" if limit else ""
+        print(
+            f"| {name} | {middle.status} | {middle.size:,} | {middle.each:.0f} | {least:.0f} "
+            f"| {ratio} | {middle.rate:,.0f} |"
+        )
+
+
+main()
