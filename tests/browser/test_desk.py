@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import violations
+
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_every_width_has_all_ways_out(open_page, sign_in, width):
@@ -31,3 +33,13 @@ def test_what_has_to_be_filled_in_is_marked(open_page, sign_in, width):
     assert mark("Name").startswith('"*"')
     assert mark("Short name") == '""'
     expect(page.get_by_role("radio", name="Teal 205°")).to_be_checked()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_form(open_page, sign_in, width, scheme):
+    page = open_page(width, scheme)
+    sign_in(page)
+    page.goto("/admin/conference/topic/add/")
+
+    assert violations(page) == []
