@@ -4,13 +4,14 @@ BIN := .venv/bin
 PORT ?= 8000
 export PORT
 
-.PHONY: help run dev test audit lint migrations-check lock
+.PHONY: help run dev test audit bench lint migrations-check lock
 
 help:
 	@echo "make run    the site and its worker on http://127.0.0.1:$(PORT)"
 	@echo "make dev    the same with DEBUG and autoreload"
 	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
 	@echo "make audit  the whole sample site: broken links, valid HTML, accessibility, weight, Lighthouse"
+	@echo "make bench  what each type of page costs, on sites of several sizes"
 	@echo "make lint   ruff, import layers, templates, missing migrations"
 	@echo "make lock   compile requirements*.in into locked requirements*.txt"
 
@@ -28,6 +29,9 @@ test: .venv/dev
 audit: .venv/dev
 	@$(BIN)/python -m tests.audit
 
+bench: .venv/dev
+	@$(BIN)/python -m tests.bench
+
 lint: .venv/dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -36,7 +40,7 @@ lint: .venv/dev
 	@$(MAKE) --no-print-directory migrations-check
 
 migrations-check: .venv/dev
-	@SECRET_KEY=only-for-this-check $(BIN)/python manage.py makemigrations --check --dry-run
+	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
 
 lock: .venv/dev
 	@$(BIN)/pip install --quiet uv
@@ -50,12 +54,12 @@ lock: .venv/dev
 
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run
 
 .env:

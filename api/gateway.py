@@ -1,7 +1,8 @@
 """What holds for every address below /api/: it is for reading, from any page of the web, and says
 in JSON what is wrong."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import is_valid_path
 from django.utils.cache import get_conditional_response, set_response_etag
 
 from api.problems import MEDIA_TYPE, problem
@@ -32,6 +33,8 @@ def answer(request, get_response):
         response["Allow"] = METHODS
         return response
     response = as_get(request, get_response)
+    if response.status_code == 404 and (location := without_stroke(request)):
+        response = HttpResponsePermanentRedirect(location)
     if response.status_code >= 400:
         return in_json(response)
     response.headers.setdefault("Cache-Control", f"public, max-age={FRESH_SECONDS}")
@@ -39,6 +42,15 @@ def answer(request, get_response):
         response["X-Robots-Tag"] = "noindex"  # search engines should show the pages
     set_response_etag(response)
     return get_conditional_response(request, response.get("ETag"), response=response)
+
+
+def without_stroke(request) -> str:
+    """Addresses of the API have no stroke at their end, as those of pages have."""
+    path, _, rest = request.path_info.rpartition("/")
+    if rest or not is_valid_path(path):
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
 
 
 def as_get(request, get_response):

@@ -8,13 +8,22 @@ from ninja import Path
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from api.schemas import SLUG
+from authors.models import Author
+from conference.models import Conference, Topic
+from links.slugs import present_slug
+from papers.importers.identifiers import ARXIV, DOI, OPENREVIEW, recognise
+from papers.models import Paper
+from roundups.models import Roundup, Writer
 
 YEARS = range(1950, 2101)
+BARE_PLUS = re.compile(r".+:\d\d(\.\d+)? \d\d:?\d\d", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ].+)?", re.ASCII)
 
 
 def written_out(value):
     """Pydantic would take a bare number too."""
+    if isinstance(value, str) and BARE_PLUS.fullmatch(value):
+        raise ValueError("write the plus sign as %2B; by itself it means a space in an address")
     if isinstance(value, str) and not MOMENT.fullmatch(value):
         raise ValueError("write a time such as 2020-05-01 or 2020-05-01T08:00:00Z")
     return value
@@ -38,4 +47,24 @@ Year = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1])]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=88)]
 # PostgreSQL takes no NUL.
 Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+def slug_of(model, field="slug"):
+    """A former slug stands for the one of today."""
+    return Annotated[Slug, AfterValidator(lambda slug: present_slug(model, slug, field))]
+
+
+def id_of(kind):
+    """As people paste it: with its prefix, its version or as an address."""
+
+    def bare(words):
+        return next((each.value for each in recognise(words) if each.kind == kind), words)
+
+    return Annotated[Words, AfterValidator(bare)]
+
+
+AuthorSlug, PaperSlug = slug_of(Author), slug_of(Paper)
+ConferenceSlug, SeriesSlug = slug_of(Conference), slug_of(Conference, "series_slug")
+RoundupSlug, TopicSlug, WriterSlug = slug_of(Roundup), slug_of(Topic), slug_of(Writer)
+Arxiv, Doi, Forum = id_of(ARXIV), id_of(DOI), id_of(OPENREVIEW)
 InPath = Annotated[str, Path(description="The last part of its address.")]

@@ -30,7 +30,14 @@ class AuthorAdmin(DeskAdmin):
     list_display = ["face", "titled", "paper_count", "orcid"]
     list_display_links = ["titled"]
     list_filter = [HasPhoto]
-    search_fields = ["name", "authorships__printed_name", "orcid", "openreview_id", "dblp_id"]
+    search_fields = [
+        "name",
+        "sort_key__folded",
+        "authorships__printed_name",
+        "orcid",
+        "openreview_id",
+        "dblp_id",
+    ]
     search_help_text = _("A name, also as it was printed, or an id.")
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["papers_written"]

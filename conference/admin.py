@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from conference.models import HUE_STEP, Conference, Topic
 from conference.series import clash, other_editions, rename
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
-from desk.widgets import HueRadio
+from desk.widgets import HueRadio, hue_choices
 
 
 def papers_of(model, relation):
@@ -90,7 +90,8 @@ class TopicForm(DeskForm):
     hue = forms.TypedChoiceField(
         label=_("Hue"),
         coerce=int,
-        choices=[(hue, hue) for hue in range(0, 360, HUE_STEP)],
+        choices=hue_choices(HUE_STEP),
+        initial=Topic._meta.get_field("hue").default,
         widget=HueRadio,
         help_text=_("The colour of the topic's badge and page."),
     )
@@ -101,10 +102,10 @@ class TopicAdmin(DeskAdmin):
     form = TopicForm
     list_display = ["swatch", "titled", "paper_count", "order"]
     list_display_links = ["titled"]
-    search_fields = ["name", "short_name"]
+    search_fields = ["name", "sort_key__folded", "short_name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
-        (None, {"fields": ["name", "description", "hue"], "classes": ["writing"]}),
+        (None, {"fields": ["name", "description", "words", "hue"], "classes": ["writing"]}),
         (_("Place"), {"fields": ["short_name", "order", "slug"], "classes": ["side"]}),
     ]
 

@@ -153,6 +153,15 @@ class Topic(Slugged, Carded):
     description = MarkdownField(
         _("description"), blank=True, help_text=_("One or two sentences on what belongs here.")
     )
+    words = models.TextField(
+        _("words of its papers"),
+        max_length=4000,
+        blank=True,
+        help_text=_(
+            "One word or phrase a line, such as “policy gradient” or “adversar*”. The shortlist "
+            "suggests the topic for papers that have one of them."
+        ),
+    )
     hue = models.PositiveSmallIntegerField(
         _("hue"),
         default=205,

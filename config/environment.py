@@ -16,6 +16,7 @@ env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+SHORTEST_KEY, FEWEST_LETTERS = 32, 10
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -103,15 +104,23 @@ def web_address(name: str) -> str:
     )
 
 
+def service_url(name: str, default: str) -> str:
+    """The address of an outside service, without a trailing slash; paths are put behind it."""
+    return web_address(name).rstrip("/") or default
+
+
 def secret_key(debug: bool) -> str:
+    """Neither a placeholder nor anything else that can be guessed."""
     value = env.str("SECRET_KEY", default="")
-    if value:
-        return value
     if debug:
-        return "only-for-development-with-debug-on"
+        return value or "only-for-development-with-debug-on"
+    if len(value) >= SHORTEST_KEY and len(set(value)) > FEWEST_LETTERS:
+        return value
+    fault = "can be guessed" if value else "is not set"
     raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Put a long random string into the environment or into .env; "
-        "`make run` writes one for you."
+        f"SECRET_KEY {fault}. Put a random string of at least {SHORTEST_KEY} characters into .env or "
+        "the environment. This makes one: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )
 
 
@@ -121,7 +130,8 @@ def database() -> dict:
         env.db_url,
         "DATABASE_URL",
         default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
-        examples="sqlite:////folder/file.sqlite3 or postgres://user:password@host:port/name",
+        examples="sqlite:////folder/file.sqlite3 or postgres://user:password@host:port/name, with the "
+        "signs of a password in percent encoding (/ as %2F, @ as %40)",
     )
     engine = config.get("ENGINE", "")
     if engine.endswith("sqlite3"):
@@ -134,6 +144,11 @@ def database() -> dict:
             "PRAGMA foreign_keys=ON;",
         }
     elif engine.endswith(("postgresql", "psycopg")):
+        if re.search("[/@]", config["NAME"] + config["HOST"]):  # the rest of a torn password
+            raise ImproperlyConfigured(
+                "DATABASE_URL cannot be read; write the signs of a password in percent encoding: "
+                "/ as %2F, @ as %40, : as %3A, # as %23, ? as %3F, % as %25."
+            )
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     else:

@@ -13,6 +13,7 @@ from config.environment import (
     port,
     positive_number,
     secret_key,
+    service_url,
     time_zone,
     web_address,
 )
@@ -39,6 +40,24 @@ FEED_KEY = env.str("FEED_KEY", default="camera-ready")
 # Tells feed readers at once what is new. Empty: they come and look.
 WEBSUB_HUB_URL = web_address("WEBSUB_HUB_URL")
 
+# Where papers are imported from: a mirror, or a test, can stand in for each.
+DEFAULT_SERVICE_URLS = {
+    "OPENREVIEW_V1_URL": "https://api.openreview.net",
+    "OPENREVIEW_V2_URL": "https://api2.openreview.net",
+    "ARXIV_URL": "https://export.arxiv.org/api",
+    "ARXIV_OAI_URL": "https://arxiv.org/oai",
+    "CROSSREF_URL": "https://api.crossref.org",
+    "ACL_ANTHOLOGY_URL": "https://aclanthology.org",
+    "SEMANTIC_SCHOLAR_URL": "https://api.semanticscholar.org/graph/v1",
+    "HUGGING_FACE_URL": "https://huggingface.co/api",
+    "ORCID_URL": "https://pub.orcid.org/v3.0",
+}
+SERVICE_URLS = {name: service_url(name, url) for name, url in DEFAULT_SERVICE_URLS.items()}
+OPENREVIEW_USERNAME = env.str("OPENREVIEW_USERNAME", default="")
+OPENREVIEW_PASSWORD = env.str("OPENREVIEW_PASSWORD", default="")
+CROSSREF_MAILTO = env.str("CROSSREF_MAILTO", default="")
+SEMANTIC_SCHOLAR_KEY = env.str("SEMANTIC_SCHOLAR_KEY", default="")
+
 INSTALLED_APPS = [
     "roundups.apps.RoundupsConfig",
     "papers.apps.PapersConfig",
@@ -49,6 +68,7 @@ INSTALLED_APPS = [
     "prose.apps.ProseConfig",
     "images.apps.ImagesConfig",
     "cards.apps.CardsConfig",
+    "fetching.apps.FetchingConfig",
     "delivery.apps.DeliveryConfig",
     "roundups.apps.EditorsDeskConfig",
     "django.contrib.auth",

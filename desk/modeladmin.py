@@ -9,6 +9,7 @@ from prose.languages import LanguageField
 from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
+from .uploads import ask_again
 from .widgets import (
     AbstractInput,
     KnownAutocomplete,
@@ -103,6 +104,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if self.is_public(obj):
             context = {"status": "published", "status_label": _("Public")} | context
+        form = context["adminform"].form
+        if form.is_bound:  # refused
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context = context | {"errors": ask_again(form, formsets)}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_related(self, request, form, formsets, change):

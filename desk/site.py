@@ -22,10 +22,11 @@ class Desk(admin.AdminSite):
     # Groups of the navigation; a model that is not named here comes last, under "More".
     navigation = [
         (gettext_lazy("Write"), ["Roundup"]),
-        (gettext_lazy("Library"), ["Paper", "Author", "IdentityChange"]),
+        (gettext_lazy("Library"), ["Paper", "Author", "Import", "IdentityChange"]),
         (gettext_lazy("Programme"), ["Conference", "Topic"]),
         (gettext_lazy("Addresses"), ["MissedPage", "Redirect"]),
         (gettext_lazy("People"), ["Writer", "User", "Group"]),
+        (gettext_lazy("Machinery"), ["DBTaskResult"]),
     ]
 
     def each_context(self, request):

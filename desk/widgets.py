@@ -4,6 +4,8 @@ import json
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from prose import languages
 
@@ -126,6 +128,23 @@ class ThumbnailRadio(forms.RadioSelect):
         chosen = getattr(value, "instance", None)
         option["picture"] = getattr(chosen, self.picture, None) if chosen else None
         return option
+
+
+# Where each name begins on the wheel of OKLCH, in degrees.
+HUE_NAMES = [
+    (0, _("Pink")), (15, _("Red")), (40, _("Orange")), (70, _("Amber")), (100, _("Olive")),
+    (120, _("Green")), (165, _("Teal")), (210, _("Sky blue")), (245, _("Blue")), (285, _("Violet")),
+    (310, _("Purple")), (335, _("Pink")),
+]  # fmt: skip
+
+
+def hue_choices(step):
+    """Each with the name of its colour, for who does not see the swatch."""
+    names = [
+        (hue, [name for start, name in HUE_NAMES if start <= hue][-1])
+        for hue in range(0, 360, step)
+    ]
+    return [(hue, format_lazy("{} {}°", name, hue)) for hue, name in names]
 
 
 class HueRadio(forms.RadioSelect):

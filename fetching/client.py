@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -29,43 +29,68 @@ class Answer:
     content: bytes
 
 
-def get(url: str, agent: str, max_bytes: int = MAX_BYTES, private: bool = False) -> Answer:
+def get(
+    url: str,
+    agent: str,
+    max_bytes: int = MAX_BYTES,
+    private: bool = False,
+    headers: dict | None = None,
+    hosts: set | None = None,
+) -> Answer:
+    """`headers` may hold a password, so that they go to the first host alone; `hosts` are those to
+    which a redirect may lead, any when None."""
     for _ in range(MAX_REDIRECTS + 1):
-        answer = ask("GET", url, agent, max_bytes, private)
+        answer = ask("GET", url, agent, max_bytes, private, headers=headers)
         if answer.status not in REDIRECTS or "Location" not in answer.headers:
             return answer
         # Where the answer leads is for nobody but the public internet.
-        url, private = urljoin(url, answer.headers["Location"]), False
+        onward, private = urljoin(url, answer.headers["Location"]), False
+        if urlsplit(onward).netloc != urlsplit(url).netloc:
+            headers = None
+        if hosts is not None and urlsplit(onward).hostname not in hosts:
+            raise Refused(f"{url} leads to another site, {onward}.")
+        url = onward
     raise Failed(f"{url} redirects again and again.")
 
 
-def post(url: str, data, agent: str, max_bytes: int = MAX_BYTES, private: bool = False) -> Answer:
-    """Never follows a redirect."""
-    return ask("POST", url, agent, max_bytes, private, data=data)
+def post(
+    url: str,
+    data,
+    agent: str,
+    max_bytes: int = MAX_BYTES,
+    private: bool = False,
+    headers: dict | None = None,
+) -> Answer:
+    """`data` is a form, or bytes whose type `headers` tell. Never follows a redirect."""
+    return ask("POST", url, agent, max_bytes, private, data=data, headers=headers)
 
 
-def ask(method, url, agent, max_bytes, private, data=None) -> Answer:
+def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answer:
     deadline = time.monotonic() + TOTAL
     host, address = checked(url, private)
     with requests.Session() as session:
         session.trust_env = False  # no proxy and no password from the environment
         session.mount("https://", PinnedAdapter(host, address))
         session.mount("http://", PinnedAdapter(host, address))
-        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate"}
+        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
         options = {"headers": headers, "data": data, "timeout": TIMEOUT}
         try:
             with session.request(
                 method, url, stream=True, allow_redirects=False, **options
             ) as response:
                 content = read(response, max_bytes, deadline)
-        except (requests.RequestException, HTTPError, OSError) as error:
+        except (requests.Timeout, TimeoutError) as error:
+            raise Failed(f"{host} is too slow.") from error
+        except (requests.exceptions.ChunkedEncodingError, HTTPError) as error:
+            raise Failed(f"The answer of {host} broke off in the middle.") from error
+        except (requests.RequestException, OSError) as error:
             raise Failed(f"{host} does not answer: {type(error).__name__}.") from error
         return Answer(url, response.status_code, response.headers, content)
 
 
 def read(response, max_bytes, deadline) -> bytes:
     """Counted after decompression, and piece by piece: a small answer may unpack to a large one."""
-    content = b""
+    content = bytearray()
     # What there is, at once: waiting for a full piece would let a trickle take hours.
     while piece := response.raw.read1(16 * 1024, decode_content=True):
         content += piece
@@ -73,7 +98,7 @@ def read(response, max_bytes, deadline) -> bytes:
             raise Failed(f"{response.url} is longer than {max_bytes:,} bytes.")
         if time.monotonic() > deadline:
             raise Failed(f"{response.url} is too slow.")
-    return content
+    return bytes(content)
 
 
 class PinnedAdapter(HTTPAdapter):

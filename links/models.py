@@ -109,7 +109,11 @@ class ImportedLink(models.Model):
     object_id = models.PositiveBigIntegerField(editable=False)
     target = GenericForeignKey("content_type", "object_id")
 
+    kind = models.CharField(max_length=16, choices=Link.Kind, blank=True, editable=False)
     url = WebURLField(editable=False)
+    label = models.CharField(max_length=60, blank=True, editable=False)
+    # Waits for an editor, who adds it or not.
+    is_offered = models.BooleanField(default=False, editable=False)
     source = models.CharField(max_length=60, editable=False)
     at = models.DateTimeField(auto_now_add=True)
 
@@ -121,6 +125,13 @@ class ImportedLink(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "url"], name="imported_link_once_per_target"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["content_type", "object_id"],
+                condition=Q(is_offered=True),
+                name="imported_link_offered",
             )
         ]
 

@@ -80,6 +80,18 @@ def addresses_of_others(instance):
     ).exclude(object_id=instance.pk)
 
 
+def present_slug(model, slug: str, field: str = "slug") -> str:
+    """The slug of today of what had this one before; itself if something has it, or nothing had."""
+    rows = model._base_manager
+    if rows.filter(**{field: slug}).exists():
+        return slug
+    former = FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), field=field, slug=slug
+    )
+    moved = rows.filter(pk__in=former.values("object_id"))
+    return moved.values_list(field, flat=True).first() or slug
+
+
 class Slugged(models.Model):
     """A model with an address of its own. The slug is made once; a new title does not change it.
     An address that is changed by hand is kept as a former one."""

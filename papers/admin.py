@@ -18,11 +18,12 @@ from desk.admin import (
 )
 from desk.widgets import KeywordsInput, PlainText
 from papers.identity.admin import IdentityAdmin
+from papers.imports.admin import ImportAdmin
 from papers.ingest.facts import FIELDS
 from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
 
-__all__ = ["IdentityAdmin", "PaperAdmin"]
+__all__ = ["IdentityAdmin", "ImportAdmin", "PaperAdmin"]
 
 NAMES_SHOWN = 3
 # What an import may fill; each can be kept as the editors wrote it.
@@ -121,10 +122,11 @@ class FigureForm(OrderedForm):
         figure = self.instance
         if not figure.pk:
             return {"title": _("New figure"), "line": _("Choose an image")}
+        stored = self.initial.get("image", figure.image)  # not what a refused form has sent
         return {
             "title": figure.number or _("Figure"),
             "line": Truncator(plain_text(figure.caption_html)).chars(120),
-            "thumb": thumbnail_url(figure.image),
+            "thumb": thumbnail_url(stored),
             "flags": [] if figure.alt else [_("No alt text")],
         }
 
@@ -149,9 +151,17 @@ class PaperAdmin(DeskAdmin):
     list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]
     list_filter = ["conference", "topics", "decision"]
-    search_fields = ["title", "authors__name", "openreview_id", "arxiv_id", "doi", "acl_id"]
+    search_fields = [
+        "title",
+        "sort_key__folded",
+        "authors__name",
+        "authors__sort_key__folded",
+        "openreview_id",
+        "arxiv_id",
+        "doi",
+        "acl_id",
+    ]
     search_help_text = _("Words of titles and names, or an id.")
-    prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["conference"]
     inlines = [AuthorshipInline, LinkInline, FigureInline]
     fieldsets = [

@@ -9,7 +9,7 @@ from prose.rewriter import Rewriter, start_tag
 
 HEADING = re.compile(r"h[1-6]")
 SAFE_ADDRESS = re.compile(r"https?://|mailto:|/|#", re.IGNORECASE)
-TABLE_START = '<div class="table-wrap" tabindex="0" role="region" aria-label="Table">'
+TABLE_START = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table">'
 IMAGE_PROBLEM = "Images belong in figures: “{}” was replaced by its text. Add it as a figure."
 
 

@@ -19,7 +19,7 @@ from prose.finish import Finisher
 from prose.placeholders import Placeholders
 from prose.sanitise import sanitise
 
-RENDERER_VERSION = "2"
+RENDERER_VERSION = "3"
 MAX_LENGTH = 20_000
 MAX_PROBLEMS = 20
 

@@ -1,13 +1,16 @@
 """Keys that sort names and titles as readers expect, alike on every database.
 
 `sort_key = SortKeyField(of="name")` follows `name` on `save()`, also with `update_fields`, and on
-`bulk_create()`; after `update()` or `bulk_update()` call `fill_sort_keys`.
+`bulk_create()`; after `update()` or `bulk_update()` call `fill_sort_keys`. Searching the key with
+`sort_key__folded="schrodinger"` finds Schrödinger.
 """
 
 import re
 import unicodedata
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models
+from django.db.models.lookups import Contains
 
 LENGTH = 200
 # Letters that no decomposition brings to a base letter.
@@ -87,6 +90,24 @@ class SortKeyField(models.CharField):
             setattr(instance, self.attname, key)
             rows = type(instance)._base_manager.using(using).filter(pk=instance.pk)
             rows.update(**{self.attname: key})
+
+
+@SortKeyField.register_lookup
+class Folded(Contains):
+    """Contains these words, whatever their accents and case; nothing contains a word of signs."""
+
+    lookup_name = "folded"
+
+    def get_prep_lookup(self):
+        return sort_key(str(self.rhs))
+
+    def get_rhs_op(self, connection, rhs):
+        return connection.operators["contains"] % rhs
+
+    def as_sql(self, compiler, connection):
+        if not self.rhs:
+            raise EmptyResultSet
+        return super().as_sql(compiler, connection)
 
 
 def fill_sort_keys(model, using, batch=1000):

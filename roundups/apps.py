@@ -7,7 +7,7 @@ class RoundupsConfig(AppConfig):
     name = "roundups"
 
     def ready(self):
-        from roundups import announcing, changes, imported, missed
+        from roundups import announcing, changes, imported, missed, modified
         from roundups.cards import changes as card_changes
         from roundups.search import signals
 
@@ -17,6 +17,7 @@ class RoundupsConfig(AppConfig):
         changes.watch()
         announcing.watch()
         imported.watch()
+        modified.watch()
 
 
 class EditorsDeskConfig(AdminConfig):

@@ -86,8 +86,9 @@ def by_series(conferences):
     return [list(group) for _, group in groupby(editions, key=lambda each: each.series_slug)]
 
 
-def matrix(all_topics):
-    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic.
+def matrix(all_topics, latest=None):
+    """Rows of the table of conferences by topic: acronym, its address, and a cell per topic that
+    has something there, with its years: all, or so many of the latest.
 
     Those of one topic are its series, conference by conference."""
     fields = [
@@ -109,17 +110,24 @@ def matrix(all_topics):
         names.setdefault(series, roundup["conference__acronym"])
         years = cells[series].setdefault(topic, {})
         years.setdefault(roundup["conference__year"], roundup["slug"])
+    shown = set().union(*cells.values())
+    topics = [topic for topic in all_topics if topic.pk in shown]
     return [
         {
             "acronym": names[series],
             "series_slug": series,
             "cells": [
-                {"topic": topic, "years": sorted(cells[series].get(topic.pk, {}).items())}
-                for topic in all_topics
+                {"topic": topic, "years": latest_years(cells[series].get(topic.pk, {}), latest)}
+                for topic in topics
             ],
         }
         for series in sorted(names, key=sort_key)
     ]
+
+
+def latest_years(years, count=None):
+    """Pairs of a year and the roundup of it, in order."""
+    return sorted(years.items())[-count:] if count else sorted(years.items())
 
 
 def numbered(entries):

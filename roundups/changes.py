@@ -15,7 +15,7 @@ NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "roundupimport"),
     *("identitychange", "papermatch"),
     *("announcement", "change", "formeraddress", "missedpage", "ping", "redirect"),
-    *("searchdocument", "searchword"),
+    *("rating", "searchdocument", "searchword"),
 }
 
 

@@ -3,12 +3,14 @@
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
 from desk.site import Desk
 from roundups import catalogue
 from roundups.dashboard import dashboard
 from roundups.models import Roundup
+from roundups.shortlist import views as shortlist
 
 
 class EditorsDesk(Desk):
@@ -25,7 +27,22 @@ class EditorsDesk(Desk):
         # Before Django's own, which leads to the address of any object, seen or not.
         shortcut = "r/<path:content_type_id>/<path:object_id>/"
         view = self.admin_view(self.view_on_site)
-        return [path(shortcut, view, name="view_on_site"), *super().get_urls()]
+        return [
+            path(shortcut, view, name="view_on_site"),
+            *shortlist.urls(self),
+            *super().get_urls(),
+        ]
+
+    def get_navigation(self, request):
+        """The shortlists are no model of their own; they stand with what is written."""
+        groups = super().get_navigation(request)
+        if not shortlist.may_choose(request.user):
+            return groups
+        address = reverse("admin:shortlists")
+        here = request.path.startswith(address)
+        row = {"object_name": "Rating", "name": _("Shortlists"), "admin_url": address, "here": here}
+        (title, rows), *others = groups
+        return [(title, [*rows, row]), *others]
 
     def view_on_site(self, request, content_type_id, object_id):
         try:

@@ -20,13 +20,13 @@ class PublicAlready(Exception):
     """Carries a sentence for the editor."""
 
 
-def import_into(roundup: Roundup, text="", files=(), by=None):
+def import_into(roundup: Roundup, text="", files=(), by=None, columns=None):
     """Raises Unreadable, and PublicAlready for a roundup that readers would see half done."""
     if roundup.published_at:
         raise PublicAlready(
             _("This roundup is public or scheduled. Import the papers alone, then add the entries.")
         )
-    run, items = prepared(text, files, conference=roundup.conference, by=by)
+    run, items = prepared(text, files, columns=columns, conference=roundup.conference, by=by)
     with transaction.atomic():
         begin(run, items)
         RoundupImport.objects.create(run=run, roundup=roundup)

@@ -77,7 +77,7 @@ def tldr(paper) -> str:
     if not paper.tldr:
         return ""
     source = _("TL;DR by: %s") % paper.get_tldr_source_display()
-    return f"**{_('TL;DR')}** {text(paper.tldr)} ({text(source)})"
+    return f"**{_('TL;DR')}** {title(paper.tldr)} ({text(source)})"
 
 
 def figure_blocks(figure, page, number) -> list[str]:

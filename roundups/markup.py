@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from prose import scanner
+from prose.portable import without_html, without_pictures
 from prose.printable import one_line
 
 # Not the opening bracket: between "\[" and "\]" many readers see a formula.
@@ -28,7 +29,7 @@ def text(plain: str) -> str:
 
 
 def title(plain: str) -> str:
-    """As `text`, but formulas stay formulas."""
+    """As `text`, but formulas stay formulas: of a title or a TL;DR."""
     parts = []
     for words, latex in scanner.pieces(one_line(plain)):
         outer = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
@@ -78,11 +79,12 @@ def credit_of(figure) -> str:
 
 def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
     """An editor's Markdown among that of others: headings `deeper` levels down, footnotes under
-    names of their own, addresses absolute. Code stays as it is."""
-    source = source.replace("\r\n", "\n").strip()
+    names of their own, addresses absolute, and nothing that the page takes out. Code stays as it is."""
+    source = without_html(source.replace("\r\n", "\n")).strip()
     own = {label: f"{notes}-{label}" for label in NOTE.findall(source)}
 
     def moved(part):
+        part = without_pictures(part)
         part = HEADING.sub(lambda found: "#" * min(6, len(found[1]) + deeper), part)
         for label, unique in own.items():
             part = part.replace(f"[^{label}]", f"[^{unique}]")

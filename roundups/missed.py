@@ -15,6 +15,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from roundups import moved
 from roundups.models import PATH_LENGTH, MissedPage, trimmed
 
 logger = logging.getLogger(__name__)
@@ -94,6 +95,12 @@ def save(path, count, first, last, host):
         return
     row = MissedPage(path=path, count=count, first_seen=first, last_seen=last, referrer_host=host)
     MissedPage.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def forget_found():
+    """What is there by now is missed no more."""
+    paths = MissedPage.objects.values_list("path", flat=True)
+    MissedPage.objects.filter(path__in=moved.working(list(paths))).delete()
 
 
 def trim():

@@ -4,6 +4,8 @@ An answer is always the address of something public, made anew from its name and
 leads off the site, into a circle, or to a second one.
 """
 
+from collections import defaultdict
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Value
 from django.urls import Resolver404, resolve, reverse
@@ -51,6 +53,40 @@ def works(path: str) -> bool:
     """Whether something answers here: a public page, the desk, or a page without content."""
     taken = any(match.namespaces or not match.kwargs for match in matches(path))
     return taken or destination(path) is not None
+
+
+def working(paths) -> set[str]:
+    """Those of many that lead somewhere by now; the queries are as many for two as for thousands."""
+    onward = dict(Redirect.objects.filter(old_path__in=paths).values_list("old_path", "target"))
+    there = with_pages({*paths, *onward.values()})
+    return {path for path in paths if path in there or onward.get(path) in there}
+
+
+def with_pages(paths) -> set[str]:
+    found, asked = set(), defaultdict(lambda: defaultdict(set))
+    for path in paths:
+        if any(match.namespaces or not match.kwargs for match in matches(path)):
+            found.add(path)
+        elif (match := matched(path)) and "slug" in match.kwargs:
+            asked[room_of(match)][match.kwargs["slug"]].add(path)
+    for room, by_slug in asked.items():
+        found.update(*(by_slug[slug] for slug in public_slugs(room, list(by_slug))))
+    return found
+
+
+def public_slugs(room, slugs) -> set[str]:
+    """Those that something public has, or had."""
+    public = catalogue.PUBLIC[room]()
+    model = public.model
+    former = FormerAddress.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), slug__in=slugs
+    )
+    moved = public.filter(pk__in=former.values("object_id")).order_by().values("pk")
+    found = set(former.filter(object_id__in=moved).order_by().values_list("slug", flat=True))
+    for field in model.address_fields:
+        present = public.filter(**{f"{field}__in": slugs}).order_by()
+        found.update(present.values_list(field, flat=True))
+    return found
 
 
 def matches(path):

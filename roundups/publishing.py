@@ -45,6 +45,12 @@ def this_second():
     return timezone.now().replace(microsecond=0)
 
 
+def next_time(roundup):
+    """When it goes public without a time of its own: now, or for what was public before, as of
+    then, so that no list or feed shows it as new."""
+    return roundup.former_published_at or this_second()
+
+
 def set_time(roundup, at):
     """Not saved yet. The writer's role is kept as it is on the first day."""
     roundup.published_at = at
@@ -54,20 +60,22 @@ def set_time(roundup, at):
 
 @transaction.atomic
 def publish(roundup, at=None):
-    """Public now, or by itself at a time to come. Raises NotReady and changes nothing if
+    """Public now, again as of its former time, or by itself at a time to come. Raises NotReady and changes nothing if
     something is missing."""
     locked = lock(roundup.pk)
     if sentences := obstacles(locked):
         raise NotReady(sentences)
-    set_time(locked, at or this_second())
+    set_time(locked, at or next_time(locked))
     locked.save()
     return locked
 
 
 @transaction.atomic
 def withdraw(roundup):
-    """Back to draft. The feed id and the address stay its own."""
+    """Back to draft. The feed id and the address stay its own, and the date if readers saw it."""
     locked = lock(roundup.pk)
+    if locked.is_published:
+        locked.former_published_at = locked.published_at
     locked.published_at = None
     locked.save()
     return locked

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . tests/system.sh
 
 need chromium "chromium chromium-browser google-chrome"
-pytest="$PWD/.venv/bin/python -m pytest -p no:cacheprovider --cov --cov-report= -n ${TEST_PROCESSES:-2}"
+pytest="$PWD/.venv/bin/python -m pytest -p no:cacheprovider --cov --cov-report= -n ${TEST_PROCESSES:-2} --dist worksteal"
 .venv/bin/coverage erase
 
 case "${DATABASE_URL:-}" in

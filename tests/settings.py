@@ -3,7 +3,7 @@
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-where-nothing-is-secret")
 os.environ["SITE_URL"] = "https://camera-ready.example"
 
 from config.settings import *  # noqa: E402, F403

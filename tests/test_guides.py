@@ -1,7 +1,16 @@
+import os
 import re
+import shutil
+import sqlite3
+import subprocess
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+
+from links.models import Link
+from roundups.models import Roundup
+from tests.factories import make_link, make_roundup, make_writer
 
 GUIDES = [*settings.BASE_DIR.glob("*.md"), *settings.BASE_DIR.glob("docs/*.md")]
 
@@ -11,3 +20,32 @@ def test_what_a_guide_links_to_is_there(guide):
     links = re.findall(r"\]\((?!https?:)([^)#\s]+)", guide.read_text())
 
     assert [link for link in links if not (guide.parent / link).exists()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
+    make_link(make_roundup(2, writer=make_writer()).entries.get(position=0).paper, "code")
+    guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
+    words = re.search("manage.py dumpdata (.+) -o site.json", guide)[1].split()
+    call_command("dumpdata", *words, output=tmp_path / "site.json")
+    call_command("flush", interactive=False)
+
+    call_command("loaddata", tmp_path / "site.json", verbosity=0)
+
+    assert Roundup.objects.published().get().entries.count() == 2
+    assert Link.objects.get().target == Roundup.objects.get().entries.first().paper
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs sqlite3")
+def test_the_backup_of_sqlite_works_every_night(tmp_path):
+    script = (settings.BASE_DIR / "docs/deploy.md").read_text().split("# SQLite\n")[1]
+    script = script.split("# PostgreSQL")[0].replace("runuser -u camera-ready -- ", "")
+    script = script.replace("/srv/camera-ready", str(tmp_path)).replace("/backup", str(tmp_path))
+    with sqlite3.connect(tmp_path / "db.sqlite3") as database:
+        database.execute("CREATE TABLE facts (name)")
+    tonight = {"today": "2026-01-31", "PATH": os.environ["PATH"]}
+
+    for _ in range(2):
+        subprocess.run(["/bin/sh", "-ec", script], check=True, env=tonight)
+
+    assert (tmp_path / "camera-ready-2026-01-31.sqlite3").exists()

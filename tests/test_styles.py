@@ -11,6 +11,15 @@ PHYSICAL = re.compile(
 )
 
 
+MEASURED_BY_THE_BROWSER = re.compile(r"@media[^{]*(?:width|height)")
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_the_size_of_a_reader_s_text_chooses_the_layout(sheet):
+    """`@container` measures in it, `@media` does not."""
+    assert MEASURED_BY_THE_BROWSER.findall(sheet.read_text()) == []
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_nothing_is_set_to_the_left_or_right_of_pages_that_may_run_either_way(sheet):
     assert PHYSICAL.findall(sheet.read_text()) == []

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from api import schemas
 from api.pages import Filters, page_of
-from api.parameters import InPath, Slug, Words
+from api.parameters import InPath, PaperSlug, Words
 from prose.sorting import sort_key
 from roundups import catalogue
 
@@ -24,7 +24,7 @@ class AuthorFilters(Filters):
         description="The start of the name or of a part of it; accents do not matter.",
     )
     orcid: Orcid | None = Field(None, examples=["0000-0002-1825-0097"], description="Their ORCID.")
-    paper: Slug | None = Field(
+    paper: PaperSlug | None = Field(
         None, examples=["attention-is-all-you-need"], description="The slug of a paper by them."
     )
 

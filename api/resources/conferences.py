@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api import schemas
 from api.pages import Filters, page_of
-from api.parameters import InPath, Slug, Year
+from api.parameters import InPath, SeriesSlug, Year
 from roundups import catalogue
 
 router = Router(tags=["conferences"])
@@ -28,7 +28,7 @@ FACTS = [
 
 
 class ConferenceFilters(Filters):
-    series: Slug | None = Field(
+    series: SeriesSlug | None = Field(
         None, examples=["iclr"], description="All editions of a conference."
     )
     year: Year | None = Field(None, examples=[2020], description="The year it was held.")

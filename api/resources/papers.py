@@ -9,7 +9,17 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.paper import Paper, PaperSummary, appearances_of, public_editions
-from api.parameters import InPath, Slug, Words, Year
+from api.parameters import (
+    Arxiv,
+    AuthorSlug,
+    ConferenceSlug,
+    Doi,
+    Forum,
+    InPath,
+    RoundupSlug,
+    TopicSlug,
+    Year,
+)
 from papers.citations import FORMATS
 from papers.models import has_code
 from roundups import catalogue
@@ -29,16 +39,16 @@ LOOKUPS = {
 
 
 class PaperFilters(Filters):
-    conference: Slug | None = Field(
+    conference: ConferenceSlug | None = Field(
         None, examples=["iclr-2020"], description="The slug of a conference."
     )
-    topic: Slug | None = Field(
+    topic: TopicSlug | None = Field(
         None, examples=["deep-learning"], description="The slug of a topic of the paper."
     )
-    author: Slug | None = Field(
+    author: AuthorSlug | None = Field(
         None, examples=["ada-lovelace"], description="The slug of one of its authors."
     )
-    roundup: Slug | None = Field(
+    roundup: RoundupSlug | None = Field(
         None,
         examples=["iclr-2020-deep-learning"],
         description="The slug of a roundup that it is in.",
@@ -48,15 +58,17 @@ class PaperFilters(Filters):
     )
     has_code: bool | None = Field(None, examples=[True], description="Whether it links to code.")
     year: Year | None = Field(None, examples=[2020], description="The year of its conference.")
-    doi: Words | None = Field(
+    doi: Doi | None = Field(
         None,
         examples=["10.18653/v1/2020.acl-main.1"],
-        description="Its DOI, without https://doi.org/.",
+        description="Its DOI, or the address of it.",
     )
-    arxiv: Words | None = Field(
-        None, examples=["2003.02389"], description="Its arXiv id, without a version."
+    arxiv: Arxiv | None = Field(
+        None,
+        examples=["2003.02389"],
+        description="Its arXiv id; a prefix and a version do not matter.",
     )
-    openreview: Words | None = Field(
+    openreview: Forum | None = Field(
         None, examples=["S1gSj0NKvB"], description="The id of its OpenReview forum."
     )
 

@@ -1,6 +1,5 @@
 from datetime import datetime
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
@@ -9,7 +8,7 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.paper import PaperSummary, public_editions
-from api.parameters import InPath, Moment, Slug, Year
+from api.parameters import ConferenceSlug, InPath, Moment, SeriesSlug, TopicSlug, WriterSlug, Year
 from papers.citations import FORMATS
 from roundups.models import Roundup as RoundupRow
 from roundups.reading import neighbours_of
@@ -28,14 +27,18 @@ LOOKUPS = {
 
 
 class RoundupFilters(Filters):
-    topic: Slug | None = Field(None, examples=["deep-learning"], description="The slug of a topic.")
-    conference: Slug | None = Field(
+    topic: TopicSlug | None = Field(
+        None, examples=["deep-learning"], description="The slug of a topic."
+    )
+    conference: ConferenceSlug | None = Field(
         None, examples=["iclr-2020"], description="The slug of a conference."
     )
-    series: Slug | None = Field(
+    series: SeriesSlug | None = Field(
         None, examples=["iclr"], description="All editions of a conference."
     )
-    writer: Slug | None = Field(None, examples=["the-editors"], description="The slug of a writer.")
+    writer: WriterSlug | None = Field(
+        None, examples=["the-editors"], description="The slug of a writer."
+    )
     year: Year | None = Field(None, examples=[2020], description="The year of the conference.")
     published_after: Moment | None = Field(
         None, examples=["2020-05-01"], description="Published at this time or later."
@@ -46,7 +49,7 @@ class RoundupFilters(Filters):
     updated_since: Moment | None = Field(
         None,
         examples=["2020-05-08T08:00:00Z"],
-        description="Published or changed at this time or later, to keep a copy fresh.",
+        description="Published, or changed in anything that is said of it, at this time or later; to keep a copy fresh.",
     )
 
 
@@ -67,7 +70,9 @@ class RoundupSummary(Schema):
     writer: schemas.Ref | None = Field(description="Whose byline it has.")
     published_at: datetime = Field(description="When it went public.")
     updated_at: datetime | None = Field(description="The change that readers were told of.")
-    modified_at: datetime = Field(description="The last change of any kind.")
+    modified_at: datetime = Field(
+        description="The last change of any kind, of the papers and names in it too."
+    )
     paper_count: int = Field(description="How many entries it has.")
     code_count: int = Field(description="How many of its papers link to code.")
 
@@ -84,7 +89,7 @@ class RoundupSummary(Schema):
             writer=schemas.Ref.to(roundup.writer),
             published_at=roundup.published_at,
             updated_at=roundup.shown_updated_at,
-            modified_at=max(roundup.published_at, roundup.changed_at),
+            modified_at=roundup.modified_at,
             paper_count=roundup.paper_count,
             code_count=roundup.code_count,
             **more,
@@ -166,7 +171,7 @@ def roundups(request: HttpRequest, response: HttpResponse, filters: Query[Roundu
     found = RoundupRow.objects.published().select_related("conference", "topic", "writer")
     found = found.filter(**{LOOKUPS[name]: given[name] for name in LOOKUPS.keys() & given})
     if since := filters.updated_since:
-        found = found.filter(Q(published_at__gte=since) | Q(changed_at__gte=since))
+        found = found.modified_since(since)
     rows, following = page_of(request, response, filters, found.with_counts(), ORDER)
     return RoundupPage(items=[RoundupSummary.of(row) for row in rows], next=following)
 

@@ -15,7 +15,7 @@ ESCAPED = {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }
-WORD = re.compile(r"\w+(?=(-?))")
+WORD = re.compile(r"\w+(?=([-+#*]?))")
 BRACE = re.compile(r"[{}]")
 ENCODED = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
@@ -25,7 +25,7 @@ def escape(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """Escaped, capitals that mean something kept, formulas left as they are."""
+    """Escaped, capitals that mean something kept, and formulas as they are."""
     parts = []
     for words, latex in scanner.pieces(text):
         parts += [_words(words), _formula(latex)]
@@ -36,26 +36,28 @@ def _words(text: str) -> str:
     """Bibliography styles lower capitals after the first letter of a title unless in braces."""
     parts, position = [], 0
     for found in WORD.finditer(text):
-        if _keeps_capitals(found[0], hyphen=found[1]):
+        if _keeps_capitals(found[0], sign=found[1]):
             word = "{" + escape(found[0]) + "}"
             parts += [escape(text[position : found.start()]), word]
             position = found.end()
     return "".join([*parts, escape(text[position:])])
 
 
-def _keeps_capitals(word: str, hyphen: str) -> bool:
-    """NeuralODE, L2 and the Q of Q-learning; not Attention, nor the article A."""
+def _keeps_capitals(word: str, sign: str) -> bool:
+    """NeuralODE, L2, the Q of Q-learning, C++ and A*; not Attention, nor the article A."""
     first, rest = word[0], word[1:]
+    alone = word != "A" or sign
     inside = any(letter.isupper() for letter in rest)
-    return inside or (first.isupper() and (rest.isdecimal() if rest else bool(hyphen)))
+    return inside or (first.isupper() and bool(rest.isdecimal() if rest else alone))
 
 
 def _formula(latex: str) -> str:
+    """In braces too: a style would make an N of it an n."""
     if not latex:
         return ""
     if not _balanced(latex):
         latex = latex.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
-    return f"${latex}$" if _balanced(latex) else escape(f"${latex}$")
+    return f"{{${latex}$}}" if _balanced(latex) else escape(f"${latex}$")
 
 
 def _balanced(text: str) -> bool:

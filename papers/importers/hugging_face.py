@@ -1,5 +1,7 @@
 """What Hugging Face's page of a paper links to: its code and its project."""
 
+from dataclasses import replace
+
 from papers.importers import links
 from papers.importers.record import LinkRecord, Unreadable
 from papers.importers.shapes import mapping, text
@@ -11,9 +13,10 @@ def found_links(answer) -> tuple[LinkRecord, ...]:
     paper = mapping(mapping(answer).get("paper", answer))
     if text(paper.get("error")) or not text(paper.get("id")):
         raise Unreadable("Hugging Face has no page about this paper.")
-    return links.once(
+    found = links.once(
         [
             links.work(text(paper.get("githubRepo")), "code", source=SOURCE),
             links.work(text(paper.get("projectPage")), "website", source=SOURCE),
         ]
     )
+    return tuple(replace(link, offered=True) for link in found)

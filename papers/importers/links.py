@@ -173,4 +173,8 @@ def repositories(text: str, source: str) -> list[LinkRecord]:
     """Addresses of code that a comment or an abstract names."""
     text = text.replace(r"\_", "_")
     urls = [f"https://{trimmed(found).removesuffix('.git')}" for found in REPOSITORY.findall(text)]
-    return [LinkRecord("code", url, source=source) for url in dict.fromkeys(urls) if web(url)]
+    return [
+        LinkRecord("code", url, source=source, offered=True)
+        for url in dict.fromkeys(urls)
+        if web(url)
+    ]

@@ -7,6 +7,7 @@ import json
 import re
 from codecs import getreader
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import BinaryIO
 
 from papers.importers import links
@@ -40,7 +41,7 @@ def code_links(
         link = name and links.work(text(entry.get("repo_url")), "code", source=SOURCE)
         if link:
             ranked = found.setdefault(name, {True: [], False: []})
-            ranked[entry.get("is_official") is True].append(link)
+            ranked[entry.get("is_official") is True].append(replace(link, offered=True))
     return {name: links.once(ranked[True] + ranked[False]) for name, ranked in found.items()}
 
 

@@ -19,6 +19,8 @@ class LinkRecord:
     label: str = ""
     # Who says so, where it is not the source of the whole record: "arXiv comment", "Hugging Face".
     source: str = ""
+    # Found in a text or by somebody else: an editor says whether it is added.
+    offered: bool = False
 
 
 @dataclass(frozen=True)

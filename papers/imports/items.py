@@ -11,11 +11,12 @@ from papers.importers.record import PaperRecord, Reading, Unreadable
 from papers.imports.payloads import to_json
 from papers.ingest.matching import IDS, first_author_of
 from papers.ingest.tidying import line
-from papers.models import ImportItem
+from papers.models import Import, ImportItem
 from prose.sorting import sort_key
 
 State = ImportItem.State
 MAX_GIVEN = ImportItem._meta.get_field("given").max_length
+BATCH = 200
 INLINE = {identifiers.BIBTEX, identifiers.JSON}
 
 
@@ -47,12 +48,12 @@ def _items_of_inline(found) -> list[ImportItem]:
         return [ImportItem(given=given, state=State.FAILED, reason=str(error))]
 
 
-def read_files(files: Iterable[tuple[str, bytes]]) -> Reading:
+def read_files(files: Iterable[tuple[str, bytes]], columns=None) -> Reading:
     """Several as one: a table of decisions goes with the list of papers."""
     readings = []
     for name, content in files:
         try:
-            readings.append(importer_files.read(name, content))
+            readings.append(importer_files.read(name, content, columns))
         except Unreadable as error:
             raise Unreadable(f"{name}: {error}") from None
     reading = importer_files.joined(readings)
@@ -93,4 +94,10 @@ def _without_repeats(items, records: Iterable[PaperRecord]) -> list[ImportItem]:
             item.reason = _("The same paper is number %d of this list already.") % first
         for key in keys:
             seen.setdefault(key, place)
+    return items
+
+
+def numbered(items: list[ImportItem], run: Import) -> list[ImportItem]:
+    for position, item in enumerate(items, start=1):
+        item.run, item.position = run, position
     return items

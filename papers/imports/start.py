@@ -5,28 +5,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from papers.importers.record import Unreadable
-from papers.imports.items import items_of_reading, items_of_text, read_files
+from papers.imports.items import (
+    BATCH,
+    items_of_reading,
+    items_of_text,
+    numbered,
+    read_files,
+)
 from papers.imports.work import enqueue
 from papers.models import Import, ImportItem
 
-BATCH = 200
 MAX_SOURCE = Import._meta.get_field("source").max_length
 
 
 def start_import(text="", files=(), **options) -> Import:
     """Of a pasted text, of files (pairs of name and bytes), or of both. The worker does the rest.
 
-    Options: `conference`, `by` (a user), `dry_run`. Raises Unreadable when there is nothing to work
+    Options: `columns` (an editor's mapping for tables: field to the name of a column),
+    `conference`, `by` (a user), `dry_run`. Raises Unreadable when there is nothing to work
     on; then nothing is saved.
     """
     return begin(*prepared(text, files, **options))
 
 
-def prepared(text="", files=(), *, conference=None, by=None, dry_run=False):
+def prepared(text="", files=(), *, columns=None, conference=None, by=None, dry_run=False):
     """The run and its items, not saved: reading a large file may take seconds."""
     files = list(files)
     pasted = items_of_text(text) if text.strip() else []
-    items = pasted + (items_of_reading(read_files(files)) if files else [])
+    items = pasted + (items_of_reading(read_files(files, columns)) if files else [])
     run = Import(
         source=describe([name for name, _content in files], pasted),
         conference=conference,
@@ -44,16 +50,29 @@ def begin(run: Import, items: list[ImportItem]) -> Import:
     return run
 
 
+def start_venue(venue, conference=None, by=None) -> Import:
+    """The worker lists the papers first, which takes minutes."""
+    run = Import(
+        source=venue,
+        venue=venue,
+        conference=conference,
+        by=by,
+        digest=digest(venue, (), conference),
+    )
+    with transaction.atomic():
+        run.save()
+        enqueue(run)
+    return run
+
+
 def save(run: Import, items: list[ImportItem]):
     if not items:
         raise Unreadable(
             _("There is nothing in it. Paste ids, addresses or BibTeX, or give a file.")
         )
-    for position, item in enumerate(items, start=1):
-        item.run, item.position = run, position
     with transaction.atomic():
         run.save()
-        ImportItem.objects.bulk_create(items, batch_size=BATCH)
+        ImportItem.objects.bulk_create(numbered(items, run), batch_size=BATCH)
 
 
 def describe(names, items) -> str:

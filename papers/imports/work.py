@@ -12,13 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from fetching.client import Failed, Refused
-from papers import sources
 from papers.importers import files
-from papers.importers.identifiers import Identifier
 from papers.importers.record import PaperRecord, Unreadable
 from papers.imports.items import shown
-from papers.imports.payloads import from_json, to_json
+from papers.imports.looking_up import OURS, looked_up
+from papers.imports.payloads import to_json
+from papers.imports.venues import list_papers
 from papers.ingest import Outcome, ingest
 from papers.models import Import, ImportItem
 
@@ -33,39 +32,31 @@ AT_ONCE = 20
 STALLED = timedelta(minutes=10)
 
 
-def run_import(run: Import, told=None, most=None) -> bool:
-    """Whether nothing is left to do. `told` is called with each item that was worked."""
-    last = done = 0
-    while item := run.items.waiting().filter(position__gt=last).first():
-        if done == most:
-            return False
-        last, done = item.position, done + 1
-        work(item)
-        if told:
-            told(item)
+def run_import(run: Import, told=None, once=False) -> bool:
+    """Whether nothing is left to do. `told` is called with each item that was worked; `once` leaves
+    the rest for the next time."""
+    while items := list(run.items.waiting()[:AT_ONCE]):
+        for item, found in looked_up(items):
+            work(item, found)
+            if told:
+                told(item)
+        if once:
+            break
     return finish(run)
 
 
-def work(item: ImportItem):
-    """What is outside of the database is asked before the transaction, which nobody waits for."""
-    record, reason = None, ""
-    try:
-        record = record_of(item)
-    except (Unreadable, Failed, Refused) as error:
-        reason = str(error)
+def work(item: ImportItem, found: PaperRecord | Exception):
     with transaction.atomic():
         rows = ImportItem.objects.select_for_update().waiting().filter(pk=item.pk)
         if not rows.exists():
             return  # another worker had it, or an editor has deleted the run
-        note(
-            item, record, attempt(item, record) if record else Outcome(State.FAILED, reason=reason)
-        )
+        note(item, *tried(item, found))
 
 
-def record_of(item: ImportItem) -> PaperRecord:
-    if item.payload is not None:
-        return from_json(item.payload)
-    return sources.fetch(Identifier(item.kind, item.value, item.given, item.position))
+def tried(item, found) -> tuple[PaperRecord | None, Outcome]:
+    if isinstance(found, PaperRecord):
+        return found, attempt(item, found)
+    return None, Outcome(State.FAILED, reason=str(found))
 
 
 def attempt(item, record) -> Outcome:
@@ -75,10 +66,7 @@ def attempt(item, record) -> Outcome:
             return ingest(record, item.run.conference, item.run.dry_run)
     except Exception:
         logger.exception("Item %s of import %s failed", item.position, item.run_id)
-        reason = _(
-            "Something went wrong that is not the paper's fault; the log of the site says what."
-        )
-        return Outcome(State.FAILED, reason=reason)
+        return Outcome(State.FAILED, reason=str(OURS))
 
 
 def note(item, record, outcome):
@@ -150,7 +138,11 @@ def work_import(pk: int) -> bool:
     run = Import.objects.unfinished().filter(pk=pk).first()
     if run is None:
         return True
-    done = run_import(run, most=AT_ONCE)
+    if run.venue and not run.items.exists():
+        list_papers(run)
+        if run.finished_at:
+            return True
+    done = run_import(run, once=True)
     if not done:
         work_import.enqueue(pk)
     return done

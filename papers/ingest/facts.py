@@ -3,7 +3,7 @@
 from papers.importers.record import PaperRecord
 from papers.ingest.matching import IDS
 from papers.ingest.outcome import Difference
-from papers.models import Paper
+from papers.models import RETELLING, Paper
 
 TEXTS = ["title", "abstract", "tldr", "decision", "awards", "keywords", "licence"]
 FIELDS = [*TEXTS, "conference", *IDS]
@@ -35,7 +35,9 @@ def reason_to_keep(paper, name, before, source) -> str:
         return "locked"
     if paper.is_edited(name):
         return "edited"
-    return "other" if before and (name in IDS or paper.source_of(name) != source) else ""
+    known = paper.source_of(name)
+    replaceable = name not in IDS and known in (source, RETELLING)
+    return "other" if before and not replaceable else ""
 
 
 def columns(differences) -> set[str]:

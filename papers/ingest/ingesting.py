@@ -16,14 +16,17 @@ from prose.sorting import sort_key
 logger = logging.getLogger(__name__)
 
 
-def ingest(record: PaperRecord, conference=None, dry_run=False) -> Outcome:
-    """Brings in one paper, or says why not; a dry run only says what would change."""
+def ingest(record: PaperRecord, conference=None, dry_run=False, into=None) -> Outcome:
+    """Brings in one paper, or says why not; a dry run only says what would change.
+
+    `into` is the paper when it is known which one it is, perhaps a new one that is not saved.
+    """
     try:
         try:
-            return attempt(record, conference, dry_run)
+            return attempt(record, conference, dry_run, into)
         except IntegrityError:
             # Somebody else has brought in the same paper or author meanwhile: it is found now.
-            return attempt(record, conference, dry_run)
+            return attempt(record, conference, dry_run, into)
     except (Refused, ValidationError) as error:
         return Outcome(State.FAILED, reason=sentence(error))
     except IntegrityError:
@@ -35,14 +38,14 @@ def ingest(record: PaperRecord, conference=None, dry_run=False) -> Outcome:
 
 
 @transaction.atomic
-def attempt(record, conference, dry_run) -> Outcome:
+def attempt(record, conference, dry_run, into=None) -> Outcome:
     record = tidied(record)
     remarks = [*record.remarks]
     if not record.title:
         raise Refused("It has no title.")
     edition = conference_of(record.venue)
-    found = find(record, conference or edition)
-    paper = locked(found) if found and not dry_run else found or Paper()
+    found = find(record, conference or edition) if into is None else into.pk and into
+    paper = locked(found) if found and not dry_run else found or into or Paper()
     if not found:
         remarks += about_likely_papers(record)
     differences = facts.merge(paper, record, conference or edition)

@@ -25,25 +25,35 @@ class NewLinks:
 
     @property
     def differences(self) -> list[Difference]:
-        return [Difference("links", "", words(target, link)) for target, link in self._added()]
+        return [
+            Difference("links", "", words(target, link), "offered" if link.offered else "")
+            for target, link in self._new()
+        ]
 
     def save(self):
         """The targets are saved."""
         ImportedLink.objects.bulk_create(
-            ImportedLink(**owner(target), url=link.url, source=self._source_of(link))
+            ImportedLink(
+                **owner(target),
+                kind=link.kind,
+                url=link.url,
+                label=link.label,
+                source=self._source_of(link),
+                is_offered=link.offered and not self._is_there(target, link),
+            )
             for target, link in self._unknown()
         )
         Link.objects.bulk_create(
             Link(**owner(target), kind=link.kind, url=link.url, label=self._label_of(link))
-            for target, link in self._added()
+            for target, link in self._new()
+            if not link.offered
         )
 
-    def _added(self):
-        return [
-            (target, link)
-            for target, link in self._unknown()
-            if place(link.url) not in self.there.get(key_of(target), ())
-        ]
+    def _new(self):
+        return [pair for pair in self._unknown() if not self._is_there(*pair)]
+
+    def _is_there(self, target, link):
+        return place(link.url) in self.there.get(key_of(target), ())
 
     def _unknown(self):
         return [

@@ -6,10 +6,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from conference.models import Conference
-from papers.importers.record import Unreadable
 from papers.imports import run_import
+from papers.imports.looking_up import looked_up
 from papers.imports.start import save
-from papers.imports.work import attempt, record_of
+from papers.imports.work import tried
 from papers.models import Import, ImportItem
 
 State = ImportItem.State
@@ -64,13 +64,9 @@ class ImportCommand(BaseCommand):
         run = Import(conference=conference, dry_run=True)
         for item in items:
             item.run = run
-            if item.state != State.WAITING:
-                continue
-            try:
-                outcome = attempt(item, record_of(item))
-            except Unreadable as error:
-                item.state, item.reason = State.FAILED, str(error)
-                continue
+        waiting = [item for item in items if item.state == State.WAITING]
+        for item, found in looked_up(waiting):
+            _record, outcome = tried(item, found)
             item.state, item.reason, item.remarks = outcome.state, outcome.reason, outcome.remarks
             self.stdout.write(f"{item.get_state_display()}: {item.given}")
             for one in outcome.differences:

@@ -31,6 +31,10 @@ class Import(models.Model):
         verbose_name=_("conference"),
         help_text=_("Leave it empty to use the conference that each paper names."),
     )
+    # A venue whose papers the worker lists before all else, such as ICLR.cc/2020/Conference.
+    venue = models.CharField(max_length=200, blank=True, editable=False)
+    # Why they could not be listed.
+    problem = models.TextField(blank=True, editable=False)
     dry_run = models.BooleanField(_("only show what would change"), default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

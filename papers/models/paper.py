@@ -18,6 +18,7 @@ from papers.models.sourced import Sourced
 from prose.fields import AbstractField, InlineMathField
 from prose.languages import LanguageField
 from prose.linear import linear
+from prose.markdown import render_inline
 from prose.sorting import SortKeyField
 
 
@@ -57,6 +58,8 @@ class Paper(Slugged, Linked, Carded, Sourced):
         SPOTLIGHT = "spotlight", _("Spotlight")
         POSTER = "poster", _("Poster")
         WORKSHOP = "workshop", _("Workshop paper")
+
+    slug_source = "title_for_slug"
 
     title = InlineMathField(
         _("title"),
@@ -185,6 +188,11 @@ class Paper(Slugged, Linked, Carded, Sourced):
 
     def __str__(self):
         return self.title
+
+    @property
+    def title_for_slug(self):
+        """Formulas by their letters. The slug is made before `title_html` is."""
+        return linear(render_inline(self.title).html)
 
     def get_absolute_url(self):
         return reverse("paper", args=[self.slug])

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 # Where a field is from when somebody wrote it here, rather than an import.
 EDITOR = "editor"
+# What a post says about a paper, often only its first author: any source of papers knows better.
+RETELLING = "writeup"
 
 
 class Sourced(models.Model):

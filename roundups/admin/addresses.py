@@ -30,6 +30,7 @@ class MissedPageAdmin(DeskAdmin):
 
     def changelist_view(self, request, extra_context=None):
         missed.write_waiting()
+        missed.forget_found()
         return super().changelist_view(request, extra_context)
 
     @admin.display(description=_("address"), ordering="path")

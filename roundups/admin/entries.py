@@ -113,6 +113,7 @@ class EntryInline(OrderedInline):
     max_num = 200
     can_insert = True
     autocomplete_fields = ["paper"]
+    addable = ["paper"]
     parts_url = "admin:roundups_entry_parts"
     parts_field = "paper"
     fields = ["paper", "heading", "text", "figure", "featuring", "featured", "position"]

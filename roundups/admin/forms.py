@@ -4,14 +4,16 @@ from django import forms
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.admin import DeskForm
 from desk.widgets import PlainText, TitleInput
 from roundups.models import Roundup
-from roundups.publishing import obstacles, this_second
+from roundups.publishing import next_time, obstacles, this_second
 
 
 class RoundupForm(DeskForm):
@@ -37,7 +39,21 @@ class RoundupForm(DeskForm):
         if "published_at" in self.fields:
             field = self.fields["published_at"]
             zone = _("Times are in %s.") % settings.TIME_ZONE
-            field.help_text = f"{field.help_text} {zone}"
+            field.help_text = f"{field.help_text} {zone} {self._former_time()}".strip()
+
+    def _former_time(self):
+        if self.instance.published_at or not self.instance.former_published_at:
+            return ""
+        time = formats.date_format(
+            timezone.localtime(self.instance.former_published_at), "DATETIME_FORMAT"
+        )
+        return (
+            _(
+                "It was public as of %s. “Publish now” gives it that date again, so that nobody sees "
+                "it as new; for another date, set it here."
+            )
+            % time
+        )
 
     def _refuse(self, name, sentences):
         for sentence in sentences:
@@ -55,7 +71,7 @@ class RoundupForm(DeskForm):
 
     def _clean_time(self, cleaned):
         if "_publish" in self.data:
-            cleaned["published_at"] = this_second()
+            cleaned["published_at"] = next_time(self.instance)
         at = cleaned.get("published_at")
         if self.was_published and (at is None or at > timezone.now()):
             self.add_error(
@@ -76,7 +92,7 @@ class RoundupForm(DeskForm):
 
 
 def stale_sentence(roundup):
-    """Who saved it last, when, and what they did."""
+    """Who saved it last, when, what they did, and where to see it."""
     when = formats.date_format(timezone.localtime(roundup.changed_at), "DATETIME_FORMAT")
     log = (
         LogEntry.objects.filter(
@@ -86,17 +102,20 @@ def stale_sentence(roundup):
         .first()
     )
     if log is None:
-        return _(
-            "This roundup was changed on %(when)s, while you were writing. Nothing was saved, and "
-            "your words are still here. Look at the other version in a new tab; saving again "
-            "replaces it with yours."
-        ) % {"when": when}
-    return _(
-        "%(who)s saved this roundup on %(when)s, while you were writing (%(what)s). Nothing was "
-        "saved, and your words are still here. Look at the other version in a new tab; saving "
-        "again replaces it with yours."
-    ) % {
-        "who": log.user.get_full_name() or log.user.get_username(),
-        "when": when,
-        "what": log.get_change_message().rstrip("."),
-    }
+        what = _("This roundup was changed on %(when)s, while you were writing.") % {"when": when}
+    else:
+        what = _(
+            "%(who)s saved this roundup on %(when)s, while you were writing. The history says: "
+            "“%(what)s”"
+        ) % {
+            "who": log.user.get_full_name() or log.user.get_username(),
+            "when": when,
+            "what": log.get_change_message(),
+        }
+    return format_html(
+        '{} {} <a href="{}" target="_blank">{}</a>',
+        what,
+        _("Nothing was saved, and your words are still here; saving again puts them in its place."),
+        reverse("admin:roundups_roundup_change", args=[roundup.pk]),
+        _("See the other version in a new tab."),
+    )

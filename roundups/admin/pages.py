@@ -15,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from desk.widgets import is_number
-from papers.models import Paper
+from papers.imports.forms import AddPapers
+from papers.models import Import, Paper
 from roundups import publishing, rights
 from roundups.admin.cards import card_of, with_parts
+from roundups.imported import PublicAlready, import_into
 from roundups.models import Entry, Roundup
 from roundups.reading import page_context
 
@@ -103,3 +105,38 @@ def entry_parts(request, model_admin):
     )
     fields = {name: str(form[name]) for name in ("figure", "featured")}
     return JsonResponse(card_of(entry, paper) | {"fields": fields})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def add_papers(request, pk, model_admin):
+    """The papers become entries, in the order in which they were pasted."""
+    roundup = get_object_or_404(rights.visible(request.user), pk=pk)
+    site = model_admin.admin_site
+    if not rights.may_change(request.user, roundup):
+        raise PermissionDenied
+    if not site.get_model_admin(Import).has_add_permission(request):
+        raise PermissionDenied
+    sent = request.method == "POST"
+    form = AddPapers(request.POST, request.FILES) if sent else AddPapers()
+    # The conference is the roundup's, and a dry run would add nothing.
+    del form.fields["conference"], form.fields["dry_run"]
+    if sent and form.is_valid() and (run := started(form, roundup, request.user)):
+        return redirect("admin:papers_import_change", run.pk)
+    context = site.each_context(request) | {
+        "title": _("Add papers"),
+        "form": form,
+        "roundup": roundup,
+        "opts": Roundup._meta,
+    }
+    return TemplateResponse(request, "admin/papers/import/add.html", context)
+
+
+def started(form, roundup, user):
+    try:
+        return form.start(
+            lambda *given, **options: import_into(roundup, *given, by=user, **options)
+        )
+    except PublicAlready as error:
+        form.add_error(None, str(error))
+        return None

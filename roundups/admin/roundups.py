@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from desk.admin import DeskAdmin
 from roundups import publishing, rights
-from roundups.admin import pages
+from roundups.admin import pages, writeups
 from roundups.admin.checklist import checklist
 from roundups.admin.entries import EntryInline
 from roundups.admin.forms import RoundupForm
@@ -121,6 +121,9 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
                 "status_label": obj.status.label,
                 "may_publish": self.has_publish_permission(request)
                 and self.has_change_permission(request, obj),
+                "may_add_papers": obj.published_at is None
+                and self.has_change_permission(request, obj)
+                and request.user.has_perm("papers.add_import"),
                 "locked": obj.published_at and not self.has_publish_permission(request),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -162,7 +165,11 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         own = [
             ("entry-parts/", pages.entry_parts, "roundups_entry_parts"),
             ("<int:pk>/draft/", pages.draft, "roundups_roundup_draft"),
+            ("<int:pk>/add-papers/", pages.add_papers, "roundups_roundup_add_papers"),
             ("<int:pk>/withdraw/", pages.withdraw, "roundups_roundup_withdraw"),
+            ("<int:pk>/export/", writeups.take_out, "roundups_roundup_export"),
+            ("import/", writeups.give, "roundups_writeup"),
+            ("import/<slug:key>/", writeups.preview, "roundups_writeup_preview"),
         ]
         return [
             path(route, self.admin_site.admin_view(view), {"model_admin": self}, name=name)

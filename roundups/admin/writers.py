@@ -13,7 +13,7 @@ class WriterAdmin(DeskAdmin):
     list_display = ["face", "named", "user"]
     list_display_links = ["named"]
     list_select_related = ["user"]
-    search_fields = ["name", "role"]
+    search_fields = ["name", "sort_key__folded", "role"]
     search_help_text = _("Words of names and roles.")
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["user"]

@@ -3,17 +3,20 @@ from roundups.models.change import Change
 from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.imported import RoundupImport
 from roundups.models.ping import Announcement, Ping
+from roundups.models.rating import MOST_STARS, Rating
 from roundups.models.roundup import Roundup
 from roundups.models.search import SearchDocument, SearchWord
 from roundups.models.writer import Writer
 
 __all__ = [
+    "MOST_STARS",
     "PATH_LENGTH",
     "Announcement",
     "Change",
     "Entry",
     "MissedPage",
     "Ping",
+    "Rating",
     "Redirect",
     "Roundup",
     "RoundupImport",

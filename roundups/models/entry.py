@@ -1,6 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, prefetch_related_objects
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from authors.models import Author
@@ -110,6 +112,11 @@ class Entry(models.Model):
     @property
     def short_title(self):
         return self.heading or self.paper.title
+
+    @property
+    def short_title_html(self):
+        """The same with formulas; prose has made title_html safe to print."""
+        return escape(self.heading) or SafeString(self.paper.title_html)
 
     @property
     def short_title_language(self):

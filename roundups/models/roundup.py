@@ -1,4 +1,6 @@
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
@@ -32,6 +34,11 @@ class RoundupQuerySet(models.QuerySet):
     def published(self, at=None):
         """The one rule of what is public: the time of publication has come."""
         return self.filter(published_at__lte=at or timezone.now())
+
+    def modified_since(self, at):
+        """As `modified_at` says."""
+        times = ("published_at", "changed_at", "shown_changed_at")
+        return self.filter(reduce(or_, (Q(**{f"{time}__gte": at}) for time in times)))
 
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now())
@@ -159,9 +166,16 @@ class Roundup(Slugged, Carded):
         blank=True,
         help_text=_("Only for a change that readers should know about; they see this date."),
     )
+    former_published_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text=_("When readers first saw what was taken back to draft."),
+    )
     feed_id = models.CharField(max_length=60, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    # The last change of what it shows of papers, authors and others; see roundups/modified.py.
+    shown_changed_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = RoundupQuerySet.as_manager()
@@ -222,6 +236,11 @@ class Roundup(Slugged, Carded):
     def last_updated(self):
         """What feeds call `updated`: the publication, or the later change that readers were told."""
         return max(filter(None, [self.published_at, self.updated_at]), default=None)
+
+    @property
+    def modified_at(self):
+        """The last change of any kind, of what it shows too."""
+        return max(filter(None, [self.published_at, self.changed_at, self.shown_changed_at]))
 
     @property
     def shown_updated_at(self):

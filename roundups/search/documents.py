@@ -10,7 +10,7 @@ from papers.models import Authorship, Paper
 from prose.plain import plain_text
 from roundups.models import Entry, Roundup, SearchDocument
 from roundups.search.index import Fields
-from roundups.search.words import with_stems, words
+from roundups.search.words import words
 
 Kind = SearchDocument.Kind
 # Markdown of hostile length is cut, not refused.
@@ -26,8 +26,7 @@ def read(kind, keys) -> dict:
 
 
 def fields(title=(), names=(), tldr=(), text=()) -> Fields:
-    """All with stems, names too: a word that matches in two forms would else count more elsewhere."""
-    return Fields(*(with_stems(words_of(texts)) for texts in (title, names, tldr, text)))
+    return Fields(*map(words_of, (title, names, tldr, text)))
 
 
 def words_of(texts) -> list[str]:
@@ -39,7 +38,7 @@ def words_of(texts) -> list[str]:
 
 
 def digest(public_from, fields) -> str:
-    said = repr((public_from.isoformat(), fields.all)).encode()
+    said = repr((public_from.isoformat(), fields)).encode()
     return hashlib.sha256(said).hexdigest()[:32]
 
 

@@ -106,7 +106,7 @@ def authors(keys):
 def show_roundup(roundup, asked):
     texts = [roundup.standfirst, linear(roundup.intro_html)]
     for entry in roundup.entries.all():
-        texts += [entry.paper.title, linear(entry.text_html)]
+        texts += [linear(entry.paper.title_html), linear(entry.text_html)]
     roundup.marked_title = marked(roundup.title, asked)
     roundup.snippet = snippet([*texts, linear(roundup.summary_html)], asked)
 

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from roundups.search.words import with_stems
+
 # Of the matches so many are ranked, the latest documents first: a common word costs no more.
 MOST_RANKED = 2000
 # title, names, TL;DR, text
@@ -29,8 +31,9 @@ class Fields:
     text: list[str]
 
     @property
-    def all(self):
-        return [self.title, self.names, self.tldr, self.text]
+    def indexed(self):
+        """With stems, of names too: a word that matches in two forms would else count more elsewhere."""
+        return list(map(with_stems, [self.title, self.names, self.tldr, self.text]))
 
 
 def put(rows: list[tuple[int, Fields]]):
@@ -47,7 +50,7 @@ def put(rows: list[tuple[int, Fields]]):
         cursor.executemany(
             "INSERT OR REPLACE INTO roundups_searchindex (rowid, title, names, tldr, body)"
             " VALUES (%s, %s, %s, %s, %s)",
-            [(key, *map(" ".join, fields.all)) for key, fields in rows],
+            [(key, *map(" ".join, fields.indexed)) for key, fields in rows],
         )
 
 
@@ -110,7 +113,7 @@ def tsquery(term) -> str:
 def vector(fields: Fields) -> str:
     """The text of a tsvector: each word with its places and the weight of its field."""
     places, at = {}, 0
-    for weight, words in zip("ABCD", fields.all, strict=True):
+    for weight, words in zip("ABCD", fields.indexed, strict=True):
         for word in words:
             at += 1
             found = places.setdefault(word, [])

@@ -29,15 +29,15 @@ def edition_or_series(request, slug):
 def edition(request, conference):
     siblings = list(catalogue.editions().editions_of(conference.series_slug))
     place = siblings.index(conference)
-    roundups = conference.roundups.published().for_list().in_topic_order()
+    roundups = conference.roundups.published()
     topics = list(Topic.objects.all())
     entries = coverage.covered(conference)
     drawn = landscape.landscape(conference, topics, entries)
-    here = {roundup.topic_id for roundup in roundups}
+    here = set(roundups.values_list("topic", flat=True))
     context = {
         "conference": conference,
         "structured": structured.script(*structured.conference(conference)),
-        "roundups": roundups,
+        "page": page_of(request, roundups.for_list().in_topic_order()),
         "left_out": [topic for topic in topics if topic.pk not in here],
         "landscape": drawn,
         "shares": drawn.shares(conference.accepted) if drawn else [],

@@ -5,6 +5,7 @@ from roundups import catalogue
 from roundups.models import Roundup
 
 LATEST = 8
+YEARS = 4  # of a conference in a topic; its page has them all
 
 
 @require_safe
@@ -16,6 +17,6 @@ def home(request):
         "picks": catalogue.picks(roundups[0]) if roundups else [],
         "roundups": roundups[1:],
         "topics": topics,
-        "matrix": catalogue.matrix(topics),
+        "matrix": catalogue.matrix(topics, latest=YEARS),
     }
     return render(request, "home.html", context)

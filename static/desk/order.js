@@ -48,6 +48,12 @@ function toggleDeletion(row) {
   row.querySelector(tick.checked ? ".undo" : "[data-do=delete]").focus();
 }
 
+// Alt and an arrow open a list; on a Mac they move the cursor by a paragraph.
+function isTaken(field) {
+  const isMac = navigator.platform.startsWith("Mac");
+  return field.closest(`select, .select2${isMac ? ", input, textarea" : ""}`);
+}
+
 const commands = {
   up: (row) => step(row, -1),
   down: (row) => step(row, 1),
@@ -63,9 +69,7 @@ export function startOrder(form) {
   form.addEventListener("keydown", (event) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     const row = event.target.closest(".row");
-    // Alt and an arrow open a select.
-    const typing = event.target.closest("input, textarea, select, .select2");
-    if (!row || !by || !event.altKey || typing || !part(row, "position")) { return; }
+    if (!row || !by || !event.altKey || isTaken(event.target) || !part(row, "position")) { return; }
     event.preventDefault();
     step(row, by);
   });

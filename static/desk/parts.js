@@ -2,12 +2,22 @@
 // thumbnail and the widgets that depend on it. The group names the address and the field.
 import { $, touch } from "./page.js";
 
+const shown = new WeakMap(); // by the select: which choice its card is about
+
 export function startParts(form) {
   if (!$) { return; }
-  $(form).on("select2:select", ".ordered[data-parts-url] select", (event) => {
-    const group = event.target.closest(".ordered");
+  for (const select of form.querySelectorAll(".ordered[data-parts-url] select")) {
+    shown.set(select, select.value);
+  }
+  // Chosen, or just made with the plus sign. Django's scripts send "change" also as the page starts.
+  $(form).on("change", ".ordered[data-parts-url] select", ({ target }) => {
+    const group = target.closest(".ordered");
     const field = group.dataset.partsField;
-    if (event.target.name.endsWith(`-${field}`)) { fill(event.target, group, field); }
+    const isNew = target.value && target.value !== shown.get(target);
+    if (isNew && target.name.endsWith(`-${field}`)) {
+      shown.set(target, target.value);
+      fill(target, group, field);
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 // New rows, and the tools in every row.
+import { focusOn } from "./choosers.js";
 import { renumber } from "./order.js";
-import { $, touch } from "./page.js";
+import { touch } from "./page.js";
 
 let insertAfter = null;
 
@@ -40,7 +41,7 @@ function welcome(row) {
   touch(row);
   row.dispatchEvent(new CustomEvent("desk:row", { bubbles: true }));
   const first = row.querySelector(".card-body :is(select, input:not([type=hidden]), textarea)");
-  if (first?.matches(".admin-autocomplete")) { $(first).select2("open"); } else { first?.focus(); }
+  focusOn(first);
 }
 
 // inlines.js rewrites id, name and for; every other attribute still says __prefix__.

@@ -1,6 +1,7 @@
 // Additions only: every page works without this file.
 
-const wide = matchMedia("(min-width: 74rem)");
+// On a desk the list stands in the rail; on a phone it folds.
+const isBeside = (glance) => getComputedStyle(glance).position === "sticky";
 
 function offerCopy(block) {
   const button = block.querySelector("[data-copy]");
@@ -22,14 +23,19 @@ function offerCopy(block) {
 
 function enlargeFigures(dialog) {
   const frame = dialog.querySelector("div");
+  const caption = dialog.querySelector("figcaption");
   const open = (link) => {
+    const words = link.parentElement.querySelector("figcaption")?.cloneNode(true);
+    for (const named of words?.querySelectorAll("[id]") ?? []) named.removeAttribute("id");
     const shown = link.querySelector("img");
     const image = new Image();
     image.src = link.href;
     image.alt = shown.alt;
     frame.replaceChildren(image);
+    caption.replaceChildren(...(words?.childNodes ?? []));
     dialog.showModal();
     frame.focus();
+    caption.tabIndex = caption.scrollHeight > caption.clientHeight ? 0 : -1;
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-zoom]");
@@ -38,9 +44,20 @@ function enlargeFigures(dialog) {
     open(link);
   });
   dialog.addEventListener("click", (event) => {
-    if (!event.target.closest("img")) dialog.close();
+    if (!event.target.closest("img, figcaption")) dialog.close();
   });
   dialog.addEventListener("close", () => frame.replaceChildren());
+}
+
+// A line that scrolls because its formula is wider than the phone can be reached by keyboard.
+function reachFormulas(lines) {
+  const observer = new ResizeObserver((seen) => {
+    for (const { target } of seen) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  lines.forEach((line) => observer.observe(line));
 }
 
 function focusSearch(event) {
@@ -71,7 +88,7 @@ function followReading(glance) {
     current?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
     current = link;
-    if (!wide.matches) return;
+    if (!isBeside(glance)) return;
     const middle = link.offsetTop - glance.clientHeight / 2;
     glance.scrollTo({ top: middle });
   };
@@ -85,13 +102,14 @@ function followReading(glance) {
 // closed <details> in the rail get it opened there.
 function foldGlance(glance) {
   const details = glance.querySelector("details");
-  if (!CSS.supports("selector(::details-content)")) details.open = wide.matches;
+  if (!CSS.supports("selector(::details-content)")) details.open = isBeside(glance);
   glance.addEventListener("click", (event) => {
-    if (event.target.closest("a") && !wide.matches) details.open = false;
+    if (event.target.closest("a") && !isBeside(glance)) details.open = false;
   });
 }
 
 document.querySelectorAll(".citation").forEach(offerCopy);
+reachFormulas(document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, figcaption, .title):has(> math)"));
 document.addEventListener("keydown", focusSearch);
 const dialog = document.querySelector("dialog.zoom");
 if (dialog?.showModal) enlargeFigures(dialog);

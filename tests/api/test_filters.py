@@ -2,6 +2,10 @@
 
 import pytest
 
+from authors.models import Author
+from conference.models import Conference, Topic
+from papers.models import Paper
+from roundups.models import Roundup, Writer
 from tests.factories import (
     make_author,
     make_conference,
@@ -62,6 +66,10 @@ def site():
         ("papers?doi=10.1000/abc", ["one"]),
         ("papers?arxiv=2003.02389", ["one"]),
         ("papers?arxiv=2003", []),
+        ("papers?arxiv=arXiv:2003.02389v2", ["one"]),
+        ("papers?arxiv=https://arxiv.org/abs/2003.02389", ["one"]),
+        ("papers?doi=https://doi.org/10.1000/abc", ["one"]),
+        ("papers?openreview=https://openreview.net/forum?id=S1gSj0NKvB", ["one"]),
         ("papers?openreview=S1gSj0NKvB", ["one"]),
         ("authors?name=lov", ["ada-lovelace"]),
         ("authors?name=ADA%20Ł", ["ada-lovelace"]),
@@ -83,6 +91,41 @@ def test_it_finds_what_it_names(client, site, query, expected):
     assert [item["slug"] for item in response.json()["items"]] == expected
 
 
+def renamed(obj, **values):
+    for name, value in values.items():
+        setattr(obj, name, value)
+    obj.save()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("roundups?topic=gans", ["first"]),
+        ("roundups?conference=iclr-2020", ["first"]),
+        ("roundups?series=iclr", ["first"]),
+        ("roundups?writer=eve", ["first"]),
+        ("papers?author=ada-lovelace", ["one"]),
+        ("papers?conference=iclr-2020", ["one"]),
+        ("papers?topic=gans", ["one"]),
+        ("papers?roundup=second", ["two"]),
+        ("authors?paper=two", ["bob-noether"]),
+        ("conferences?series=iclr", ["new-edition"]),
+    ],
+)
+def test_a_former_slug_finds_what_has_it_no_more(client, site, query, expected):
+    renamed(Topic.objects.get(slug="gans"), slug="new-topic")
+    renamed(Conference.objects.get(slug="iclr-2020"), slug="new-edition", acronym="New")
+    renamed(Writer.objects.get(slug="eve"), slug="new-writer")
+    renamed(Author.objects.get(slug="ada-lovelace"), slug="new-author")
+    renamed(Roundup.objects.get(slug="second"), slug="new-roundup")
+    renamed(Paper.objects.get(slug="two"), slug="new-paper")
+    expected = ["new-paper" if slug == "two" else slug for slug in expected]
+
+    answer = client.get(f"/api/v1/{query}").json()
+
+    assert [item["slug"] for item in answer["items"]] == expected
+
+
 @pytest.mark.parametrize(
     ("query", "parameter", "words"),
     [
@@ -98,6 +141,7 @@ def test_it_finds_what_it_names(client, site, query, expected):
         ("roundups?published_after=1588320000", "published_after", "2020-05-01"),
         ("roundups?published_after=2020-13-01", "published_after", "date"),
         ("roundups?published_before=9999-12-31T23:59:59-12:00", "published_before", "2100"),
+        ("roundups?published_after=2020-05-01T08:00:00+02:00", "published_after", "%2B"),
         ("roundups?updated_since=yesterday", "updated_since", "2020-05-01T08:00:00Z"),
         ("papers?decision=talk", "decision", "'oral', 'spotlight', 'poster' or 'workshop'"),
         ("papers?has_code=maybe", "has_code", "boolean"),

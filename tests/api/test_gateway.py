@@ -112,6 +112,8 @@ def test_what_breaks_is_a_problem_too(client, monkeypatch):
     assert (response.status_code, response.json()["title"]) == (500, "Server error")
 
 
-def test_it_knows_no_stroke_at_the_end(client):
+def test_a_stroke_at_the_end_is_taken_away(client):
     assert client.get("/api/v1").headers["Location"] == "/api/v1/"
-    assert client.get(f"{PAPERS}/").status_code == 404
+    assert client.get(f"{PAPERS}/?year=2020").headers["Location"] == f"{PAPERS}?year=2020"
+    assert client.get(f"{PAPERS}/").headers["Location"] == PAPERS
+    assert client.get("/api/v1/nowhere/").status_code == 404

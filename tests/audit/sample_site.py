@@ -28,7 +28,7 @@ def running():
         probe.close()
         site = f"http://127.0.0.1:{port}"
         environment = os.environ | {
-            "SECRET_KEY": "only-for-the-audit",
+            "SECRET_KEY": "only-for-the-audit-of-the-sample-site",
             "DEBUG": "off",
             "LOG_LEVEL": "ERROR",  # the missing page is asked for on purpose
             "PORT": str(port),

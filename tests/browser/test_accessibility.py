@@ -1,14 +1,11 @@
 """axe finds nothing on any type of page: light and dark, phone and desk, with and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from roundups.sample.loader import Loader
+from tests.browser.accessibility import violations
 from tests.browser.conftest import take_script_away
 
-# axe would read each part of a style sheet into an inline style, which the site's policy refuses;
-# only an experimental rule, which is off, needs it.
-OPTIONS = {"preload": False}
 PAGES = [
     "/",
     "/roundups/",
@@ -42,9 +39,6 @@ def test_axe_finds_nothing(open_page, width, scheme, script):
     found = {}
     for address in PAGES:
         page.goto(address)
-        violations = Axe().run(page, options=OPTIONS).response["violations"]
-        found[address] = [
-            (v["id"], [node["target"] for node in v["nodes"]][:3]) for v in violations
-        ]
+        found[address] = violations(page)
 
     assert found == dict.fromkeys(PAGES, [])

@@ -22,15 +22,15 @@ def programme(live_server):
 
 
 def choose(page, words):
-    """Type into the open autocomplete and take the first offer."""
-    page.locator(".select2-search__field").last.fill(words)
+    """Type on the focused autocomplete, which opens it, and take the first offer."""
+    page.keyboard.type(words)
     page.locator(".select2-results__option", has_text=words).first.click()
 
 
 def add_entry(page, words, text):
     page.get_by_role("button", name="Add entry").click()
     row = page.locator("#entries-group .row:not(.empty-form)").last
-    choose(page, words)  # the field of a new entry opens by itself
+    choose(page, words)  # the field of a new entry has the focus
     expect(row.locator(".card-title")).to_contain_text(words)
     row.locator("textarea[name$=-text]").fill(text)
 
@@ -90,6 +90,48 @@ def test_entries_are_reordered_by_keyboard(page, sign_in, draft):
 
     assert saved_titles() == ["On gamma engines", "On alpha engines", "On beta engines"]
     assert entry_titles(page) == saved_titles()
+
+
+def test_entries_are_reordered_while_one_types(page, sign_in, draft):
+    sign_in(page)
+    page.goto(draft)
+    row = page.locator("#entries-group .row").nth(2)
+    row.locator("summary").click()
+    row.locator("textarea[name$=-text]").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.type("Typed on. ")
+
+    assert entry_titles(page) == ["On alpha engines", "On gamma engines", "On beta engines"]
+    moved = page.locator("#entries-group .row").nth(1).locator("textarea[name$=-text]")
+    assert "Typed on." in moved.input_value()
+
+
+def test_a_new_row_hides_nothing_before_one_types(page, sign_in, draft):
+    sign_in(page)
+    page.goto(draft)
+    add = page.get_by_role("button", name="Add entry")
+    add.click()
+    add.click()
+
+    expect(page.locator("#entries-group .row:not(.empty-form)")).to_have_count(5)
+    expect(page.locator(".select2-results")).to_have_count(0)
+
+
+def test_a_paper_is_made_beside_the_field(page, sign_in, draft):
+    sign_in(page)
+    page.goto(draft)
+    page.get_by_role("button", name="Add entry").click()
+    row = page.locator("#entries-group .row:not(.empty-form)").last
+    with page.expect_popup() as opened:
+        row.get_by_role("link", name="Add another paper").click()
+    opened.value.fill("[name=title]", "On delta engines")
+    opened.value.get_by_role("button", name="Save").click()
+
+    expect(row.locator(".card-title")).to_contain_text("On delta engines")
+    expect(row.locator(".field-figure")).to_contain_text("No figure")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_be_visible()
+    assert saved_titles()[-1] == "On delta engines"
 
 
 def test_entries_are_reordered_by_drag(page, sign_in, draft):

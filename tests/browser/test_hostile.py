@@ -5,6 +5,7 @@ from conference.models import Conference, Topic
 from links.models import Link
 from papers.models import Figure, Paper
 from roundups.models import Entry, Roundup, Writer
+from tests.browser.accessibility import violations
 from tests.roundups.search.indexing import index
 from tests.stress import HOSTILE_PAGES, make_hostile_site
 
@@ -37,3 +38,14 @@ def test_no_content_makes_a_page_wider_than_the_screen(open_page, hostile, width
             found[address] = page.evaluate(WIDER)
 
     assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_there_either(open_page, hostile, scheme):
+    page = open_page(390, scheme)
+    found = {}
+    for address in HOSTILE_PAGES:
+        page.goto(address)
+        found[address] = violations(page)
+
+    assert found == dict.fromkeys(HOSTILE_PAGES, [])

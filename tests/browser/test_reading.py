@@ -47,6 +47,46 @@ def test_bibtex_can_be_copied(page, sample):
     assert page.evaluate("navigator.clipboard.readText()").startswith("@inproceedings{yan2020")
 
 
+def test_twice_the_size_of_text_gets_a_narrower_layout(page, sample):
+    for address in [ROUNDUP, "/papers/network-deconvolution/", "/", "/subscribe/"]:
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        text = page.locator("main p:visible").all()
+        widths = [paragraph.bounding_box()["width"] for paragraph in text]
+        assert (address, max(widths) > 1000) == (address, True)
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_in_colours_of_the_readers_own_formulas_cover_no_line_and_topics_keep_their_mark(
+    page, sample
+):
+    page.emulate_media(forced_colors="active")
+    page.goto(ROUNDUP)
+
+    style = "(selector, part) => getComputedStyle(document.querySelector(selector), part)"
+    assert page.evaluate(f"({style})('math').forcedColorAdjust") == "none"
+    marked = (
+        f"({style})('.topic', '::before').backgroundColor !== ({style})('body').backgroundColor"
+    )
+    assert page.evaluate(marked)
+
+
+def test_a_figure_opens_with_its_caption_and_closes_where_it_was(page, sample):
+    page.goto(ROUNDUP)
+    figure = page.locator("section.entry figure").first
+    figure.get_by_role("link", name="Open in full size").focus()
+    page.keyboard.press("Enter")
+
+    dialog = page.get_by_role("dialog", name="Figure in full size")
+    expect(dialog.locator("img")).to_be_visible()
+    expect(dialog.locator("figcaption")).to_be_in_viewport(ratio=1)
+    assert dialog.locator("figcaption").inner_text() == figure.locator("figcaption").inner_text()
+
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(figure.get_by_role("link", name="Open in full size")).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280, 2560])
 def test_nothing_is_wider_than_the_screen(open_page, sample, width):
     page = open_page(width)

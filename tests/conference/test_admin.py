@@ -81,6 +81,13 @@ def test_it_offers_hues_in_steps_of_five(admin_client):
     assert page.content.decode().count('name="hue"') == 72
 
 
+def test_a_new_topic_has_a_hue_and_every_hue_a_name(admin_client):
+    page = admin_client.get(reverse("admin:conference_topic_add"))
+
+    assert fields_of(page)["hue"] == ["205"]
+    assert "Teal 205°" in page.content.decode() and "Orange 45°" in page.content.decode()
+
+
 def test_it_saves_a_hue(admin_client):
     topic = make_topic(hue=25)
 

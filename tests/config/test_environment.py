@@ -46,10 +46,17 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
             (lambda: environment.web_address("WEBSUB_HUB_URL"), "WEBSUB_HUB_URL", value)
             for value in ("https://hub.example/>; rel=x", "https://me:secret@hub.example/")
         ),
-        (lambda: environment.secret_key(debug=False), "SECRET_KEY", ""),
+        *(
+            (lambda: environment.secret_key(debug=False), "SECRET_KEY", value)
+            for value in ("", "change-me", "<a long random string>", "x" * 50)
+        ),
         (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
         (environment.database, "DATABASE_URL", "nonsense"),
         (environment.database, "DATABASE_URL", "postgres://site@host:port/press"),
+        *(
+            (environment.database, "DATABASE_URL", f"postgres://site:{password}@host/press")
+            for password in ("12/34", "ab/34", "/34", "a?34")
+        ),
         (
             lambda: environment.media_folder("MEDIA_STORAGE_URL", ""),
             "MEDIA_STORAGE_URL",
@@ -100,6 +107,24 @@ def test_a_trailing_slash_of_the_site_is_dropped(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/")
 
     assert environment.origin("SITE_URL", "") == "https://example.org"
+
+
+def test_a_password_may_have_any_sign_in_percent_encoding(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://site:a%2F%40%3A%23%3F%25@host/press")
+
+    found = environment.database()
+
+    assert (found["PASSWORD"], found["HOST"], found["NAME"]) == ("a/@:#?%", "host", "press")
+
+
+@pytest.mark.parametrize("password", ["12/secret", "a@b/secret", "a?secret"])
+def test_no_message_repeats_a_piece_of_a_torn_password(monkeypatch, password):
+    monkeypatch.setenv("DATABASE_URL", f"postgres://site:{password}@host/press")
+
+    with pytest.raises(ImproperlyConfigured, match="%40") as raised:
+        environment.database()
+
+    assert "secret" not in str(raised.value)
 
 
 def test_no_message_repeats_a_password(monkeypatch):

@@ -1,5 +1,7 @@
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core.management.base import CommandError
@@ -39,3 +41,38 @@ def test_what_is_due_is_seen_to_again_and_again(monkeypatch):
         serve.Command().wait({"web server": web})
 
     assert len(ticks) >= 3
+
+
+@pytest.fixture
+def asked(settings):
+    """Which names a site that answers 301, as one behind TLS does, was asked under."""
+    names = []
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            names.append(self.headers["Host"])
+            self.send_response(301)
+            self.send_header("Location", "https://papers.example.org/")
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    settings.HOST, settings.PORT = server.server_address
+    yield names
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_site_is_asked_and_told_under_the_name_that_readers_use(settings, asked, capsys):
+    settings.SITE_URL = "https://papers.example.org"
+
+    serve.Command().announce({})
+
+    assert asked == ["papers.example.org"]
+    said = capsys.readouterr().out
+    assert "Site:  https://papers.example.org/\nDesk:  https://papers.example.org/admin/\n" in said

@@ -29,6 +29,33 @@ def test_it_finds_a_paper_once_though_two_authors_fit(admin_client):
     assert found(admin_client, "lee")["Papers"] == [("Pruning", "Ann Lee, Bo Lee")]
 
 
+@pytest.mark.parametrize("words", ["schrodinger", "SCHRÖDINGER erwin", "Schrödinger"])
+def test_accents_and_case_do_not_count(admin_client, words):
+    make_paper(title="Élan", authors=["Erwin Schrödinger"])
+
+    assert found(admin_client, words) == {
+        "Papers": [("Élan", "Erwin Schrödinger")],
+        "Authors": [("Erwin Schrödinger", "")],
+    }
+    assert found(admin_client, "elan") == {"Papers": [("Élan", "Erwin Schrödinger")]}
+
+
+def test_choosers_fold_accents_too(admin_client):
+    author = make_author("Łukasz Żak")
+    asked = {"app_label": "papers", "model_name": "authorship", "field_name": "author"}
+
+    answer = admin_client.get(reverse("admin:autocomplete"), asked | {"term": "lukasz zak"})
+
+    assert [row["id"] for row in answer.json()["results"]] == [str(author.pk)]
+
+
+@pytest.mark.parametrize("words", ["$", "100%", "_"])
+def test_signs_find_only_themselves(admin_client, words):
+    make_author("Ada")
+
+    assert found(admin_client, words) == {}
+
+
 def test_it_hides_what_one_may_not_see(client, django_user_model):
     make_paper(title="Ada's machine", authors=["Ada"])
     client.force_login(staff_with(django_user_model, "view_author"))

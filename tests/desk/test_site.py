@@ -17,9 +17,10 @@ def test_it_groups_the_navigation_by_what_editors_do(admin_client):
     navigation = admin_client.get(reverse("admin:find")).context["navigation"]
 
     names = {str(group): [model["object_name"] for model in models] for group, models in navigation}
-    assert names["Library"] == ["Paper", "Author", "IdentityChange"]
+    assert names["Library"] == ["Paper", "Author", "Import", "IdentityChange"]
     assert names["Programme"] == ["Conference", "Topic"]
     assert names["People"][-2:] == ["User", "Group"]
+    assert names["Machinery"] == ["DBTaskResult"] and "More" not in names
 
 
 def test_it_shows_only_what_one_may_see(client, django_user_model):

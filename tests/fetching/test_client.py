@@ -129,3 +129,24 @@ def test_silence_is_a_failure():
 
     with pytest.raises(Failed, match="does not answer"):
         get(url, AGENT, private=True)
+
+
+def test_a_password_goes_to_the_first_host_alone(monkeypatch):
+    sent = []
+
+    def ask(method, url, agent, max_bytes, private, headers=None):
+        sent.append((url, headers))
+        moved = {"a.example/1": "/2", "a.example/2": "https://b.example/"}
+        location = moved.get(url.removeprefix("https://"))
+        return client.Answer(url, 302 if location else 200, {"Location": location}, b"")
+
+    monkeypatch.setattr(client, "ask", ask)
+    get("https://a.example/1", AGENT, headers={"Authorization": "secret"})
+
+    assert [headers for _, headers in sent] == [{"Authorization": "secret"}] * 2 + [None]
+
+
+def test_an_answer_that_breaks_off_is_a_failure():
+    broken = server(lambda handler: (200, {"Content-Length": 100}, b"half"))
+    with broken as (url, _), pytest.raises(Failed, match="broke off in the middle"):
+        get(url, AGENT, private=True)

@@ -59,6 +59,14 @@ def test_han_is_not_read_as_chinese_on_a_japanese_site(settings):
     assert slug_from("田中 Ken") == "ken"
 
 
+def test_a_formula_is_read_by_its_letters():
+    titles = [r"Certified $\ell_1$ bounds", r"$\mathcal{O}(n^2)$ is enough", "From $5 to $6"]
+
+    slugs = [make_paper(title=title).slug for title in titles]
+
+    assert slugs == ["certified-l1-bounds", "on2-is-enough", "from-5-to-6"]
+
+
 def test_a_new_title_does_not_change_the_slug():
     paper = make_paper(title="First title")
     paper.title = "Second title"

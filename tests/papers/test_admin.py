@@ -80,6 +80,17 @@ def test_it_says_beside_the_field_what_is_wrong_with_a_picture(admin_client):
     assert "A plot.</textarea>" in response.content.decode()
 
 
+def test_it_asks_again_for_a_picture_that_another_error_has_cost(admin_client):
+    changes = {"figures-0-image": picture(name="plot.png"), "title": "", "figures-0-alt": ""}
+
+    response = send(admin_client, url_of(make_paper()), **changes)
+
+    sentence = "Choose “plot.png” again: nothing was saved, and the browser has let it go."
+    assert response.context["inline_admin_formsets"][2].formset.errors == [{"image": [sentence]}]
+    assert sentence in response.content.decode()
+    assert "correct the errors below" in response.content.decode()
+
+
 def test_it_adds_a_figure(admin_client):
     paper = make_paper()
 
@@ -149,3 +160,13 @@ def test_who_may_only_look_gets_no_fields(client, django_user_model):
 
     assert not {"title", "authorships-0-author", "figures-0-alt"} & set(fields_of(page))
     assert "Figure 7" in page.content.decode()
+
+
+def test_a_refused_replacement_shows_the_picture_that_is_still_there(admin_client):
+    figure = make_figure(make_paper())
+    changes = {"figures-0-image": picture(name="other.png"), "title": ""}
+
+    page = send(admin_client, url_of(figure.paper), **changes).content.decode()
+
+    assert figure.image.url in page and "Choose “other.png” again" in page
+    assert "/media/picture.png" not in page

@@ -82,10 +82,12 @@ def test_a_dry_run_shows_each_field_and_writes_nothing(run, papers):
         (["import_papers", "lost.bib"], "There is no file lost.bib."),
         (["import_papers", "1", "--conference", "nips"], "There is no conference “nips”."),
         (["import_venue", "miniconf", "lost.csv"], "There is no file lost.csv."),
-        (["import_venue", "openreview", "ICLR.cc/2020/Conference"], "Venues are not looked up"),
+        (["import_venue", "openreview", "ICLR.cc/2020/Conference"], "OpenReview has no papers"),
     ],
 )
-def test_what_is_not_there_is_said(run, words, sentence):
+def test_what_is_not_there_is_said(run, replay, words, sentence):
+    for interface in ("v1", "v2"):
+        replay.answers[f"/openreview_{interface}/notes"] = {"notes": []}
     with pytest.raises(CommandError, match=sentence):
         run(*words)
 

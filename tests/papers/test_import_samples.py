@@ -83,7 +83,10 @@ def test_colm_2024_has_its_profiles_on_the_right_authors(capsys):
 def test_a_killed_import_goes_on_without_a_duplicate(tmp_path):
     database = tmp_path / "site.sqlite3"
     manage = [sys.executable, settings.BASE_DIR / "manage.py"]
-    environment = os.environ | {"SECRET_KEY": "x", "DATABASE_URL": f"sqlite:///{database}"}
+    environment = os.environ | {
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DATABASE_URL": f"sqlite:///{database}",
+    }
     subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
     command = [*manage, *VENUE]
 

@@ -46,7 +46,7 @@ def test_it_shifts_headings_below_the_page(source, level, tags):
 def test_it_lets_tables_scroll():
     html = render("a | b\n--|--:\n1 | 2").html
 
-    start = '<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>'
+    start = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table>'
     assert html.startswith(start) and html.endswith("</table></div>")
     assert '<td class="align-right">2</td>' in html
 

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from roundups.models import Roundup
-from tests.factories import make_entry, make_figure, make_paper, make_roundup, picture
+from roundups.publishing import withdraw
+from tests.factories import FIRST_DAY, make_entry, make_figure, make_paper, make_roundup, picture
 from tests.roundups.staff import errors_of, member, send, sent, url
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,24 @@ def test_it_publishes_with_the_button(publisher):
     assert response.url == url("change", roundup.pk)
     assert list(Roundup.objects.published()) == [roundup]
     assert LogEntry.objects.get().get_change_message() == "Changed Goes public."
+
+
+def test_the_button_offers_and_gives_the_first_date_again(publisher):
+    roundup = withdraw(make_roundup(1, published_at=FIRST_DAY))
+    page = publisher.get(url("change", roundup.pk)).content.decode()
+    assert "It was public as of 1 May 2020, 08:00. “Publish now” gives it that date again" in page
+
+    sent(publisher, url("change", roundup.pk), button="_publish")
+
+    assert Roundup.objects.get().published_at == FIRST_DAY
+
+
+def test_another_date_can_be_set_instead(publisher):
+    roundup = withdraw(make_roundup(1, published_at=FIRST_DAY))
+
+    sent(publisher, url("change", roundup.pk), published_at="2021-02-03T10:00")
+
+    assert Roundup.objects.get().published_at.year == 2021
 
 
 @pytest.mark.parametrize("how", [{"button": "_publish"}, {"published_at": "2090-01-01T09:00"}])

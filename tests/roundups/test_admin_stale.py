@@ -38,7 +38,8 @@ def test_it_refuses_a_save_on_top_of_an_unseen_one(mine, theirs, draft):
 
     [sentence] = errors_of(response)["__all__"]
     assert sentence.startswith("Mira Berg saved this roundup on ")
-    assert "(Changed Title)" in sentence
+    assert "The history says: “Changed Title.”" in sentence
+    assert f'<a href="{url("change", draft.pk)}" target="_blank">' in response.content.decode()
     assert Roundup.objects.get().title == "Theirs"
 
 

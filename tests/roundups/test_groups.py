@@ -7,6 +7,7 @@ from django.db import connection
 
 migration = importlib.import_module("roundups.migrations.0002_groups")
 addresses = importlib.import_module("roundups.migrations.0004_groups_for_addresses")
+imports = importlib.import_module("roundups.migrations.0014_groups_for_imports")
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,7 @@ def test_it_works_before_django_has_made_any_permission():
 
     migration.make_groups(apps, Editor())
     addresses.let_editors_redirect(apps, Editor())
+    imports.let_writers_import(apps, Editor())
 
     assert table() == before
 

@@ -46,7 +46,7 @@ def test_a_paper_that_is_an_entry_already_stays_one(draft):
     assert Entry.objects.get(paper__title="Gates") == gates
 
 
-def test_an_item_that_is_tried_again_goes_to_its_place(draft):
+def test_an_item_that_is_tried_again_goes_to_its_place(draft, replay):
     run = import_into(draft, f"2004.11111\n2004.22222\n{PASTED}")
     run_import(run)
     assert titles(draft) == ["Walls", "Gates", "Doors"]
@@ -59,7 +59,7 @@ def test_an_item_that_is_tried_again_goes_to_its_place(draft):
     assert titles(draft) == ["Roofs", "Floors", "Walls", "Gates", "Doors"]
 
 
-def test_an_entry_that_was_taken_out_does_not_come_back(draft):
+def test_an_entry_that_was_taken_out_does_not_come_back(draft, replay):
     run = import_into(draft, f"2004.12345\n{PASTED}")
     run_import(run)
     draft.entries.get(paper__title="Gates").delete()

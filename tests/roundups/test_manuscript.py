@@ -67,6 +67,24 @@ def test_an_entry_says_all_that_the_page_says(client):
     ]
 
 
+def test_a_tldr_keeps_its_formulas(client):
+    roundup = make_roundup(0)
+    make_entry(roundup, make_paper(tldr="Bounds of $x^2$, *not* $5.", tldr_source="editor"))
+
+    assert r"**TL;DR** Bounds of $x^2$, \*not\* \$5." in read(client, roundup)
+
+
+def test_it_has_nothing_that_the_page_takes_out(client):
+    hostile = "Seen.<script>alert(1)</script> ![A cat](https://elsewhere.example/cat.png)"
+    roundup = make_roundup(0, intro=hostile, summary=hostile)
+    make_entry(roundup, text=hostile)
+
+    source = read(client, roundup)
+
+    assert source.count("Seen. [A cat](https://elsewhere.example/cat.png)") == 3
+    assert "script" not in source and "![" not in source
+
+
 def test_footnotes_of_two_parts_stay_apart(client):
     roundup = make_roundup(0, intro="A[^1]\n\n[^1]: First.", summary="B[^1]\n\n[^1]: Second.")
 

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError
 from django.urls import reverse
 
 from roundups import missed
-from roundups.models import MissedPage
-from tests.factories import FIRST_DAY, make_roundup
+from roundups.models import MissedPage, Redirect, Roundup
+from tests.factories import FIRST_DAY, make_conference, make_roundup
 from tests.roundups.staff import member
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,32 @@ def test_the_report_says_how_often_and_from_where():
     MissedPage.objects.all().delete()
     report = editor.get(reverse("admin:roundups_missedpage_changelist")).content.decode()
     assert "No reader has asked for a page that is not there." in report
+
+
+def test_what_works_by_now_leaves_the_list():
+    former, redirected = make_roundup(1, slug="former"), make_roundup(0, slug="target")
+    paths = ["/roundups/new", "/roundups/new.bib", "/papers/gone", "/roundups/former", "/old/post"]
+    for path in [*paths, "/conferences/icml"]:
+        missed.save(path, 1, FIRST_DAY, FIRST_DAY, "")
+    former.slug = "present"
+    former.save()
+    Redirect.objects.create(old_path="/old/post", target=redirected.get_absolute_url())
+    make_roundup(0, slug="new", conference=make_conference("ICML"))
+    make_roundup(0, slug="gone", published=False)
+
+    missed.forget_found()
+
+    assert list(MissedPage.objects.values_list("path", flat=True)) == ["/papers/gone"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_looking_what_works_takes_as_many_queries_for_many(django_assert_num_queries, count):
+    for number in range(count):
+        make_roundup(0, slug=f"old-{number}")
+        missed.save(f"/roundups/old-{number}", 1, FIRST_DAY, FIRST_DAY, "")
+    ContentType.objects.get_for_model(Roundup)
+
+    with django_assert_num_queries(6):
+        missed.forget_found()
+
+    assert not MissedPage.objects.exists()

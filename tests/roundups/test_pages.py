@@ -1,5 +1,6 @@
 """The pages round the roundup: what each shows, in which order, and where it ends in a 404."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,12 +42,49 @@ def test_the_table_of_the_home_page_has_a_row_for_each_acronym(client):
     assert years == [("ICLR", [2019, 2020]), ("ICML", [2020])]
 
 
+def test_the_table_of_the_home_page_ends_with_the_latest_years(client):
+    topic = make_topic("Pruning")
+    for year in range(2010, 2020):
+        make_roundup(0, topic=topic, conference=make_conference("ICLR", year))
+
+    def years(address, name):
+        return [year for year, _ in client.get(address).context[name][0]["cells"][0]["years"]]
+
+    assert years("/", "matrix") == [2016, 2017, 2018, 2019]
+    assert years("/topics/pruning/", "conferences") == list(range(2010, 2020))
+
+
+def test_the_table_of_the_home_page_has_no_empty_column(client):
+    make_topic("Not yet")
+    make_roundup(0, topic=make_topic("Without a conference"))
+    make_roundup(0, topic=make_topic("Here", short_name="H"), conference=make_conference())
+
+    page = client.get("/").content.decode()
+
+    heads = re.findall(r'<th scope="col">(.*?)</th>', page)
+    assert [re.sub("<[^>]+>", "", head) for head in heads] == ["Conference", "H"]
+
+
 def test_the_archive_has_pages(client, settings):
     settings.ROUNDUPS_PER_PAGE = 2
     first, second, third = (make_roundup(0) for _ in range(3))
 
     assert list(client.get("/roundups/").context["page"]) == [third, second]
     assert list(client.get("/roundups/?page=2").context["page"]) == [first]
+
+
+def test_an_edition_with_many_roundups_has_pages(client, settings):
+    settings.ROUNDUPS_PER_PAGE = 2
+    iclr, early, late = make_conference("ICLR", 2020), make_topic(order=1), make_topic(order=2)
+    third, first, second = (
+        make_roundup(1, conference=iclr, topic=topic) for topic in (late, early, early)
+    )
+
+    pages = [client.get(f"/conferences/iclr-2020/?page={number}") for number in (1, 2)]
+
+    assert [list(page.context["page"]) for page in pages] == [[second, first], [third]]
+    assert [b'id="covered"' in page.content for page in pages] == [True, False]
+    assert [list(page.context["left_out"]) for page in pages] == [[], []]
 
 
 @pytest.mark.parametrize("page", ["0", "3", "-1", "x", "9" * 400, "１"])
@@ -78,7 +116,7 @@ def test_an_edition_shows_its_roundups_papers_and_neighbours(client):
 
     context = client.get("/conferences/iclr-2020/").context
 
-    assert list(context["roundups"]) == [roundups[1]]
+    assert list(context["page"]) == [roundups[1]]
     assert context["covered"] == [(roundups[1], [roundups[1].entries.get()])]
     assert (context["earlier"], context["later"]) == (editions[0], editions[2])
 
@@ -177,3 +215,15 @@ def test_the_page_for_errors_needs_no_database(client, django_assert_num_queries
 )
 def test_a_page_that_is_not_there_offers_to_search_for_its_words(client, path, words):
     assert f'name="q" value="{words}"' in client.get(path).content.decode()
+
+
+def test_the_lead_of_the_home_page_shows_formulas(client):
+    roundup = make_roundup(0)
+    make_entry(roundup, make_paper(title=r"On $\ell_1$ <bounds>"))
+    make_entry(roundup, heading="A <short> name")
+
+    html = client.get("/").content.decode()
+
+    picks = html[html.index('class="picks"') :]
+    assert "On <math" in picks and "&lt;bounds&gt;" in picks and "A &lt;short&gt; name" in picks
+    assert "$" not in picks[: picks.index("</ol>")]

@@ -6,7 +6,16 @@ from django.utils import timezone
 
 from roundups import publishing
 from roundups.models import Roundup
-from tests.factories import make_entry, make_figure, make_paper, make_roundup, make_writer, picture
+from tests.factories import (
+    FIRST_DAY,
+    FUTURE,
+    make_entry,
+    make_figure,
+    make_paper,
+    make_roundup,
+    make_writer,
+    picture,
+)
 from tests.roundups.staff import logged_in, url
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +63,20 @@ def test_it_publishes_nothing_that_is_not_ready():
     assert refusal.value.sentences == ["Entry 1, “Hoppity”: the figure has no alt text."]
     roundup.refresh_from_db()
     assert (roundup.published_at, roundup.feed_id, roundup.version) == (None, "", 1)
+
+
+def test_published_again_it_has_its_first_date():
+    roundup = publishing.publish(make_roundup(0, published=False), FIRST_DAY)
+
+    again = publishing.publish(publishing.withdraw(roundup))
+
+    assert (again.published_at, again.last_updated) == (FIRST_DAY, FIRST_DAY)
+
+
+def test_a_time_that_never_came_is_not_kept():
+    scheduled = publishing.publish(make_roundup(0, published=False), FUTURE)
+
+    assert publishing.publish(publishing.withdraw(scheduled)).is_published
 
 
 def test_it_schedules():

@@ -29,7 +29,7 @@ QUERIES = {
     "/topics/": 1,
     "/topics/deep-learning/": 5,
     "/conferences/": 1,
-    "/conferences/iclr-2020/": 8,
+    "/conferences/iclr-2020/": 10,
     "/conferences/iclr/": 5,
     "/papers/": 4,
     "/papers/common/": 11,

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, transaction
 
 from images.missing import enqueue_missing
 from roundups.cards import tasks as cards
-from roundups.models import Roundup, SearchDocument, Writer
+from roundups.models import Roundup, SearchWord, Writer
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             call_command("load_sample", stdout=self.stdout)
         else:
             enqueue_missing()
-        if not SearchDocument.objects.exists():
+        if not SearchWord.objects.exists():
             call_command("index_search", stdout=StringIO())
         cards.enqueue_missing()
         self.make_editor()

@@ -1,11 +1,11 @@
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -75,22 +75,30 @@ class Command(BaseCommand):
                 ) from error
 
     def announce(self, processes):
-        """Say where the site is once it answers."""
-        address = f"http://{settings.HOST}:{settings.PORT}"
+        """Say where the site is once it answers, whatever it answers."""
         deadline = time.monotonic() + START
         while time.monotonic() < deadline and not self.ended(processes):
-            try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=2).close()  # noqa: S310
-            except urllib.error.HTTPError:
-                break  # it answers, whatever it thinks of this host name
-            except OSError:
-                time.sleep(0.1)
-                continue
-            break
-        else:
-            return
-        self.stdout.write(f"Site:  {address}/\nDesk:  {address}/admin/\nStop with Ctrl-C")
-        self.stdout.flush()  # at once, also into a log file
+            if self.answers():
+                listening = f"Listening on {settings.HOST}, port {settings.PORT}"
+                site = f"Site:  {settings.SITE_URL}/\nDesk:  {settings.SITE_URL}/admin/"
+                self.stdout.write(f"{site}\n{listening}. Stop with Ctrl-C")
+                self.stdout.flush()  # at once, also into a log file
+                return
+            time.sleep(0.1)
+
+    def answers(self):
+        """Asked under the name that readers use; any other may be refused, and logged."""
+        connection = http.client.HTTPConnection(settings.HOST, settings.PORT, timeout=2)
+        try:
+            connection.request(
+                "GET", "/healthz", headers={"Host": urlsplit(settings.SITE_URL).netloc}
+            )
+            connection.getresponse()
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+        return True
 
     def ended(self, processes):
         return next((name for name, p in processes.items() if p.poll() is not None), None)

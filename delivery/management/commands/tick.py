@@ -5,10 +5,12 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
 from roundups.freshness import forget_old_changes
 from roundups.search.updates import index_newly_public
+from roundups.writeups import waiting
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         requeue()
         requeue_stalled()
         forget_old_changes()
+        forget_old_answers()
+        waiting.forget_old()
         announce()
         send_due()
         index_newly_public(timezone.now())

@@ -7,7 +7,7 @@ from conference.models import Conference
 from papers import sources
 from papers.importers import files as importer_files
 from papers.importers import venues
-from papers.importers.record import Reading, Unreadable, VenueRecord
+from papers.importers.record import Reading, VenueRecord
 from papers.imports.items import items_of_reading, read_files
 from papers.imports.start import digest
 from papers.ingest.matching import conference_of
@@ -43,7 +43,7 @@ class Command(ImportCommand):
             else:
                 words = f"{source} {' '.join(Path(word).name for word in venue)}"[:300]
                 self.bring_in(words, items, edition, digest(words, files, edition))
-        except Unreadable as error:
+        except sources.PROBLEMS as error:
             raise CommandError(str(error)) from None
 
     def reading(self, source, venue, files, decisions) -> Reading:
@@ -52,7 +52,7 @@ class Command(ImportCommand):
             raise CommandError(f"There is no file {decisions}.")
         if source != "openreview" and ids:
             raise CommandError(f"There is no file {ids[0]}.")
-        readings = [sources.fetch_venue(source, venue_id) for venue_id in ids]
+        readings = [sources.fetch_venue(venue_id) for venue_id in ids]
         return importer_files.joined([*readings, *([read_files(files)] if files else [])])
 
     def edition(self, reading, words, dry_run) -> Conference | None:

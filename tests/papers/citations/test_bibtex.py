@@ -41,8 +41,11 @@ def test_a_bare_paper_can_be_cited_too():
     [
         ("Fast & 100% robust_ly", r"Fast \& 100\% robust\_ly"),
         ("Space2Vec for NeuralODE nets", "{Space2Vec} for {NeuralODE} nets"),
-        (r"On $\ell_1$ {norms}", r"On $\ell_1$ \textbraceleft{}norms\textbraceright{}"),
+        (r"On $\ell_1$ {norms}", r"On {$\ell_1$} \textbraceleft{}norms\textbraceright{}"),
         ("mixup: Beyond ERM", "mixup: Beyond {ERM}"),
+        ("C++ and C# at ICLR", r"{C}++ and {C}\# at {ICLR}"),
+        ("Vitamin C by A* Search", "Vitamin {C} by {A}* Search"),
+        ("A Study of $N$ Bits", "A Study of {$N$} Bits"),
     ],
 )
 def test_capitals_and_special_characters_survive(title, written):
@@ -77,7 +80,7 @@ def test_names_are_inverted_and_those_without_parts_kept_whole():
     [
         ("L2 and Q-learning: A Study", "{L2} and {Q}-learning: A Study"),
         ("It costs $5", r"It costs \$5"),
-        (r"Open $\{x$ set", r"Open $\lbrace x$ set"),
+        (r"Open $\{x$ set", r"Open {$\lbrace x$} set"),
     ],
 )
 def test_what_bibtex_would_change_is_protected(title, written):

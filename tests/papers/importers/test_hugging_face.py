@@ -12,8 +12,8 @@ def test_code_and_project():
     }
 
     assert hugging_face.found_links(answer) == (
-        LinkRecord("code", "https://github.com/ada/engine", source="Hugging Face"),
-        LinkRecord("website", "https://ada.github.io/engine", source="Hugging Face"),
+        LinkRecord("code", "https://github.com/ada/engine", source="Hugging Face", offered=True),
+        LinkRecord("website", "https://ada.github.io/engine", source="Hugging Face", offered=True),
     )
     assert hugging_face.found_links({"id": "2004.12345", "githubRepo": None}) == ()
 

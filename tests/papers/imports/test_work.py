@@ -53,9 +53,10 @@ def test_it_brings_in_every_item():
     assert (run.state, run.counts()["created"]) == ("done", 3)
 
 
-def test_it_goes_on_where_it_was_killed():
+def test_it_goes_on_where_it_was_killed(monkeypatch):
     run = three()
-    assert not run_import(run, most=2)
+    monkeypatch.setattr(work, "AT_ONCE", 2)
+    assert not run_import(run, once=True)
     assert (Paper.objects.count(), Import.objects.get().state) == (2, "running")
 
     assert run_import(Import.objects.get())
@@ -80,7 +81,7 @@ def test_two_workers_at_a_time_do_nothing_twice():
     stale = run.items.first()
     run_import(run)
 
-    work.work(stale)
+    work.work(stale, PaperRecord("Gates", "arXiv"))
 
     assert (run.counts()["created"], Paper.objects.count()) == (3, 3)
 
@@ -93,28 +94,29 @@ def test_a_run_that_an_editor_deletes_meanwhile_just_ends():
     assert Paper.objects.count() == 1
 
 
-def test_what_the_source_is_told_to_look_up_is_looked_up(monkeypatch):
-    monkeypatch.setattr(
-        sources, "fetch", lambda found: PaperRecord(f"Paper {found.value}", "arXiv")
-    )
-    run = start_import("2004.12345")
+def answers(monkeypatch, answer):
+    def fetch(asked):
+        for found in asked:
+            yield found, answer(found)
+
+    monkeypatch.setattr(sources, "fetch", fetch)
+
+
+def test_papers_are_looked_up_by_their_ids(monkeypatch):
+    answers(monkeypatch, lambda found: PaperRecord(f"Paper {found.value}", "arXiv"))
+    run = start_import("2004.12345\n2004.12346")
 
     run_import(run)
 
-    item = run.items.get()
-    assert (item.state, item.given, item.paper.title) == (
-        "created",
-        "Paper 2004.12345",
-        "Paper 2004.12345",
-    )
+    assert [(item.state, item.given) for item in run.items.all()] == [
+        ("created", "Paper 2004.12345"),
+        ("created", "Paper 2004.12346"),
+    ]
 
 
 @pytest.mark.parametrize("error", [Failed("arXiv does not answer."), Unreadable("No such paper.")])
 def test_a_service_that_fails_gives_its_sentence_and_stops_nothing_else(monkeypatch, error):
-    def fetch(found):
-        raise error
-
-    monkeypatch.setattr(sources, "fetch", fetch)
+    answers(monkeypatch, lambda found: error)
     run = start_import(f"2004.12345\n{entry('Gates')}")
 
     run_import(run)
@@ -122,6 +124,20 @@ def test_a_service_that_fails_gives_its_sentence_and_stops_nothing_else(monkeypa
     first, second = run.items.all()
     assert (first.state, first.reason, first.is_retriable) == ("failed", str(error), True)
     assert second.state == "created"
+
+
+def test_a_fault_in_asking_fails_what_was_asked_for_and_stops_nothing_else(monkeypatch, caplog):
+    def broken(found):
+        raise ZeroDivisionError
+
+    answers(monkeypatch, broken)
+    run = start_import(f"2004.12345\n10.1234/a\n{entry('Gates')}")
+
+    assert run_import(run)
+
+    assert [item.state for item in run.items.all()] == ["failed", "failed", "created"]
+    assert "log of the site" in run.items.all()[0].reason
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_fault_of_ours_stops_nothing_else(monkeypatch, caplog):
@@ -154,7 +170,7 @@ def finished():
     import_finished.disconnect(note)
 
 
-def test_a_failed_item_is_tried_again_and_finishes_the_run_once_more(finished):
+def test_a_failed_item_is_tried_again_and_finishes_the_run_once_more(finished, replay):
     run = start_import("2004.12345")
     run_import(run)
     item = run.items.get()
@@ -168,7 +184,7 @@ def test_a_failed_item_is_tried_again_and_finishes_the_run_once_more(finished):
     assert (item.state, item.paper.arxiv_id, len(finished)) == ("created", "2004.12345", 2)
 
 
-def test_what_is_pasted_for_an_item_is_one_paper():
+def test_what_is_pasted_for_an_item_is_one_paper(replay):
     run = start_import("2004.12345")
     run_import(run)
 

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from papers.importers.record import VenueRecord
 from papers.ingest import ingest
-from papers.models import EDITOR, Paper
+from papers.models import EDITOR, RETELLING, Paper
 from roundups.models import Change
 from tests.factories import make_conference, make_paper
 from tests.papers.ingest.records import FORUM, code, kept, person, record
@@ -241,3 +241,16 @@ def test_what_was_invalid_before_does_not_hold_up_the_rest():
     make_paper(openreview_id=FORUM, doi="no DOI at all")
 
     assert ingest(record("Paper 1", openreview_id=FORUM, abstract="New.")).state == "updated"
+
+
+def test_any_source_knows_better_than_what_a_post_has_retold():
+    paper = make_paper(["Ada Byron"], title="Gates", openreview_id=FORUM)
+    for name in ("title", "authors"):
+        paper.note_source(name, RETELLING)
+    paper.save()
+
+    people = (person("Ada Byron"), person("Bo Li"))
+    ingest(record(title="Better gates", openreview_id=FORUM, authors=people))
+
+    paper.refresh_from_db()
+    assert (paper.title, paper.byline) == ("Better gates", "Ada Byron, Bo Li")

@@ -134,3 +134,18 @@ def test_words_of_what_is_not_public_are_no_suggestions():
     index_all()
 
     assert suggestions("abracadabro") == []
+
+
+def test_a_guess_is_a_word_that_somebody_wrote():
+    papers({"title": "Cats of Schrödinger", "authors": ["Charles Babbage"]})
+
+    assert suggestions("schrodnger") == ["schrodinger"]
+    assert suggestions("charls") == ["charles"]
+
+
+def test_the_snippet_of_a_roundup_spells_formulas():
+    papers({"title": r"Certified $\ell_1$ bounds"})
+
+    [row] = find("certified")["roundup"].rows
+
+    assert row.snippet == "<mark>Certified</mark> ℓ₁ bounds"

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('papers', '0006_imports'),
+        ('papers', '0007_import_venue'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FetchingConfig(AppConfig):
+    name = "fetching"

@@ -1,0 +1,46 @@
+"""A whole venue, listed by the worker: its papers become the items of an import."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference.models import Conference
+from papers import sources
+from papers.importers.record import Unreadable, VenueRecord
+from papers.imports.items import BATCH, items_of_reading, numbered
+from papers.ingest.matching import conference_of
+from papers.models import Import, ImportItem
+
+
+def list_papers(run: Import) -> None:
+    """Once; a venue that cannot be listed ends the import with the reason."""
+    try:
+        reading = sources.fetch_venue(run.venue)
+        items = items_of_reading(reading, accepted_only=True)
+        with transaction.atomic():
+            locked = Import.objects.select_for_update().get(pk=run.pk)
+            if locked.items.exists():
+                return
+            if locked.conference is None:
+                locked.conference = run.conference = edition_of(reading.records)
+            locked.worked_at = timezone.now()
+            locked.save(update_fields=["conference", "worked_at"])
+            ImportItem.objects.bulk_create(numbered(items, locked), batch_size=BATCH)
+    except sources.PROBLEMS as problem:
+        run.problem, run.finished_at = str(problem), timezone.now()
+        run.save(update_fields=["problem", "finished_at"])
+
+
+def edition_of(records) -> Conference:
+    """The one that all papers name; made when it is not here yet. Raises Unreadable."""
+    venue = only_venue(records)
+    if venue is None:
+        raise Unreadable(
+            _("The papers do not name one conference. Choose the conference, and start again.")
+        )
+    return conference_of(venue) or Conference.objects.create(acronym=venue.acronym, year=venue.year)
+
+
+def only_venue(records) -> VenueRecord | None:
+    named = {record.venue for record in records if record.venue.year and record.venue.acronym}
+    return named.pop() if len(named) == 1 else None

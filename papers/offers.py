@@ -1,0 +1,49 @@
+"""Links that a service or a text has named for a paper or an author, for an editor to add or not."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
+
+from authors.models import Author
+from links.models import ImportedLink, Link
+from papers.importers.record import LinkRecord
+from papers.ingest.links import NewLinks
+from papers.models import Paper
+
+
+def offer(paper: Paper, links: tuple[LinkRecord, ...]) -> int:
+    """How many are new. What is there, or was declined, is not offered again."""
+    new = NewLinks([(paper, links)], "")
+    with transaction.atomic():
+        new.save()
+    return len(new.differences)
+
+
+def open_offers():
+    """Of papers and authors, with the object that each is for."""
+    kinds = ContentType.objects.get_for_models(Paper, Author).values()
+    rows = ImportedLink.objects.filter(is_offered=True, content_type__in=kinds)
+    return rows.order_by("content_type", "object_id", "pk").prefetch_related("target")
+
+
+@transaction.atomic
+def add(offered: ImportedLink) -> None:
+    """Twice is as good as once."""
+    row = ImportedLink.objects.select_for_update().get(pk=offered.pk)
+    if not row.is_offered:
+        return
+    try:
+        with transaction.atomic():
+            row.target.links.create(
+                kind=row.kind or Link.Kind.OTHER, url=row.url, label=label_of(row)
+            )
+    except IntegrityError:
+        pass  # somebody has added it by hand
+    decline(row)
+
+
+def label_of(row) -> str:
+    return row.label or (row.source if row.kind in ("", Link.Kind.OTHER) else "")
+
+
+def decline(offered: ImportedLink) -> None:
+    ImportedLink.objects.filter(pk=offered.pk).update(is_offered=False)

@@ -1,0 +1,47 @@
+"""arXiv: many papers with one question, then the licence of each, three seconds apart."""
+
+from dataclasses import replace
+
+from fetching.asking import ask
+from fetching.services import ARXIV, ARXIV_OAI
+from papers.importers import arxiv
+from papers.importers.record import PaperRecord, Unreadable
+from papers.sources.problems import PROBLEMS
+
+BATCH = 50
+
+
+def papers(ids: list[str]):
+    """Yields (id, record or problem)."""
+    for start in range(0, len(ids), BATCH):
+        yield from batch(ids[start : start + BATCH])
+
+
+def batch(ids):
+    """One id that arXiv cannot read spoils the answer for all: then each is asked for alone."""
+    query = {"id_list": ",".join(ids), "max_results": len(ids)}
+    try:
+        reading = ask(ARXIV, "/query", arxiv.papers, query)
+    except PROBLEMS as problem:
+        if len(ids) == 1 or not isinstance(problem, Unreadable):
+            yield from ((each, problem) for each in ids)
+        else:
+            for each in ids:
+                yield from batch([each])
+        return
+    known = {record.arxiv_id: record for record in reading.records}
+    for each in ids:
+        yield each, with_licence(known[each]) if each in known else Unreadable(arxiv.UNKNOWN)
+
+
+def with_licence(record: PaperRecord) -> PaperRecord:
+    query = {
+        "verb": "GetRecord",
+        "identifier": f"oai:arXiv.org:{record.arxiv_id}",
+        "metadataPrefix": "arXiv",
+    }
+    try:
+        return replace(record, licence=ask(ARXIV_OAI, "", arxiv.licence, query))
+    except PROBLEMS as problem:
+        remark = f"The licence could not be read: {problem}"
+        return replace(record, remarks=(*record.remarks, remark))

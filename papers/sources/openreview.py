@@ -1,0 +1,200 @@
+"""OpenReview: two interfaces, an account if there is one, and the profiles of the authors."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.cache import cache
+
+from fetching.asking import Unexpected, ask
+from fetching.services import OPENREVIEW_V1, OPENREVIEW_V2
+from papers.importers import limits, openreview
+from papers.importers.record import PaperRecord, Unreadable
+from papers.importers.shapes import items, mapping, text
+from papers.sources.problems import PROBLEMS
+
+# A token is good for an hour. It stays out of the database, which a dump would carry away.
+TOKEN_SECONDS = 50 * 60
+REFUSALS = {401, 403}
+DETAILS = "original,directReplies"
+# The service gives at most 1,000 notes at once, but with their replies these are too many bytes.
+PAGE = 200
+PROFILES = 500
+
+
+class Unknown(Unreadable):
+    """OpenReview answers, and has nothing there."""
+
+
+def papers(forums: list[str]):
+    """Yields (forum, record or problem) in the order of the forums."""
+    # Papers of a conference share an interface: the one that knew the last is asked first.
+    services = [OPENREVIEW_V2, OPENREVIEW_V1]
+    found = []
+    for forum in forums:
+        try:
+            service, record = of_any(services, forum)
+            services.sort(key=lambda each, last=service: each is not last)
+        except PROBLEMS as problem:
+            record = problem
+        found.append((forum, record))
+    known = [record for _, record in found if isinstance(record, PaperRecord)]
+    enriched = iter(with_profiles(known))
+    for forum, record in found:
+        yield forum, next(enriched) if isinstance(record, PaperRecord) else record
+
+
+def of_any(services, forum):
+    """The first that knows the paper. What kept one from answering is told rather than that the other
+    knows nothing."""
+    problem = None
+    for service in services:
+        try:
+            [record] = notes(service, {"id": forum, "details": DETAILS}).records
+            return service, record
+        except Unknown as error:
+            problem = problem or error
+        except PROBLEMS as error:
+            problem = error
+        except ValueError:
+            problem = Unreadable("This is a comment at OpenReview, not a paper.")
+    raise problem
+
+
+def venue(venue_id: str):
+    """Yields the records of all that a venue has accepted, in the order of OpenReview.
+
+    The list of the accepted comes first; where decisions are not out yet, or the venue is of the
+    first interface, the submissions do, less those that were turned down.
+    """
+    ways = [
+        (OPENREVIEW_V2, {"content.venueid": venue_id, "domain": venue_id}),
+        (OPENREVIEW_V2, {"content.venueid": f"{venue_id}/Submission", "details": "directReplies"}),
+        (OPENREVIEW_V1, {"invitation": f"{venue_id}/-/Blind_Submission", "details": DETAILS}),
+        (OPENREVIEW_V1, {"invitation": f"{venue_id}/-/Submission", "details": "directReplies"}),
+    ]
+    for service, query in ways:
+        pages = pages_of(service, query)
+        if (first := next(pages, None)) is None:
+            continue
+        for reading in (first, *pages):
+            yield from with_profiles(
+                [record for record in reading.records if record.accepted is not False]
+            )
+        return
+    raise Unreadable(
+        f"OpenReview has no papers under “{venue_id}”. Write the id as in the address of the venue's "
+        "page, such as ICLR.cc/2020/Conference."
+    )
+
+
+def pages_of(service, query):
+    offset = 0
+    while True:
+        try:
+            reading = notes(service, query | {"limit": PAGE, "offset": offset})
+        except Unknown:
+            return
+        yield reading
+        offset += PAGE
+
+
+def notes(service, query):
+    return authorised(service, "/notes", read_notes, query=query)
+
+
+def read_notes(content):
+    answer = limits.parsed(content)
+    if isinstance(answer, dict) and answer.get("notes") == []:
+        raise Unknown("OpenReview knows no paper for this. Check the id, or whether it is public.")
+    return openreview.papers(answer)
+
+
+def with_profiles(records: list[PaperRecord]) -> list[PaperRecord]:
+    """Adds what the authors' profiles tell. Papers do without where profiles cannot be had."""
+    ids = {
+        author.openreview_id
+        for record in records
+        for author in record.authors or ()
+        if author.openreview_id
+    }
+    try:
+        known = profiles(sorted(ids))
+    except PROBLEMS as problem:
+        remark = f"The profiles of the authors could not be read: {problem}"
+        return [replace(record, remarks=(*record.remarks, remark)) for record in records]
+    return [openreview.with_profiles(record, known) for record in records]
+
+
+def profiles(ids):
+    known = {}
+    for start in range(0, len(ids), PROFILES):
+        body = {"ids": ids[start : start + PROFILES]}
+        known |= authorised(OPENREVIEW_V2, "/profiles/search", read_profiles, body=body)
+    return known
+
+
+def read_profiles(content):
+    return openreview.profiles(limits.parsed(content))
+
+
+def authorised(service, path, read, **question):
+    """Asks with the account of the site if it has one, and logs in anew when that has run out."""
+    token = token_for(service)
+    try:
+        return ask(service, path, read, headers=bearer(token), **question)
+    except Unexpected as error:
+        if not (token and error.answer.status in REFUSALS):
+            raise explained(error) from error
+    cache.delete(token_key(service))
+    try:
+        return ask(service, path, read, headers=bearer(token_for(service)), **question)
+    except Unexpected as error:
+        raise explained(error) from error
+
+
+def bearer(token):
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def token_key(service):
+    return f"openreview-token:{service.setting}"
+
+
+def token_for(service) -> str:
+    """Each host has tokens of its own. Empty without an account."""
+    if not (settings.OPENREVIEW_USERNAME and settings.OPENREVIEW_PASSWORD):
+        return ""
+    if token := cache.get(token_key(service)):
+        return token
+    account = {"id": settings.OPENREVIEW_USERNAME, "password": settings.OPENREVIEW_PASSWORD}
+    try:
+        token = ask(service, "/login", read_token, body=account, keep=False)
+    except Unexpected as error:
+        raise Unreadable(
+            "OpenReview does not accept the account of this site. Its owner can correct "
+            "OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD."
+        ) from error
+    cache.set(token_key(service), token, TOKEN_SECONDS)
+    return token
+
+
+def read_token(content) -> str:
+    answer = limits.parsed(content)
+    if sentence := openreview.refusal(answer):
+        raise Unreadable(sentence)
+    if token := text(mapping(answer).get("token")):
+        return token
+    raise Unreadable("OpenReview did not log this site in. Try again later.")
+
+
+def explained(error: Unexpected) -> Exception:
+    """What the words of a refusal mean."""
+    try:
+        answer = limits.parsed(error.answer.content)
+    except Unreadable:
+        return error
+    first = next(iter(items(mapping(answer).get("errors"))), None)
+    sentence = openreview.refusal(answer) or (first and openreview.refusal(first))
+    if "NotFound" in text(mapping(answer).get("name")) or error.answer.status == 404:
+        return Unknown(sentence or str(error))
+    return Unreadable(sentence) if sentence else error

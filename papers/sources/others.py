@@ -1,0 +1,101 @@
+"""Services that are asked for one paper at a time: Crossref and the ACL Anthology; and Semantic
+Scholar, which takes many."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+
+from fetching.asking import Unexpected, ask
+from fetching.services import ACL_ANTHOLOGY, CROSSREF, SEMANTIC_SCHOLAR
+from papers.importers import bibtex, crossref, limits, semantic_scholar
+from papers.importers.record import Unreadable
+from papers.sources.problems import PROBLEMS
+
+NOT_FOUND = 404
+FIELDS = "externalIds,title,abstract,venue,year,authors.name,authors.affiliations,authors.homepage,authors.externalIds,tldr,openAccessPdf"
+BATCH = 500
+
+
+def one_by_one(paper):
+    """Makes of a function that reads one paper one that yields (id, record or problem) of many."""
+
+    def papers(ids: list[str]):
+        for each in ids:
+            try:
+                yield each, paper(each)
+            except PROBLEMS as problem:
+                yield each, problem
+
+    return papers
+
+
+@one_by_one
+def crossref_papers(doi: str):
+    query = {"mailto": settings.CROSSREF_MAILTO} if settings.CROSSREF_MAILTO else None
+    try:
+        reading = ask(CROSSREF, f"/works/{quote(doi, safe='')}", read_crossref, query)
+    except Unexpected as error:
+        raise known(error, crossref.UNKNOWN) from error
+    return only(reading, crossref.UNKNOWN)
+
+
+@one_by_one
+def acl_papers(acl_id: str):
+    unknown = "The ACL Anthology does not know this id. Check it, such as 2020.acl-main.1."
+    try:
+        reading = ask(ACL_ANTHOLOGY, f"/{acl_id}.bib", read_acl)
+    except Unexpected as error:
+        raise known(error, unknown) from error
+    return only(reading, unknown)
+
+
+def semantic_scholar_papers(ids: list[str]):
+    key = settings.SEMANTIC_SCHOLAR_KEY
+    for start in range(0, len(ids), BATCH):
+        asked = ids[start : start + BATCH]
+        try:
+            answers = ask(
+                SEMANTIC_SCHOLAR,
+                "/paper/batch",
+                limits.parsed,
+                {"fields": FIELDS},
+                {"ids": asked},
+                {"x-api-key": key} if key else None,
+            )
+        except PROBLEMS as problem:
+            yield from ((each, problem) for each in asked)
+            continue
+        answers = answers if isinstance(answers, list) else []
+        answers += [None] * (len(asked) - len(answers))
+        for each, answer in zip(asked, answers, strict=False):
+            yield each, read_semantic_scholar(answer)
+
+
+def read_semantic_scholar(answer):
+    try:
+        return only(semantic_scholar.papers([answer]), semantic_scholar.UNKNOWN)
+    except Unreadable as problem:
+        return problem
+
+
+def read_crossref(content):
+    return crossref.papers(limits.parsed(content))
+
+
+def read_acl(content):
+    try:
+        return bibtex.papers(content)
+    except Unreadable as error:
+        raise Unreadable(
+            "The ACL Anthology answered with something else than BibTeX. Try again later."
+        ) from error
+
+
+def known(error: Unexpected, unknown: str) -> Exception:
+    return Unreadable(unknown) if error.answer.status == NOT_FOUND else error
+
+
+def only(reading, unknown):
+    if reading.records:
+        return reading.records[0]
+    raise Unreadable(reading.skipped[0] if reading.skipped else unknown)

@@ -1,0 +1,144 @@
+"""The desk's way in for writeups, with a look at what was understood before anything is saved; and
+the way out."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from desk.forms import Plain
+from papers.importers.record import Unreadable
+from roundups import rights
+from roundups.models import Roundup
+from roundups.writeups import bundles, export, waiting
+from roundups.writeups.plans import plan_all
+from roundups.writeups.saving import save_all
+from roundups.writeups.understanding import understand
+
+LONGEST_NOTE = 20_000
+
+
+class WriteupForm(Plain, forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        help_text=gettext_lazy(
+            "Text, Markdown, HTML or a WordPress export; or a zip with one post and its pictures. "
+            "Up to 20 MB."
+        ),
+    )
+    pasted = forms.CharField(
+        label=gettext_lazy("Or the post itself"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 14, "class": "prose-input"}),
+        help_text=gettext_lazy("Paste it as text, Markdown or HTML."),
+    )
+
+    def clean(self):
+        """Read once here, so that what cannot be read is refused beside its field."""
+        cleaned = super().clean()
+        file, pasted = cleaned.get("file"), cleaned.get("pasted", "")
+        if not file and not pasted.strip():
+            raise forms.ValidationError(_("Choose a file, or paste a post."))
+        if file and file.size > bundles.MOST_BYTES:
+            self.add_error("file", str(bundles.too_large()))
+            return cleaned
+        self.name = file.name if file else _("pasted text")
+        self.data_given = file.read() if file else pasted.encode(errors="replace")
+        try:
+            understand(bundles.from_bytes(self.name, self.data_given))
+        except Unreadable as error:
+            self.add_error("file" if file else "pasted", str(error))
+        return cleaned
+
+
+def refuse(request):
+    """Papers and authors are made along with the roundup."""
+    if not rights.may(request.user, "add") or not request.user.has_perm("papers.add_paper"):
+        raise PermissionDenied
+
+
+def context_of(request, model_admin, title, **more):
+    return (
+        model_admin.admin_site.each_context(request)
+        | {"title": title, "opts": Roundup._meta}
+        | more
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def give(request, model_admin):
+    refuse(request)
+    sent = request.method == "POST"
+    form = WriteupForm(request.POST, request.FILES) if sent else WriteupForm()
+    if sent and form.is_valid():
+        key = waiting.keep(request.user, form.name, form.data_given)
+        return HttpResponseRedirect(reverse("admin:roundups_writeup_preview", args=[key]))
+    context = context_of(request, model_admin, _("Import a writeup"), form=form)
+    return TemplateResponse(request, "admin/roundups/writeup/give.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def preview(request, key, model_admin):
+    refuse(request)
+    bundle = waiting.find(request.user, key)
+    if bundle is None:
+        messages.warning(request, _("This import has been saved or is too old. Give it again."))
+        return HttpResponseRedirect(reverse("admin:roundups_writeup"))
+    drafts = understand(bundle)
+    keep_id = rights.may(request.user, "publish")
+    if request.method == "POST":
+        chosen = [draft for n, draft in enumerate(drafts) if f"draft-{n}" in request.POST]
+        if chosen:
+            done = save_all(chosen, bundle, request.user, keep_id)
+            waiting.forget(key)
+            return saved(request, model_admin, done)
+        messages.error(request, _("Choose at least one post."))
+    plans = plan_all(drafts, bundle, request.user, keep_id)
+    context = context_of(request, model_admin, _("What was understood"), plans=plans)
+    return TemplateResponse(request, "admin/roundups/writeup/preview.html", context)
+
+
+def saved(request, model_admin, done):
+    for found, roundup in done:
+        model_admin.log_addition(request, roundup, note_of(found))
+    number = len(done)
+    text = ngettext("%d draft was saved.", "%d drafts were saved.", number) % number
+    messages.success(request, text)
+    if number > 1:
+        return HttpResponseRedirect(reverse("admin:roundups_roundup_changelist"))
+    [(found, roundup)] = done
+    for remark in found.remarks[:10]:
+        messages.warning(request, remark)
+    return HttpResponseRedirect(reverse("admin:roundups_roundup_change", args=[roundup.pk]))
+
+
+def note_of(found):
+    """What the draft does not hold stays in its history; nobody's e-mail address does."""
+    lines = [_("Imported from a writeup."), *found.remarks]
+    lines += [
+        f"{left.place}: {left.text} ({left.why})" for left in found.draft.left if not left.private
+    ]
+    return "\n".join(lines)[:LONGEST_NOTE]
+
+
+@require_safe
+def take_out(request, pk, model_admin):
+    roundup = get_object_or_404(rights.visible(request.user), pk=pk)
+    if not rights.may_see(request.user, roundup):
+        raise PermissionDenied
+    roundup = export.roundup_to_export(roundup.slug)
+    response = HttpResponse(export.bundle(roundup), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{roundup.slug}.zip"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,61 @@
+"""When a roundup last changed for who keeps a copy: also with the facts of papers, authors and
+others that it shows, which leave its own row alone."""
+
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
+
+from authors.models import Author
+from conference.models import Conference, Topic
+from links.models import Link
+from papers.models import Authorship, Figure, Paper
+from roundups.after_commit import AfterCommit
+from roundups.models import Entry, Roundup, Writer
+
+# How a roundup refers to them.
+SHOWN = {
+    Roundup: ["pk"],
+    Paper: ["entries__paper"],
+    Author: ["entries__paper__authorships__author"],
+    Conference: ["conference", "entries__paper__conference"],
+    Topic: ["topic"],
+    Writer: ["writer"],
+}
+# What is saved and deleted as a part of one of them.
+PARTS = {
+    Entry: lambda row: [(Roundup, row.roundup_id)],
+    Authorship: lambda row: [(Paper, row.paper_id)],
+    Figure: lambda row: [(Paper, row.paper_id)],
+    Link: lambda row: [(row.content_type.model_class(), row.object_id)],
+}
+
+
+def watch():
+    for model in SHOWN.keys() - {Roundup}:  # which has changed_at
+        post_save.connect(saved, sender=model, dispatch_uid=f"modified {model.__name__}")
+    for model in PARTS:
+        for signal in (post_save, post_delete):
+            signal.connect(part_changed, sender=model, dispatch_uid=f"modified {model.__name__}")
+
+
+def saved(sender, instance, using, created, raw=False, **kwargs):
+    if not raw and not created:  # nothing refers yet to what is new
+        after_commit.note((sender, instance.pk), using=using)
+
+
+def part_changed(sender, instance, using, raw=False, **kwargs):
+    if not raw:
+        after_commit.note(*PARTS[sender](instance), using=using)
+
+
+def stamp(waiting):
+    """After the commit, so that nobody who asks for what is new gets the time without the change."""
+    changed = set(waiting)
+    waiting.clear()
+    for model, ways in SHOWN.items():
+        if keys := {pk for of, pk in changed if of is model}:
+            for way in ways:
+                rows = Roundup.objects.filter(**{f"{way}__in": keys})
+                rows.update(shown_changed_at=timezone.now())
+
+
+after_commit = AfterCommit("roundups_to_stamp", stamp)

@@ -1,0 +1,161 @@
+"""A writeup and the pictures that came with it: a file among others in a folder, or an archive."""
+
+import io
+import os
+import re
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from django.utils.translation import gettext as _
+
+from papers.importers.record import Unreadable
+
+MOST_BYTES = 20 * 1024 * 1024  # of the file, and of each picture
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_FILES = 1000
+POSTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xml", ".xhtml"}
+TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
+
+
+class Bundle:
+    """`pictures` are names of files, read when they are asked for."""
+
+    def __init__(self, name: str, data: bytes, pictures=(), read=None):
+        self.name, self.data = name, data
+        self._read = read
+        self._names = sorted(pictures)
+
+    def picture(self, src: str) -> bytes | None:
+        """The one file whose path ends as `src` does; its ending may be missing on either side."""
+        wanted = parts_of(src)
+        for length in range(len(wanted), 0, -1):
+            tail = wanted[-length:]
+            for same in (lambda name: name, stem):
+                found = [n for n in self._names if ends(parts_of(n), tail, same)]
+                if len(found) == 1:
+                    return self._read(found[0])
+        return None
+
+
+def parts_of(src: str) -> list[str]:
+    path = unquote(TEMPLATE.sub("", src)).split("?")[0].split("#")[0].replace("\\", "/")
+    path = re.sub(r"^[a-z]+://[^/]*/", "", path)
+    return [part for part in path.casefold().split("/") if part not in ("", ".", "..")]
+
+
+def ends(parts, tail, same):
+    own = parts[-len(tail) :]
+    return own[:-1] == tail[:-1] and bool(own) and same(own[-1]) == same(tail[-1])
+
+
+def stem(name):
+    return PurePosixPath(name).stem or name
+
+
+def from_path(path) -> Bundle:
+    path = Path(path)
+    try:
+        if path.is_dir():
+            path = only_post(sorted(path.iterdir()), path.name)
+        if not path.is_file():
+            raise Unreadable(_("There is no file “%s”.") % path)
+        if path.stat().st_size > MOST_BYTES:
+            raise too_large()
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(_("“%(file)s” cannot be read: %(why)s.") % {
+            "file": path, "why": error.strerror or error}) from None  # fmt: skip
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        return from_bytes(path.name, data)
+    folder = path.parent.resolve()
+    return Bundle(path.name, data, files_below(folder), lambda name: read_below(folder, name))
+
+
+def files_below(folder):
+    """Symbolic links are not followed: what they lead to was not given."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [str((Path(place) / name).relative_to(folder).as_posix()) for name in files]
+        if len(found) > MOST_FILES:
+            break
+    return found[:MOST_FILES]
+
+
+def read_below(folder, name) -> bytes | None:
+    path = folder / name
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_BYTES:
+        return None
+    return path.read_bytes()
+
+
+def only_post(paths, where):
+    posts = [path for path in paths if Path(path).suffix.lower() in POSTS]
+    if len(posts) != 1:
+        shown = ", ".join(Path(path).name for path in posts[:5])
+        if posts:
+            raise Unreadable(
+                _(
+                    "There are several posts in “%(where)s” (%(posts)s). Give one at a time, with its pictures."
+                )
+                % {"where": where, "posts": shown}
+            )
+        raise Unreadable(
+            _("There is no post in “%s”: a text, Markdown, HTML or WordPress file.") % where
+        )
+    return posts[0]
+
+
+def from_bytes(name: str, data: bytes) -> Bundle:
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    if not zipfile.is_zipfile(io.BytesIO(data)) or data[:2] != b"PK":
+        return Bundle(name, data)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        names = checked(archive)
+        shallow = min((n.count("/") for n in names if Path(n).suffix.lower() in POSTS), default=0)
+        post = only_post([n for n in names if n.count("/") == shallow], name)
+        return Bundle(post, unpacked(archive, post), names, lambda n: unpacked(archive, n))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise Unreadable(
+            _(
+                "This archive is damaged or in a form that is not read. Pack it again as a plain zip."
+            )
+        ) from None
+
+
+def checked(archive) -> list[str]:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_UNPACKED:
+        raise Unreadable(_("This archive holds too much. Pack one post and its pictures alone."))
+    for info in infos:
+        path = PurePosixPath(info.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", info.filename):
+            raise Unreadable(_("This archive has files that lie outside it. Pack it again."))
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise Unreadable(_("This archive has symbolic links. Pack the files themselves."))
+        if info.flag_bits & 1:
+            raise Unreadable(_("This archive has a password. Pack it again without one."))
+    return [info.filename for info in infos if not hidden(info.filename)]
+
+
+def hidden(name):
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+
+
+def unpacked(archive, name) -> bytes:
+    """What an archive says of the size of a file may be wrong."""
+    with archive.open(name) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise too_large()
+    return data
+
+
+def too_large():
+    return Unreadable(
+        _("The file is larger than %d MB. Give one post at a time.") % (MOST_BYTES // 1024**2)
+    )

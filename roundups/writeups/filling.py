@@ -1,0 +1,187 @@
+"""One paper of a writeup being filled: what each kind of line does to it, and to the draft's lists."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from roundups.writeups import words
+from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
+from roundups.writeups.pieces import LONGEST
+from roundups.writeups.tree import Line
+
+PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
+LONGEST_TLDR, LONGEST_TITLE = 1000, 400
+
+
+class Filling:
+    def __init__(self, draft):
+        self.draft = draft
+        self.entry = FoundEntry()
+        self.person: FoundAuthor | None = None  # whose profile links may follow
+        self.prose: list[Line] = []
+        self.wants_tldr = False
+        self.linked = False  # whether the row of links has come
+        self.after_links: list[int] = []  # paragraphs of text after it
+
+    @property
+    def place(self):
+        return self.entry.title or _("An entry")
+
+    def sign(self, *texts):
+        self.draft.signs += [text for text in texts if text]
+
+    def set_title(self, text):
+        title = " ".join(text.split()).strip("*_ ")
+        if label := PAPER_LABEL.match(title):
+            self.sign(label[0])
+            title = title[label.end() :]
+        if len(title) > LONGEST_TITLE:
+            self.entry.text.add(title, title)
+            self.draft.remarks.append(
+                _("A title was too long and was cut; it stands whole in the text of its entry.")
+            )
+            title = title[:LONGEST_TITLE].rsplit(" ", 1)[0]
+        self.entry.title = title
+
+    def keep(self, lines):
+        """Text, or a TL;DR."""
+        if not lines:
+            return
+        self.person = None
+        text = "\n".join(line.text for line in lines).strip()
+        found = None if len(text) > LONGEST else words.TLDR.match(text)
+        if self.wants_tldr and text:
+            self.wants_tldr = False
+            self.set_tldr(lines, text, "", "")
+        elif found and not found["rest"].strip():
+            self.wants_tldr = True
+            self.sign(text)
+        elif found and (":" in text[:60] or text.upper().startswith("TL") or found["by"]):
+            label = text[: len(text) - len(found["rest"])]
+            self.set_tldr(lines, found["rest"].strip(), found["by"] or "", label)
+        elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():
+            self.set_tldr(lines, text[: len(text) - len(end[0])], end["by"], end[0])
+        else:
+            self.prose += lines
+            if self.linked:
+                self.after_links.append(len(self.entry.text.parts))
+            self.entry.text.add_lines(lines)
+
+    def set_tldr(self, lines, text, by, label):
+        if not by and (end := words.SOURCE_AT_END.search(text[-200:])):
+            by, label = end["by"], label + end[0]
+            text = text[: len(text) - len(end[0])]
+        text = " ".join(text.split())
+        if self.entry.tldr or len(text) > LONGEST_TLDR or not text:
+            self.entry.text.add_lines(lines)
+            return
+        self.sign(label)
+        self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
+
+    def source_of_last(self, by, label):
+        """The source stands below the words that it is of."""
+        if not self.entry.text.parts or self.entry.tldr:
+            self.entry.text.add(label, label)
+            return
+        markdown, text = self.entry.text.parts[-1]
+        text = " ".join(text.split())
+        if len(text) > LONGEST_TLDR:
+            self.entry.text.add(label, label)
+            return
+        self.entry.text.parts.pop()
+        self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
+        self.sign(label)
+
+    def add_authors(self, which, authors, signs):
+        self.sign(*signs)
+        if which == "first":
+            self.entry.featured += authors
+        else:
+            self.entry.authors += authors
+        self.person = authors[0] if which == "first" or len(authors) == 1 else None
+
+    def add_profiles(self, found, line):
+        self.sign(line.text)
+        self.person.links += [link for links in found for link in links]
+
+    def add_parts(self, parts, line):
+        self.sign("".join(re.findall(r"[|·•¦]", line.text)))
+        for kind, value in parts:
+            if kind == "links":
+                self.linked = True
+                for link in value:
+                    self.add_link(link)
+                self.sign(line.text)
+            elif kind == "names":
+                self.entry.authors += [FoundAuthor(name) for name in value]
+                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", line.text)))
+            elif kind == "decision":
+                self.set_once("decision", value, line.text)
+                self.sign(line.text)
+            elif kind == "private":
+                self.leave_private(value)
+            else:
+                self.add_fact(value)
+
+    def add_fact(self, found):
+        name = next(name for name in words.FACTS if found[name])
+        text, rest = found[0], found["rest"].strip(" _*")
+        self.sign(text[: len(text) - len(found["rest"])], "".join(re.findall(r"[_*]", text)))
+        if name == "keywords":
+            self.entry.keywords += [w.strip(" .") for w in re.split(r"[,;]", rest) if w.strip(" .")]
+            self.sign("".join(re.findall(r"[,;.]", rest)))
+        elif name == "contact":
+            self.leave_private(rest)
+        elif name in ("awards", "abstract"):
+            self.set_once(name, rest, text)
+        elif name == "decision" and words.decision_of(rest):
+            self.set_once("decision", words.decision_of(rest), text)
+            self.sign(rest)
+        elif name == "venue":
+            self.entry.venue = rest
+            self.draft.leave(self.place, rest, _("where it appeared"))
+        else:
+            self.entry.text.add(text, text)
+
+    def set_once(self, name, value, text):
+        if getattr(self.entry, name) or (name == "awards" and len(value) > 200):
+            self.entry.text.add(text, text)
+        else:
+            setattr(self.entry, name, str(value))
+
+    def leave_private(self, text):
+        why = _("how to reach someone; e-mail addresses are not kept")
+        self.draft.leave(self.place, text, why, private=True)
+
+    def add_link(self, link: FoundLink):
+        if link.url and any(other.url == link.url for other in self.entry.links):
+            self.sign(link.label)
+            return
+        self.entry.links.append(link)
+
+    def add_figure(self, block):
+        caption = FoundFigure(src=block.src, alt=" ".join(block.alt.split()))
+        if block.lines:
+            caption.caption.add_lines(block.lines)
+        self.entry.figures.append(caption)
+        if block.href and (kind := words.work_kind("", block.href)):
+            self.add_link(FoundLink(str(kind), "", block.href))
+
+    def embedded(self, block):
+        kind = words.work_kind("", block.href)
+        if kind:
+            self.add_link(FoundLink(str(kind), "", block.href))
+        else:
+            self.draft.leave(self.place, block.href, _("embedded from another site"))
+
+    def add_named_links(self):
+        """“… as the [Paper](address) says”: the text stays, and the entry has its link."""
+        for kind in (words.Kind.PAPER, words.Kind.CODE):
+            found = {
+                span.href
+                for line in self.prose
+                for span in line.links
+                if words.kind_among(words.LABELS, span.text) == kind
+            }
+            if len(found) == 1 and all(link.kind != kind for link in self.entry.links):
+                self.add_link(FoundLink(str(kind), "", found.pop()))

@@ -1,0 +1,75 @@
+"""Where a paper of a writeup begins, and how to tell that it is one."""
+
+from dataclasses import dataclass
+
+from roundups.writeups import words
+from roundups.writeups.tree import Block, Line, Span
+
+LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Head:
+    """The title of a paper; `rest` is what stands in the same block after it."""
+
+    line: Line
+    rest: tuple[Block, ...] = ()
+    number: int | None = None
+    level: int = 0
+    # Where the title stands within a sentence, which is kept whole.
+    title: Span | None = None
+    # Of a list or a table, which ends with its last row.
+    in_rows: bool = False
+
+
+END = Head(Line(""))
+
+
+def sections(units):
+    """(Head, its blocks) of each."""
+    found = []
+    for unit in units:
+        if isinstance(unit, Head):
+            found.append((unit, list(unit.rest)))
+        elif found:
+            found[-1][1].append(unit)
+    return found
+
+
+def names_paper(section) -> bool:
+    head, blocks = section
+    if head.title or any(words.leads_to_paper(span.href) for span in head.line.links):
+        return True
+    return any(tells_of_paper(line) for line in all_lines(blocks[:12]))
+
+
+def all_lines(blocks):
+    for block in blocks:
+        yield from block.lines
+        for item in block.items:
+            yield from all_lines(item)
+
+
+def tells_of_paper(line: Line) -> bool:
+    text = line.text.strip()[:LONGEST]
+    if any(words.PAPER_PAGE.match(span.href) for span in line.links):
+        return True
+    labels = [words.kind_among(words.LABELS, label) for label in words.SEPARATOR.split(text)]
+    if all(labels) and words.Kind.PAPER in labels:
+        return True
+    author = words.AUTHORS.match(text)
+    named = author and words.names_in(text[author.end() :].split("(")[0])
+    return bool(named or words.TLDR_OF.match(text) or text[:6].upper() in ("TL;DR:", "TL;DR "))
+
+
+def is_title(span) -> bool:
+    """A PDF may be anything: then the title has to be one that only papers have."""
+    text = span.text.strip()
+    known = words.PAPER_PAGE.match(span.href)
+    return (
+        bool(known or (words.PDF.match(span.href) and len(text.split()) > 3))
+        and not span.image
+        and not words.GENERIC.fullmatch(text)
+        and not text.startswith("http")
+        and len(text) > 6
+    )

@@ -1,0 +1,156 @@
+"""A draft beside what this site knows: where it belongs, and which of its papers are here already."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from conference.models import Conference, Topic
+from papers.models import Paper
+from prose.sorting import sort_key
+from roundups import rights
+from roundups.models import Roundup, Writer
+from roundups.writeups import papers
+from roundups.writeups.draft import Draft, FoundEntry
+
+LONGEST_FEED_ID = Roundup._meta.get_field("feed_id").max_length
+ABSOLUTE = re.compile(r"(?:https?://|urn:|tag:)[^\s]+")
+
+
+@dataclass
+class Row:
+    entry: FoundEntry
+    conference: Conference | None = None
+    paper: Paper | None = None
+    # Earlier in this writeup, the same paper.
+    again: bool = False
+    pictures: list[tuple[object, bytes | None]] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    draft: Draft
+    rows: list[Row]
+    conference: Conference | None = None
+    topic: Topic | None = None
+    writer: Writer | None = None
+    new_writer: bool = False
+    feed_id: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def joined(self):
+        return sum(row.paper is not None for row in self.rows)
+
+
+class Known:
+    """What this site has that drafts may name: a query for each kind, however many drafts."""
+
+    def __init__(self, drafts):
+        self.conferences = [(c.short_name, c) for c in Conference.objects.all()]
+        self.topics = [(n, t) for t in Topic.objects.all() for n in {t.name, t.slug, t.short}]
+        self.writers = list(Writer.objects.all())
+        self.feed_ids = set(Roundup.objects.exclude(feed_id="").values_list("feed_id", flat=True))
+        self.shelf = papers.Shelf([entry for draft in drafts for entry in draft.entries])
+
+
+def plan_all(drafts, bundle=None, user=None, keep_id=True) -> list[Plan]:
+    """Reads only. `user` is who imports; without one, everything is allowed."""
+    known = Known(drafts)
+    return [plan_one(known, draft, bundle, user, keep_id) for draft in drafts]
+
+
+def plan(draft, *how) -> Plan:
+    return plan_all([draft], *how)[0]
+
+
+def plan_one(known, draft, bundle, user, keep_id) -> Plan:
+    found = Plan(draft, [], remarks=list(draft.remarks))
+    title = draft.title
+    found.conference = place(found, known.conferences, draft.conference, title, _("conference"))
+    found.topic = place(found, known.topics, draft.topic, title, _("topic"))
+    find_writer(found, known, user)
+    find_feed_id(found, known, keep_id)
+    seen = set()
+    for entry in draft.entries:
+        row = row_of(found, known, entry, bundle)
+        key = row.paper.pk if row.paper else identity(entry)
+        row.again = bool(key) and key in seen
+        seen.add(key)
+        found.rows.append(row)
+    return found
+
+
+def identity(entry):
+    ids = papers.ids_of(entry)
+    return tuple(sorted(ids.items())) or sort_key(entry.title)
+
+
+def named_in(text, named):
+    """Of names that stand in the text as whole words, the longest."""
+    key = f" {sort_key(text)} "
+    hits = [(len(name), found) for name, found in named if f" {sort_key(name)} " in key]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def place(found, named, stated, title, what):
+    """What the file states; else what its title names."""
+    if not stated:
+        return named_in(title, named)
+    exact = [one for name, one in named if sort_key(name) == sort_key(stated)]
+    if exact:
+        return exact[0]
+    words_ = {"what": what, "name": stated}
+    found.remarks.append(
+        _("There is no %(what)s “%(name)s” here: choose one after saving.") % words_
+    )
+    return None
+
+
+def find_writer(found, known, user):
+    """Whoever may not write for others is the writer, whatever the file says."""
+    name = found.draft.byline.name
+    if user is not None and not rights.may(user, "change_any"):
+        found.writer = getattr(user, "writer", None)
+        if name and (found.writer is None or sort_key(found.writer.name) != sort_key(name)):
+            found.draft.leave(_("Byline"), name, _("you become the writer of what you import"))
+        return
+    if not name:
+        return
+    same = [writer for writer in known.writers if writer.sort_key == sort_key(name)]
+    if len(same) == 1:
+        found.writer = same[0]
+    elif same or (user is not None and not user.has_perm("roundups.add_writer")):
+        found.draft.leave(_("Byline"), name, _("choose the writer after saving"))
+    else:
+        found.new_writer = True
+
+
+def find_feed_id(found, known, keep):
+    given = found.draft.feed_id
+    if not given:
+        return
+    if not keep:
+        reason = _("only a publisher can keep the id that feed readers know")
+    elif len(given) > LONGEST_FEED_ID or not ABSOLUTE.fullmatch(given):
+        reason = _("the id that feed readers know does not fit, so they see the post as new")
+    elif given in known.feed_ids:
+        reason = _("another roundup has the id that feed readers know")
+    else:
+        found.feed_id = given
+        return
+    found.remarks.append(f"{given}: {reason}.")
+
+
+def row_of(found, known, entry, bundle) -> Row:
+    conference = found.conference
+    if entry.venue:
+        conference = named_in(entry.venue, known.conferences) or conference
+    row = Row(entry, conference, known.shelf.find(entry, conference))
+    for figure in entry.figures:
+        data = bundle.picture(figure.src) if bundle and figure.src else None
+        row.pictures.append((figure, data))
+        if figure.src and data is None:
+            words_ = {"title": entry.title, "picture": figure.src[:200]}
+            found.remarks.append(_("“%(title)s”: the picture %(picture)s is missing.") % words_)
+    return row

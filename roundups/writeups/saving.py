@@ -1,0 +1,146 @@
+"""A plan written down, wholly or not at all, as a draft."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from images.fields import PreparedFile
+from images.uploads import prepare
+from papers.models import Figure, Paper
+from roundups import rights
+from roundups.models import Entry, Roundup, Writer
+from roundups.writeups import papers
+from roundups.writeups.draft import Prose
+from roundups.writeups.plans import Plan, plan
+
+
+def save_all(drafts, bundle, user=None, keep_id=True) -> list[tuple[Plan, Roundup]]:
+    """All of them or none. Each is planned when those before it are there."""
+    with transaction.atomic():
+        plans = (plan(draft, bundle, user, keep_id) for draft in drafts)
+        return [(each, save(each, user)) for each in plans]
+
+
+def save(found, user=None) -> Roundup:
+    pictures = {id(figure): cleaned(found, row, figure, data) for row in found.rows for figure, data in row.pictures}  # fmt: skip
+    with transaction.atomic():
+        roundup = save_roundup(found, user)
+        people = papers.People()
+        entries = {}
+        featured = any(row.entry.featured for row in found.rows)
+        for position, row in enumerate(found.rows):
+            save_entry(roundup, position, row, people, pictures, entries, featured)
+    return roundup
+
+
+def cleaned(found, row, figure, data):
+    if data is None:
+        return None
+    try:
+        return PreparedFile(prepare(ContentFile(data)))
+    except ValidationError as error:
+        found.remarks.append(f"“{row.entry.title}”, {figure.src[:200]}: {' '.join(error.messages)}")
+        return None
+
+
+def save_roundup(plan, user) -> Roundup:
+    draft = plan.draft
+    roundup = Roundup(
+        title=draft.title or _("Without a title"),
+        standfirst=draft.standfirst,
+        slug=papers.free_slug(Roundup, draft.slug),
+        language=draft.language if len(draft.language) <= 35 else "",
+        conference=plan.conference,
+        topic=plan.topic,
+        intro=draft.intro.markdown,
+        summary=draft.summary.markdown,
+        writer=writer_of(plan, user),
+        writer_role=draft.byline.role[:120],
+        feed_id=plan.feed_id,
+    )
+    roundup.save()
+    return roundup
+
+
+def writer_of(plan, user):
+    if plan.new_writer:
+        byline = plan.draft.byline
+        return Writer.objects.create(name=byline.name[:120], role=byline.role[:120])
+    if plan.writer is None and user is not None and not rights.may(user, "change_any"):
+        return rights.own_writer(user)
+    return plan.writer
+
+
+def save_entry(roundup, position, row, people, pictures, entries, others_feature):
+    entry = row.entry
+    text = Prose(list(entry.text.parts))
+    paper = papers.find(entry, row.conference)
+    if paper is None:
+        paper = papers.create(entry, row.conference, people)
+    else:
+        for name, words in papers.complete(paper, entry):
+            label = Paper._meta.get_field(name).verbose_name
+            text.add(f"{label}: {words}", words)
+    figure = save_figures(paper, entry, pictures, text)
+    if paper.pk in entries:
+        earlier = entries[paper.pk]
+        earlier.text = "\n\n".join(filter(None, [earlier.text, text.markdown]))
+        earlier.figure = earlier.figure or figure
+        earlier.save()
+        return
+    saved = Entry(
+        roundup=roundup, paper=paper, position=position, heading=entry.heading[:80],
+        text=text.markdown, figure=figure,
+    )  # fmt: skip
+    saved.featuring, chosen = featuring_of(paper, entry, others_feature)
+    saved.save()
+    saved.featured.set(chosen)
+    entries[paper.pk] = saved
+
+
+def save_figures(paper, entry, pictures, text):
+    """The first is the entry's. A caption without its picture goes on standing in the text."""
+    first = None
+    for position, found in enumerate(entry.figures):
+        picture = pictures.get(id(found))
+        if picture is None:
+            text.add(found.caption.markdown, found.caption.text)
+            continue
+        figure = same_figure(paper, picture) or Figure.objects.create(
+            paper=paper, image=picture, alt=found.alt, caption=found.caption.markdown,
+            number=found.number[:20], credit=found.credit[:200], source_url=found.source_url,
+            licence=found.licence, position=position,
+        )  # fmt: skip
+        first = first or figure
+    return first
+
+
+def same_figure(paper, picture):
+    field = Figure._meta.get_field("image")
+    return paper.figures.filter(image=field.picture_name(picture.prepared)).first()
+
+
+def featuring_of(paper, entry, others_feature):
+    """(whom, the authors chosen), of those whom the paper has."""
+    authorships = list(paper.authorships.select_related("author"))
+    for person in entry.authors:
+        add_profiles(authorships, person)
+    chosen = [found for person in entry.featured if (found := add_profiles(authorships, person))]
+    if entry.featuring in (Entry.Featuring.FIRST, Entry.Featuring.NOBODY):
+        return entry.featuring, []
+    if entry.featuring == Entry.Featuring.CHOSEN or (chosen and chosen != authorships[:1]):
+        return Entry.Featuring.CHOSEN, [authorship.author for authorship in chosen]
+    nobody = others_feature and not entry.featured
+    return (Entry.Featuring.NOBODY if nobody else Entry.Featuring.FIRST), []
+
+
+def add_profiles(authorships, person):
+    """The links go to the one author of the paper who is meant; None where that is not certain."""
+    named = [a for a in authorships if papers.same_person(a, person)]
+    exact = [a for a in named if person.slug and a.author.slug == person.slug]
+    meant = exact or named
+    if len(meant) != 1:
+        return None
+    papers.add_links(meant[0].author, person.links)
+    return meant[0]

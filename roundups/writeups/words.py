@@ -1,0 +1,212 @@
+"""The words by which a writeup says what is what: labels of links, of authors, of a TL;DR."""
+
+import re
+from urllib.parse import urlsplit
+
+from links.models import Link
+from papers.models import Paper
+
+Kind = Link.Kind
+LABELS = {
+    Kind.PAPER: r"papers?|pdfs?|arxiv|full paper|read(?: the)? paper|paper link|preprint|publication"
+    r"|open ?access|abs(?:tract page)?|link to (?:the )?paper|openreview|article|proceedings|doi|manuscript",
+    Kind.CODE: r"codes?|source(?: code)?|repo(?:sitory)?|github(?: repo)?|implementation|software|colab"
+    r"|git|gitlab|official code",
+    Kind.VIDEO: r"videos?|talk|youtube|recording|presentation|teaser|watch|demo video|slideslive",
+    Kind.SLIDES: r"slides?|slide deck|deck",
+    Kind.POSTER: r"posters?",
+    Kind.DATA: r"data|data ?sets?|benchmark|corpus",
+}  # fmt: skip
+PROFILES = {
+    Kind.TWITTER: r"twitter|x|tweets?|twitter/x|x \(twitter\)",
+    Kind.LINKEDIN: r"linked ?in",
+    Kind.GITHUB: r"git ?hub",
+    Kind.WEBSITE: r"websites?|home ?page|web ?page|personal (?:web)?(?:site|page)|site|blog|web",
+    Kind.SCHOLAR: r"(?:google )?scholar",
+    Kind.MASTODON: r"mastodon",
+    Kind.BLUESKY: r"bluesky|bsky",
+    Kind.ORCID: r"orcid",
+    Kind.OPENREVIEW: r"openreview(?: profile)?",
+}  # fmt: skip
+OTHER_LABELS = r"project(?: page| site| website)?|website|blog(?: ?post)?|demo|supplement(?:ary)?(?: material)?|appendix|models?|weights|bibtex|cite|tweet|thread|twitter|press|post|notebook|docs|documentation|spotlight|oral"
+HOSTS = {
+    "github.com": Kind.GITHUB, "twitter.com": Kind.TWITTER, "x.com": Kind.TWITTER,
+    "linkedin.com": Kind.LINKEDIN, "orcid.org": Kind.ORCID, "bsky.app": Kind.BLUESKY,
+    "scholar.google.com": Kind.SCHOLAR, "openreview.net": Kind.OPENREVIEW,
+    "mastodon.social": Kind.MASTODON, "sigmoid.social": Kind.MASTODON,
+}  # fmt: skip
+PAPER_PAGE = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:openreview\.net/(?:forum|pdf|attachment)"
+    r"|arxiv\.org/(?:abs|pdf|html)/|alphaxiv\.org/abs|huggingface\.co/papers/|aclanthology\.org/|aclweb\.org/anthology"
+    r"|(?:dx\.)?doi\.org/10\.|dl\.acm\.org/doi|openaccess\.thecvf\.com/|proceedings\.mlr\.press/"
+    r"|(?:papers|proceedings)\.(?:nips|neurips)\.cc/|(?:www\.)?jmlr\.org/papers|roboticsproceedings\.org"
+    r"|biorxiv\.org/content|link\.springer\.com/(?:chapter|article)|ieeexplore\.ieee\.org/)",
+    re.IGNORECASE,
+)
+PDF = re.compile(r"https?://[^\s?#]+\.pdf(?:[?#]|$)", re.IGNORECASE)
+WORK_HOSTS = {
+    "github.com": Kind.CODE, "gitlab.com": Kind.CODE, "bitbucket.org": Kind.CODE,
+    "youtube.com": Kind.VIDEO, "youtu.be": Kind.VIDEO, "vimeo.com": Kind.VIDEO,
+    "slideslive.com": Kind.VIDEO,
+}  # fmt: skip
+IDS = {
+    "openreview_id": r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]*&)?id=([\w-]{6,20})",
+    "arxiv_id": r"(?:arxiv\.org|alphaxiv\.org|huggingface\.co)/(?:abs|pdf|html|papers)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+    "acl_id": r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:[\w-]+/)?([A-Z]\d{2}-\d{4}|(?:19|20)\d{2}\.[\w-]+\.\d+)",
+    "doi": r"doi\.org/(10\.\d{4,9}/[^\s?#]+)",
+}  # fmt: skip
+GENERIC = re.compile(
+    r"(?:see |read |the |this |original |an? |openai |full )*(?:papers?|here|pdf|link|work|works|article|arxiv|paper presentation|code|blog|blog post|github|post|video|slides|project|website|amazing presentation|presentation|source|abs|openreview|\[?\d+\]?)[.!]*",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"^\s*[(\[]?(?:(?:#|no\.?|nr\.?|paper|number)\s*)?(\d{1,3})\s*(?:[.):\]–—]|-(?=\s))+\s*(\S.*)$"
+    r"|^\s*(?:#|№)(\d{1,3})\s+(\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+TLDR = re.compile(
+    r"^\W*(?:TL\s?;?\s?DR|in (?:one sentence|short|a nutshell)|one[- ]sentence summary|key (?:idea|takeaway)|takeaway)"
+    r"\W*?\s*(?:\((?P<by>[^()]{2,60})\))?\s*[:.—–-]*\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+TLDR_OF = re.compile(
+    r"^\W*TL\s?;?\s?DR\b[\s,:—–-]*(?:taken |source:? |written |copied )*(?P<by>(?:from|by|via|source|courtesy of|according to|is|©)\b.{0,80}|openreview\S*)\W*$",
+    re.IGNORECASE,
+)
+SOURCE_AT_END = re.compile(
+    r"\s*[(\[—–-]+\s*(?:TL;?DR[\s,:]*)?(?P<by>(?:from|by|via|source:?|tl;?dr by:?)\s[^()\[\]]{2,80}|openreview(?:\.net)?)[)\]]?\s*$",
+    re.IGNORECASE,
+)
+AUTHORS = re.compile(
+    r"^\W*(?P<first>(?:first|lead|leading|main|corresponding)\s+authors?|1st author|presented by|presenter)\s*(?::|[-–—]\s|\bis\b)\s*"
+    r"|^\W*(?P<all>authors?|by|written by|authored by)\s*(?::\s*|(?<=by)\s+(?=[A-Z]))",
+    re.IGNORECASE,
+)
+FACTS = {
+    "keywords": r"key ?words?|tags",
+    "awards": r"awards?(?: nominations?)?|prize|honou?rs?",
+    "decision": r"decision|presented as|presentation|type|track|format|status|accepted as",
+    "abstract": r"abstract",
+    "contact": r"contact(?: author)?|e-?mail|correspondence",
+    "venue": r"venue|conference|published (?:at|in)|appeared (?:at|in)",
+}
+FACT = re.compile(
+    r"^[\W_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FACTS.items()) + r")[\W_]*?:[\W_]*?\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+DECISIONS = {
+    Paper.Decision.ORAL: r"(?:accept(?:ed)?[\s(:-]*)?(?:as )?(?:an? )?(?:oral|talk)s?(?: presentation| talk)?\)?",
+    Paper.Decision.SPOTLIGHT: r"(?:accept(?:ed)?[\s(:-]*)?(?:as )?(?:an? )?spotlights?(?: presentation| talk)?\)?",
+    Paper.Decision.POSTER: r"(?:accept(?:ed)?[\s(:-]*)?(?:as )?(?:an? )?posters?(?: presentation)?\)?",
+    Paper.Decision.WORKSHOP: r"workshop(?: paper)?s?",
+}
+CAPTION = re.compile(
+    r"^\W*(?:fig(?:ure|\.)?|image|source)\s*(?P<number>\d+[a-z]?)?\W", re.IGNORECASE
+)
+CLOSING = re.compile(
+    r"^\W*(?:summary|conclusions?|concluding (?:remarks|thoughts)|(?:to )?wrap(?:ping)?[ -]?(?:it |things )?up|final (?:thoughts|words|remarks)|"
+    r"closing (?:thoughts|words|remarks)|in closing|that'?s (?:it|all).*|takeaways?|outlook|epilogue|the end|"
+    r"afterword|what(?:’|')?s next|further reading|acknowledge?ments?|references|about the author|in summary|to sum up|summing up)\W*$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^\W*(?:(?:written|posted|published|compiled|curated|authored|reviewed|words) by|by|author:|writer:|text:)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[\w.+-]{1,64}[@,][\w-]{1,63}(?:\.[\w-]{1,63}|,edu)+")
+NAME_PART = r"(?:[^\W\d_](?:[^\W\d_]|['’.\-])*|[^\W\d_]\.)"
+NAME = re.compile(rf"{NAME_PART}(?:[ \u00a0]{NAME_PART}){{0,5}}")
+PARTICLES = set(
+    """
+    de da di do dos del della van von den der la le bin ben ibn al el y e zu zur ter ten af av
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+NOT_NAMES = set(
+    """
+    learning network networks neural deep vision language models model data the and for with of in
+    on reinforcement generative training robotics speech processing optimization attention graph
+    theory transformer summary paper code video university institute lab labs research team
+    copyright reserved rights tool tracking best papers conference post blog series happy reading
+    conclusion notes by from advocate engineer scientist
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+MARKS = "*†‡§¶∗⁎¹²³⁴⁵⁰,"
+SEPARATOR = re.compile(r"\s*[|·•¦]\s*")
+
+
+def leads_to_paper(url: str) -> bool:
+    return bool(PAPER_PAGE.match(url) or PDF.match(url))
+
+
+def host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def kind_among(kinds, label):
+    bare = label.strip(" .:()[]*_→↗🔗📄💻🎥").casefold()
+    return next((kind for kind, words in kinds.items() if re.fullmatch(words, bare)), None)
+
+
+def work_kind(label: str, url: str = ""):
+    """What a link of a paper is; None for words that are no label."""
+    label = re.sub(r"\s*\((?:[^()]{1,30})\)$", "", label.strip()) or label
+    if kind := kind_among(LABELS, label):
+        return kind
+    if re.fullmatch(OTHER_LABELS, label.strip(" .:()[]").casefold()):
+        return Kind.OTHER
+    if url and leads_to_paper(url):
+        return Kind.PAPER
+    return WORK_HOSTS.get(host(url)) if url else None
+
+
+def profile_kind(label: str, url: str = ""):
+    """What a link of a person is; None for the links of a paper."""
+    if kind := kind_among(PROFILES, label):
+        return kind
+    if work_kind(label) or PAPER_PAGE.match(url):
+        return None
+    return HOSTS.get(host(url)) if url else None
+
+
+def is_name(words: str) -> bool:
+    words = words.strip().strip(MARKS).strip()
+    if not 2 < len(words) <= 60 or not NAME.fullmatch(words):
+        return False
+    parts = re.split(r"[ \u00a0]", words)
+    big = [part for part in parts if part.casefold() not in PARTICLES]
+    if len(parts) < 2 or {part.casefold() for part in parts} & NOT_NAMES:
+        return False
+    return all(part[0].isupper() or not part[0].isascii() for part in big)
+
+
+def names_in(words: str) -> list[str] | None:
+    """The names of a list of authors, or None if it is something else."""
+    parts = re.split(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", words.strip().strip(".;,"))
+    parts = [part.strip() for part in parts if part.strip(MARKS + " ")]
+    if parts and re.fullmatch(r"et\.? al\.?|others|…|\.\.\.", parts[-1]):
+        parts.pop()
+    parts = [re.sub(r"\s+et\.? al\.?$", "", part) for part in parts]
+    if not parts or not all(is_name(part.strip(MARKS + "0123456789 ")) for part in parts):
+        return None
+    return [" ".join(part.strip(MARKS + "0123456789 ").split()) for part in parts]
+
+
+def tldr_source(words: str) -> str:
+    words = words.casefold()
+    if re.search(r"openreview|the authors?\b|authors", words):
+        return Paper.TldrSource.AUTHORS
+    if re.search(
+        r"gpt|llm|language model|\bai\b|machine|semantic scholar|claude|gemini|automatic", words
+    ):
+        return Paper.TldrSource.MODEL
+    if re.search(r"\beditors?\b|\bours?\b|\bus\b|\bme\b|\bmine\b|myself", words):
+        return Paper.TldrSource.EDITOR
+    return Paper.TldrSource.OTHER
+
+
+def decision_of(words: str) -> str:
+    bare = words.strip(" .*_").casefold()
+    return next((key for key, pattern in DECISIONS.items() if re.fullmatch(pattern, bare)), "")

@@ -1,0 +1,146 @@
+// The shortlist by keyboard, without loading the page anew. Every mark is a form in the row: this
+// script sends the same form and puts the answered row in place of the old one.
+
+const board = document.querySelector(".board");
+const said = document.getElementById("said");
+const keys = document.getElementById("keys");
+
+const rows = () => [...board.querySelectorAll(".pick")];
+const heading = (row) => row.querySelector("h2");
+const current = () => board.querySelector(".pick.here");
+
+function goTo(row) {
+  current()?.classList.remove("here");
+  row.classList.add("here");
+  heading(row).focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = rows();
+  const place = all.indexOf(current());
+  const next = all[place < 0 ? 0 : place + by];
+  if (next) { goTo(next); return; }
+  const onward = document.querySelector(`.paginator a[rel=${by > 0 ? "next" : "prev"}]`);
+  if (onward) { onward.click(); } else if (by > 0) { said.textContent = said.dataset.last; }
+}
+
+// One mark after the other: the answer to an early one must not undo a later one.
+let queue = Promise.resolve();
+
+function send(form, button) {
+  const data = new FormData(form, button);
+  const pick = form.closest(".pick");
+  const { id } = pick;
+  pick.setAttribute("aria-busy", "true");
+  queue = queue.then(() => put(form.action, data, id));
+}
+
+async function put(address, data, id) {
+  let answer = null;
+  try {
+    answer = await fetch(address, {
+      method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error",
+    });
+  } catch { /* said below */ }
+  const old = document.getElementById(id);
+  if (!answer?.ok) {
+    old.removeAttribute("aria-busy");
+    said.textContent = said.dataset.failed;
+    return;
+  }
+  replace(old, await answer.text());
+}
+
+function replace(old, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const fresh = holder.content.querySelector(".pick");
+  const here = old.classList.contains("here");
+  const focus = pathOfFocus(old);
+  fresh.querySelector("details").open = old.querySelector("details").open;
+  fresh.querySelector("[name=paper]").checked = old.querySelector("[name=paper]").checked;
+  old.replaceWith(fresh);
+  fresh.classList.toggle("here", here);
+  if (focus) { (fresh.querySelector(focus) ?? heading(fresh)).focus({ preventScroll: true }); }
+}
+
+/** What has the focus in a row that is about to be replaced, as a selector. */
+function pathOfFocus(row) {
+  const active = document.activeElement;
+  if (!row.contains(active)) { return ""; }
+  if (active.matches(".stars button")) {
+    return `.stars button:nth-of-type(${[...active.parentNode.querySelectorAll("button")].indexOf(active) + 1})`;
+  }
+  if (active.matches(".topics button")) { return `.topics button[value="${active.value}"]`; }
+  return active.name === "note" ? "[name=note]" : "h2";
+}
+
+const anywhere = {
+  j: () => step(1),
+  k: () => step(-1),
+  m: () => document.querySelector("[data-make]").focus(),
+  "/": () => document.querySelector(".board-filters [name=q]").focus(),
+  "?": () => keys.showModal(),
+};
+const onRow = {
+  n: (row) => row.querySelector("[name=note]").focus(),
+  o: (row) => row.querySelector("summary").click(),
+  v: (row) => row.querySelector("details a[target]")?.click(),
+  x: (row) => row.querySelector("[name=paper]").click(),
+};
+
+/** The button that a digit or a topic's letter presses, if it is one. */
+function buttonFor(row, key) {
+  const stars = /^[0-5]$/.test(key) && row.querySelectorAll(".stars button")[Number(key)];
+  return stars || row.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || keys.open) { return; }
+  const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
+  if (typing) {
+    if (event.key === "Escape") { leave(typing); }
+    return;
+  }
+  const row = current();
+  const button = row && buttonFor(row, event.key);
+  if (event.key in anywhere) {
+    anywhere[event.key]();
+  } else if (row && event.key in onRow) {
+    onRow[event.key](row);
+  } else if (button) {
+    send(button.form, button);
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+function leave(field) {
+  const row = field.closest(".pick");
+  if (row) {
+    field.value = field.defaultValue;
+    heading(row).focus();
+  } else {
+    field.blur();
+  }
+}
+
+if (board) {
+  document.querySelector("[data-help]").hidden = false;
+  document.querySelector("[data-help]").addEventListener("click", () => keys.showModal());
+  document.addEventListener("keydown", press);
+  board.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.target.matches(".note")) { heading(event.target.closest(".pick")).focus(); }
+    send(event.target, event.submitter);
+  });
+  board.addEventListener("focusin", (event) => {
+    const row = event.target.closest(".pick");
+    current()?.classList.remove("here");
+    row?.classList.add("here");
+  });
+  const asked = location.hash.startsWith("#paper-") && document.getElementById(location.hash.slice(1));
+  if (asked) { goTo(asked); }
+}

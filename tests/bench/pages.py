@@ -1,0 +1,102 @@
+"""Runs in a process of its own, whose settings name the site to measure."""
+
+import logging
+import os
+import statistics
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
+
+from conference.models import Conference  # noqa: E402
+from papers.models import Authorship, Paper  # noqa: E402
+from roundups.models import Roundup  # noqa: E402
+
+SHORTLIST = 3000
+
+
+def public_pages():
+    roundup = Roundup.objects.published().latest_first().select_related("conference", "topic")[0]
+    paper = roundup.entries.first().paper
+    author = Authorship.objects.filter(paper=paper).first().author
+    last = (Roundup.objects.count() + 19) // 20
+    return {
+        "home": "/",
+        "archive": "/roundups/",
+        "archive, last page": f"/roundups/?page={last}",
+        "roundup": roundup.get_absolute_url(),
+        "topic": roundup.topic.get_absolute_url(),
+        "conference": roundup.conference.get_absolute_url(),
+        "papers": "/papers/",
+        "paper": paper.get_absolute_url(),
+        "author": author.get_absolute_url(),
+        "search, common word": "/search/?q=networks",
+        "search, rare word": f"/search/?q={paper.title.rpartition(' ')[2]}",
+        "feed": "/feed.atom",
+        "sitemap": "/sitemap.xml",
+        "API, roundups": "/api/v1/roundups",
+        "missing page": "/nowhere/",
+    }
+
+
+def desk_pages():
+    """The shortlist of a conference with thousands of papers."""
+    conference = Conference.objects.get_or_create(acronym="SHORT", year=2025)[0]
+    papers = [
+        Paper(
+            slug=f"short-{n:05}", title=f"Paper {n} of many", conference=conference, keywords=["a"]
+        )
+        for n in range(SHORTLIST)
+    ]
+    if not conference.papers.exists():
+        Paper.objects.bulk_create(papers, batch_size=500)
+    address = f"/admin/shortlist/{conference.slug}/"
+    return {
+        f"shortlist of {SHORTLIST}": address,
+        "shortlist, filtered by words": f"{address}?q=paper+many",
+        "shortlist, filtered by keyword": f"{address}?keyword=a",
+        "shortlist, last page by stars": f"{address}?order=stars&page=60",
+    }
+
+
+def measured(client, address, runs):
+    """CPU in ms, queries and bytes of one answer."""
+    client.get(address)
+    spent = []
+    for _ in range(runs):
+        began = time.process_time()
+        response = client.get(address)
+        spent.append(1000 * (time.process_time() - began))
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    return statistics.median(spent), len(queries), len(response.content)
+
+
+def table(client, pages, runs):
+    for name, address in pages.items():
+        spent, queries, size = measured(client, address, runs)
+        print(f"  {name:32} {spent:8.1f} ms {queries:4} queries {size:9,} bytes", flush=True)
+
+
+def main(runs):
+    logging.disable(logging.WARNING)  # of the page that is missing on purpose
+    call_command("collectstatic", verbosity=0, interactive=False)
+    with override_settings(SECURE_SSL_REDIRECT=False):
+        table(Client(), public_pages(), runs)
+        client = Client()
+        client.force_login(
+            User.objects.get_or_create(username="bench", is_staff=True, is_superuser=True)[0]
+        )
+        table(client, desk_pages(), runs)
+
+
+main(int(sys.argv[1]))

@@ -1,0 +1,118 @@
+"""A hundred papers triaged without touching the mouse."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conference.models import Topic
+from papers.models import Paper
+from roundups.models import Rating, Roundup
+from tests.factories import make_conference, make_link, make_paper, make_topic
+
+STARS = "0123454321"
+
+
+@pytest.fixture
+def hundred(live_server):
+    conference = make_conference("ICLR", 2020)
+    make_topic("NLP", words="translation")
+    make_topic("Reinforcement learning")
+    for number in range(100):
+        paper = make_paper(
+            title=f"Paper {number:03}", conference=conference, keywords=["translation"]
+        )
+        make_link(paper)
+    return f"/admin/shortlist/{conference.slug}/"
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def settled(page):
+    expect(page.locator(".pick[aria-busy]")).to_have_count(0, timeout=60_000)
+
+
+def test_a_hundred_papers_by_keyboard_alone(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    for number in range(100):
+        if number == 50:
+            settled(page)
+            with page.expect_navigation():
+                press(page, "j")
+        press(page, "j", STARS[number % 10])
+        if number % 10 == 5:
+            press(page, "r", "n")
+            page.keyboard.type(f"note {number}")
+            press(page, "Enter")
+    settled(page)
+
+    stars = dict(Rating.objects.values_list("paper__title", "stars"))
+    assert stars == {f"Paper {n:03}": int(STARS[n % 10]) for n in range(100)}
+    notes = Rating.objects.exclude(note="").order_by("paper__title")
+    assert list(notes.values_list("note", flat=True)) == [f"note {n}" for n in range(5, 100, 10)]
+    topic = Topic.objects.get(name="Reinforcement learning")
+    assert Paper.objects.filter(topics=topic).count() == 10
+
+    page.goto(hundred + "?stars=5&order=stars")
+    press(page, "m", "Enter")
+    page.wait_for_url("**/admin/roundups/roundup/*/change/")
+    roundup = Roundup.objects.get()
+    assert roundup.title == "The best Reinforcement learning papers of ICLR 2020"
+    assert roundup.entries.count() == 10
+
+
+def test_the_same_marks_without_script(open_page, sign_in, hundred):
+    page = open_page(390, script=False)
+    sign_in(page)
+    page.goto(hundred)
+    row = page.locator(".pick").nth(3)
+    row.get_by_role("button", name="4 stars").click()
+    row.get_by_role("button", name="NLP").click()
+    row.get_by_label("Your note").fill("good")
+    row.get_by_label("Your note").press("Enter")
+
+    rating = Rating.objects.get()
+    assert (rating.paper.title, rating.stars, rating.note) == ("Paper 003", 4, "good")
+    assert rating.paper.topics.get().name == "NLP"
+
+
+def test_keys_are_explained_and_leave_fields_alone(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j", "?")
+    expect(page.locator("#keys")).to_be_visible()
+    press(page, "Escape", "n")
+    page.keyboard.type("j5")
+    press(page, "Escape", "x", "o")
+
+    row = page.locator(".pick").first
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    expect(row.locator("details")).to_have_attribute("open", "")
+    assert not Rating.objects.exists()
+
+
+def test_a_mark_that_cannot_be_sent_is_said(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    page.route("**/admin/shortlist/*/*/", lambda route: route.abort("aborted"))
+    press(page, "j", "3")
+
+    expect(page.locator("#said")).to_have_text("Not saved. Check your connection and try again.")
+    assert not Rating.objects.exists()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, sign_in, hundred, width, scheme):
+    page = open_page(width, scheme)
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j", "4")
+    settled(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    violations = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations] == []

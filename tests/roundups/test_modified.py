@@ -1,0 +1,75 @@
+"""Who keeps copies hears of every change in what a roundup shows, and of none elsewhere."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+
+from papers.models import Authorship
+from roundups.models import Roundup
+from tests.factories import (
+    make_author,
+    make_conference,
+    make_entry,
+    make_figure,
+    make_link,
+    make_paper,
+    make_roundup,
+    make_topic,
+    make_writer,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OLD = datetime(2020, 6, 1, tzinfo=UTC)
+NEWS = datetime(2021, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def roundup():
+    """All of it unchanged since long ago, beside another one."""
+    shown = make_roundup(
+        0, conference=make_conference(), topic=make_topic(), writer=make_writer("Eve")
+    )
+    paper = make_paper([make_author("Ada")], conference=make_conference("ACL"))
+    make_link(paper, "code")
+    make_entry(shown, paper, figure=make_figure(paper))
+    make_roundup(1)
+    Roundup.objects.update(changed_at=OLD, shown_changed_at=None)
+    return shown
+
+
+def paper_of(roundup):
+    return roundup.entries.get().paper
+
+
+CHANGES = {
+    "a paper": lambda r: paper_of(r).save(),
+    "an author": lambda r: paper_of(r).authors.get().save(),
+    "who wrote it": lambda r: Authorship.objects.create(paper=paper_of(r), author=make_author()),
+    "its conference": lambda r: r.conference.save(),
+    "a paper's conference": lambda r: paper_of(r).conference.save(),
+    "the topic": lambda r: r.topic.save(),
+    "the writer": lambda r: r.writer.save(),
+    "a new link": lambda r: make_link(paper_of(r), "video"),
+    "a deleted link": lambda r: paper_of(r).links.get().delete(),
+    "a figure": lambda r: paper_of(r).figures.get().save(),
+    "an entry": lambda r: r.entries.get().save(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_it_counts_as_changed_with_what_it_shows(roundup, change):
+    with transaction.atomic():
+        change(roundup)
+
+    assert list(Roundup.objects.modified_since(NEWS)) == [roundup]
+    assert Roundup.objects.get(pk=roundup.pk).modified_at > NEWS
+
+
+def test_it_does_not_with_what_it_does_not_show(roundup):
+    make_link(make_author("Bob"), "website")
+    make_paper(["Carol"])
+
+    assert list(Roundup.objects.modified_since(NEWS)) == []
+    assert Roundup.objects.get(pk=roundup.pk).modified_at == OLD

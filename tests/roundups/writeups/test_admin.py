@@ -1,0 +1,181 @@
+"""The desk's way in: look first, then save."""
+
+import io
+import zipfile
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from zeal import zeal_ignore
+
+from papers.models import Paper
+from roundups.models import Roundup
+from roundups.writeups import waiting
+from tests.factories import make_entry, make_figure, make_paper, make_roundup, make_writer, picture
+from tests.roundups.staff import logged_in, make_user, member, url
+from tests.roundups.writeups.samples import HERE
+
+pytestmark = pytest.mark.django_db
+GIVE = "/admin/roundups/roundup/import/"
+POST = "# Two\n\n## 1. Boats\n\n[Paper](https://arxiv.org/abs/2101.00001)\n\nAfloat.\n\n## 2. Anchors\n\n[Paper](https://arxiv.org/abs/2101.00002)\n\nContact: a@b.example\n"
+
+
+def upload(name, data):
+    return SimpleUploadedFile(name, data)
+
+
+def confirm(client, address):
+    """The first post. Rows are written one after another, each with its own queries."""
+    with zeal_ignore():
+        return client.post(address, {"draft-0": "on"})
+
+
+def preview_of(client, **sent):
+    response = client.post(GIVE, sent)
+    assert response.status_code == 302, response.context["form"].errors
+    return response.url
+
+
+def test_nothing_is_saved_before_it_is_confirmed():
+    client, writer = member("Writer")
+
+    address = preview_of(client, pasted=POST)
+    page = client.get(address).content.decode()
+
+    assert "Boats" in page and "Anchors" in page and "2 papers" in page
+    assert "Left out of the draft" in page and "a@b.example" in page
+    assert not Roundup.objects.exists() and not Paper.objects.exists()
+
+
+def test_what_is_confirmed_is_a_draft_of_whoever_gave_it():
+    client, writer = member("Writer")
+
+    response = confirm(client, preview_of(client, pasted=POST))
+
+    roundup = Roundup.objects.get()
+    assert response.url == url("change", roundup.pk)
+    assert (roundup.writer, roundup.published_at) == (writer, None)
+    assert [entry.paper.title for entry in roundup.entries.all()] == ["Boats", "Anchors"]
+    assert client.get(response.url).status_code == 200
+
+
+def test_the_history_keeps_what_was_left_out_but_no_e_mail_address():
+    client, _ = member("Writer")
+
+    confirm(client, preview_of(client, pasted=POST + "\n[Code](nan)\n"))
+
+    note = LogEntry.objects.get().change_message
+    assert "Code nan" in note and "a@b.example" not in note
+
+
+def test_a_second_confirmation_saves_nothing_more():
+    client, _ = member("Writer")
+    address = preview_of(client, pasted=POST)
+    confirm(client, address)
+
+    response = confirm(client, address)
+
+    assert response.url == GIVE
+    assert Roundup.objects.count() == 1
+
+
+def test_nobody_sees_what_another_gave():
+    client, _ = member("Writer")
+    address = preview_of(client, pasted=POST)
+
+    other = logged_in(make_user("Publisher"))
+
+    assert other.get(address).url == GIVE
+    assert other.post(address, {"draft-0": "on"}).url == GIVE
+    assert not Roundup.objects.exists()
+
+
+def test_only_who_may_add_roundups_gets_in():
+    for client in (logged_in(make_user("", "nobody")),):
+        assert client.get(GIVE).status_code == 403
+        assert client.post(GIVE, {"pasted": POST}).status_code == 403
+        assert client.get(GIVE + "abc/").status_code == 403
+
+
+def test_what_cannot_be_read_is_said_beside_its_field():
+    client, _ = member("Writer")
+
+    for sent, field in [({}, "__all__"), ({"file": upload("x.png", b"\x89PNG\0\0")}, "file")]:
+        errors = client.post(GIVE, sent).context["form"].errors
+        assert list(errors) == [field]
+
+
+def test_a_zip_brings_its_figures():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("post.md", POST.replace("Afloat.", "![A boat](img/boat.bin)"))
+        archive.writestr("img/boat.bin", picture().read())
+    client, _ = member("Writer")
+
+    address = preview_of(client, file=upload("x.zip", out.getvalue()))
+    confirm(client, address)
+
+    assert Roundup.objects.get().entries.first().figure.alt == "A boat"
+
+
+def test_only_the_chosen_posts_of_an_export_are_saved():
+    client = logged_in(make_user("Publisher"))
+    address = preview_of(client, file=upload("x.xml", (HERE / "export.xml").read_bytes()))
+
+    assert client.post(address, {}).status_code == 200
+    confirm(client, address)
+
+    assert Roundup.objects.get().feed_id == "https://shed.example/?p=7"
+    assert Roundup.objects.get().writer.name == "Gil Plank"
+
+
+def test_only_a_publisher_keeps_the_id_that_feed_readers_know():
+    client = logged_in(make_user("Editor"))
+
+    address = preview_of(client, file=upload("x.xml", (HERE / "export.xml").read_bytes()))
+    confirm(client, address)
+
+    assert Roundup.objects.get().feed_id == ""
+
+
+def test_hostile_words_are_shown_as_words():
+    client, _ = member("Writer")
+
+    address = preview_of(client, pasted=POST.replace("Boats", "<script>alert(1)</script> x"))
+
+    assert "<script>alert(1)" not in client.get(address).content.decode()
+
+
+def test_what_was_given_goes_away_by_itself(django_user_model):
+    user = make_user("Writer")
+    key = waiting.keep(user, "x.md", b"# x")
+    row = waiting.store(key)
+    row.set_expiry(-1)
+    row.save()
+
+    waiting.forget_old()
+
+    assert waiting.find(user, key) is None
+
+
+def test_a_roundup_can_be_taken_along_by_whoever_may_see_it():
+    client, writer = member("Writer")
+    mine, other = (
+        make_roundup(0, False, writer=writer),
+        make_roundup(0, False, writer=make_writer()),
+    )
+    paper = make_paper()
+    make_entry(mine, paper, figure=make_figure(paper))
+
+    response = client.get(reverse("admin:roundups_roundup_export", args=[mine.pk]))
+
+    names = zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+    assert names == [f"{mine.slug}.md", f"figures/{paper.slug}.png"]
+    assert client.get(reverse("admin:roundups_roundup_export", args=[other.pk])).status_code == 404
+
+
+def test_the_list_of_roundups_leads_to_the_import():
+    client, _ = member("Writer")
+
+    assert GIVE in client.get(url("changelist")).content.decode()

@@ -1,0 +1,48 @@
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from roundups.models import Roundup
+from tests.factories import make_roundup
+from tests.roundups.writeups.samples import HERE
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_file_becomes_a_draft(capsys):
+    call_command("import_writeup", str(HERE / "numbered-headings.md"))
+
+    said = capsys.readouterr().out
+    assert "Six boats and two anchors → /roundups/six-boats-and-two-anchors/" in said
+    assert "2 papers, 0 of them here already; 0 of" in said
+    assert "the picture img/ropes.png is missing" in said
+    assert Roundup.objects.get().published_at is None
+
+
+def test_a_dry_run_saves_nothing(capsys):
+    call_command("import_writeup", str(HERE / "table.md"), "--dry-run")
+
+    assert "1 read" in capsys.readouterr().out
+    assert not Roundup.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_named():
+    with pytest.raises(CommandError, match="There is no file “nowhere.md”"):
+        call_command("import_writeup", "nowhere.md")
+
+
+def test_a_roundup_is_written_out(capsys, tmp_path):
+    make_roundup(1, title="Two boats")
+
+    call_command("export_writeup", "two-boats")
+    call_command("export_writeup", "two-boats", "--zip", str(tmp_path / "x.zip"))
+
+    said = capsys.readouterr().out
+    assert said.startswith('---\ncamera-ready: 1\ntitle: "Two boats"\n')
+    assert zipfile.ZipFile(tmp_path / "x.zip").read("two-boats.md").decode() == said
+
+
+def test_a_roundup_that_is_not_there_is_named():
+    with pytest.raises(CommandError, match="no roundup with the address “nowhere”"):
+        call_command("export_writeup", "nowhere")

@@ -1,0 +1,128 @@
+"""Export, import, export: the same bytes."""
+
+import pytest
+from django.core.management import call_command
+
+from authors.models import Author
+from papers.models import Authorship, Figure, Paper
+from roundups.models import Entry, Roundup
+from roundups.writeups import bundles, export
+from roundups.writeups.plans import plan
+from roundups.writeups.saving import save
+from roundups.writeups.understanding import understand
+from tests.factories import (
+    make_author,
+    make_entry,
+    make_figure,
+    make_link,
+    make_paper,
+    make_roundup,
+)
+from tests.stress import make_hostile_site
+
+pytestmark = pytest.mark.django_db
+
+
+def exported(slug):
+    roundup = export.roundup_to_export(slug)
+    return export.markdown(roundup), export.bundle(roundup)
+
+
+def imported(archive):
+    bundle = bundles.from_bytes("writeup.zip", archive)
+    [draft] = understand(bundle)
+    return save(plan(draft, bundle))
+
+
+def forget_all():
+    for model in (Entry, Roundup, Figure, Authorship, Paper, Author):
+        model.objects.all().delete()
+
+
+def assert_it_comes_back(slug, forget=forget_all):
+    before, archive = exported(slug)
+    forget()
+
+    roundup = imported(archive)
+
+    assert exported(roundup.slug)[0] == before
+    return roundup
+
+
+def test_every_roundup_of_the_sample_comes_back(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    call_command("load_sample", verbosity=0)
+    kept = {slug: exported(slug) for slug in Roundup.objects.values_list("slug", flat=True)}
+    assert len(kept) > 5
+
+    for slug, (before, archive) in kept.items():
+        forget_all()
+        imported(archive)
+
+        assert exported(slug)[0] == before
+
+
+def test_what_is_here_already_is_joined_and_nothing_is_made_twice(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    call_command("load_sample", verbosity=0)
+    counts = [model.objects.count() for model in (Paper, Author, Figure, Authorship)]
+
+    assert_it_comes_back("iclr-2020-deep-learning", lambda: Roundup.objects.all().delete())
+
+    assert [m.objects.count() for m in (Paper, Author, Figure, Authorship)] == counts
+
+
+@pytest.mark.parametrize("slug", ["hostile", "bare", "sixty", "elsewhere"])
+def test_hostile_content_comes_back(slug, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    make_hostile_site()
+
+    assert_it_comes_back(slug)
+
+
+TEXTS = [
+    "<!-- /intro -->",
+    "<!-- /intro' -->\n\n<!-- 1 text -->",
+    "---\ntitle: no\n---\n# One\n\n## 1. Two",
+    "Windows\r\nline\rends \x0b and\x85 breaks \u2028 of \ufeff lines\x0c",
+    "  - indented\n\n\n    code\n\t\ttabs  ",
+    "Trailing backslash \\\n\n$$x < y$$ & &amp; <b>bold</b>",
+]
+
+
+@pytest.mark.parametrize("words", TEXTS)
+def test_no_text_ends_its_part_before_its_time(words):
+    roundup = make_roundup(
+        0, published=False, title=words[:60], slug="x", intro=words, summary=words
+    )
+    paper = make_paper([make_author(words[:40])], title=words[:80], tldr=words, tldr_source="model")
+    figure = make_figure(paper, caption=words, alt=words)
+    make_entry(roundup, paper, text=words, figure=figure)
+
+    assert_it_comes_back("x")
+
+
+def test_whom_an_entry_features_comes_back():
+    roundup = make_roundup(0, published=False, slug="x")
+    paper = make_paper([make_author("Wei Wang"), make_author("Wei Wang"), make_author("Ada")])
+    entry = make_entry(roundup, paper, featuring="chosen", heading="Short")
+    second = paper.authorships.all()[1].author
+    entry.featured.add(second)
+    make_link(second, "github", "https://github.com/second")
+    make_entry(roundup, make_paper(1), featuring="nobody")
+
+    again = assert_it_comes_back("x").entries.first()
+
+    assert [one.author.links.get().url for one in again.featured_authorships] == [
+        "https://github.com/second"
+    ]
+
+
+def test_what_was_written_outside_its_part_is_listed():
+    make_roundup(0, published=False, slug="x", intro="Hello")
+    source = exported("x")[0].replace("<!-- intro -->", "Lost words\n\n<!-- intro -->")
+
+    [draft] = understand(bundles.Bundle("x.md", source.encode()))
+
+    assert [left.text for left in draft.left] == ["Lost words"]
+    assert draft.intro.markdown == "Hello"
