@@ -107,7 +107,9 @@ def move(relation: Relation, kept, absorbed, journal: Journal):
 
 def keys(relation, row):
     for number, names in enumerate(relation.unique_with):
-        yield number, *(getattr(row, row._meta.get_field(name).attname) for name in names)
+        values = [getattr(row, row._meta.get_field(name).attname) for name in names]
+        if None not in values:  # no two of these are the same
+            yield number, *values
 
 
 def fill(twin, row, journal):

@@ -1,11 +1,13 @@
 """The whole content of the database, to compare, and two of everything to merge."""
 
 from django.apps import apps
+from django.contrib.auth.models import User
 
 from authors.models import AuthorMatch
 from links.models import FormerAddress, ImportedLink
 from papers.identity.journal import columns
 from papers.models import Import, ImportItem, PaperMatch
+from roundups.models import Rating
 from tests.factories import (
     make_author,
     make_conference,
@@ -101,4 +103,8 @@ def two_papers():
     ImportItem.objects.create(run=run, position=1, given="2003.02389", paper=absorbed)
     PaperMatch.objects.create(paper=absorbed, other=kept, reason="title")
     FormerAddress.objects.create(target=absorbed, slug="on-engines-draft")
+    for name in ("ann", "bob"):
+        editor = User.objects.create_user(name)
+        Rating.objects.create(paper=absorbed, editor=editor, stars=3, note=f"Says {name}.")
+    Rating.objects.create(paper=kept, editor=editor, stars=5)
     return kept, absorbed

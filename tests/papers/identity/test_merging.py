@@ -74,6 +74,15 @@ def test_entries_figures_ids_links_topics_and_items_of_a_paper_move():
     assert {row.slug for row in kept.former_addresses.all()} == {"on-engines-2", "on-engines-draft"}
 
 
+def test_ratings_move_and_of_two_by_one_editor_the_one_that_is_there_is_filled():
+    kept, absorbed = two_papers()
+
+    merge(kept, absorbed)
+
+    rows = kept.ratings.order_by("editor__username").values_list("stars", "note")
+    assert list(rows) == [(3, "Says ann."), (5, "Says bob.")]
+
+
 def test_the_list_of_authors_is_not_added_up():
     kept, absorbed = two_papers()
 

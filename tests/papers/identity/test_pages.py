@@ -95,6 +95,7 @@ def test_what_will_move_is_named_and_then_moves(editor, kind):
     response = editor.post(address, follow=True)
 
     assert f"https://github.com/{absorbed.pk}" in page
+    assert ("Ratings" in page, "Users" in page) == (kind == "papers", False)
     assert absorbed.get_absolute_url() in page
     assert not type(kept).objects.filter(pk=absorbed.pk).exists()
     assert f"“{absorbed}” is now part of “{kept}”." in text(response)
