@@ -35,7 +35,7 @@ def make_roundup(papers, conference, writer, topic=None) -> Roundup:
     )
     Entry.objects.bulk_create(
         Entry(roundup=roundup, paper=paper, position=position)
-        for position, paper in enumerate(papers)
+        for position, paper in enumerate(papers, start=1)
     )
     return roundup
 

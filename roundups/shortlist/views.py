@@ -173,6 +173,11 @@ def fresh_row(request, paper):
     return TemplateResponse(request, "admin/shortlist/_paper.html", context)
 
 
+def in_order_of(filters):
+    """A tick counts, whatever the filters were when it was set."""
+    return {name: filters.chosen.get(name) or "" for name in ("order", "whose")}
+
+
 @require_POST
 def make(request, slug, site):
     """Of the papers that are ticked, or of all that the filters leave when none is."""
@@ -182,7 +187,9 @@ def make(request, slug, site):
     filters = board.Filters(QueryDict(request.POST.get("query", "")), topics)
     papers = board.papers_by(filters, conference, request.user).prefetch_related("topics")
     if ticked := [pk for pk in request.POST.getlist("paper") if pk.isdecimal()]:
-        papers = papers.filter(pk__in=ticked)
+        everything = board.Filters(in_order_of(filters), topics)
+        papers = board.papers_by(everything, conference, request.user)
+        papers = papers.filter(pk__in=ticked).prefetch_related("topics")
     topic = next((t for t in topics if t.slug == filters.chosen.get("topic")), None)
     papers = list(papers)
     if not papers:

@@ -161,7 +161,9 @@ def is_taken(name, value) -> bool:
 
 def complete(paper, entry) -> list[tuple[str, str]]:
     """Fills what is empty and unlocked. What the paper says otherwise stands: (field, words) of it."""
-    outcome = taken_in(entry, paper.conference, paper, without=IDS)
+    known = [name for name, value in ids_of(entry).items() if is_taken(name, value)]
+    known += [name for name in IDS if getattr(paper, name)]
+    outcome = taken_in(entry, paper.conference, paper, without=known)
     if not paper.authorships.exists() and not is_kept(paper, "authors"):
         add_authors(paper, entry.authors or entry.featured, People())
     return [(one.field, one.after) for one in outcome.differences if one.kept and one.field in TOLD]

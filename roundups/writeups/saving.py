@@ -29,7 +29,7 @@ def save(found, user=None) -> Roundup:
         people = papers.People()
         entries = {}
         featured = any(row.entry.featured for row in found.rows)
-        for position, row in enumerate(found.rows):
+        for position, row in enumerate(found.rows, start=1):
             save_entry(roundup, position, row, people, pictures, entries, featured)
     return roundup
 

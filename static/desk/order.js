@@ -79,7 +79,10 @@ export function startOrder(form) {
 // After an error Django shows the rows by the index of their form: bring back the order that was
 // sent, or renumber() would lose it.
 function restore(group) {
-  const at = (row) => Number(part(row, "position")?.value) || Infinity;
+  const at = (row) => {
+    const position = part(row, "position")?.value;
+    return position ? Number(position) : Infinity; // "0" is the first, "" the last
+  };
   const rows = rowsOf(group);
   if (part(group, "position")) {
     const sorted = rows.toSorted((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));

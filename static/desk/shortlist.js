@@ -8,6 +8,8 @@ const keys = document.getElementById("keys");
 const rows = () => [...board.querySelectorAll(".pick")];
 const heading = (row) => row.querySelector("h2");
 const current = () => board.querySelector(".pick.here");
+// Until the next page is here, no key means anything.
+let isLeaving = false;
 
 function goTo(row) {
   current()?.classList.remove("here");
@@ -22,7 +24,46 @@ function step(by) {
   const next = all[place < 0 ? 0 : place + by];
   if (next) { goTo(next); return; }
   const onward = document.querySelector(`.paginator a[rel=${by > 0 ? "next" : "prev"}]`);
-  if (onward) { onward.click(); } else if (by > 0) { said.textContent = said.dataset.last; }
+  if (onward) { leaveFor(onward, by); } else if (by > 0) { said.textContent = said.dataset.last; }
+}
+
+/** What is still being sent arrives first; the next page begins where this one ended. */
+async function leaveFor(link, by) {
+  isLeaving = true;
+  await queue;
+  sessionStorage.setItem("shortlist goes on", by > 0 ? "first" : "last");
+  link.click();
+}
+
+function goOn() {
+  const place = sessionStorage.getItem("shortlist goes on");
+  sessionStorage.removeItem("shortlist goes on");
+  if (place) { goTo(rows().at(place === "first" ? 0 : -1)); }
+}
+
+// Ticks stay when one goes from page to page.
+const TICKS = `ticks of ${location.pathname}`;
+const ticks = new Set(JSON.parse(sessionStorage.getItem(TICKS) ?? "[]"));
+
+function keepTick({ value, checked }) {
+  ticks[checked ? "add" : "delete"](value);
+  sessionStorage.setItem(TICKS, JSON.stringify([...ticks]));
+  showTicks();
+}
+
+function showTicks() {
+  const count = document.querySelector("[data-ticked]");
+  count.textContent = ticks.size ? count.dataset.ticked.replace("{n}", ticks.size) : "";
+}
+
+/** Those of other pages go along. */
+function takeTicks(form) {
+  for (const value of ticks) {
+    if (document.querySelector(`[name=paper][value="${CSS.escape(value)}"]`)) { continue; }
+    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "paper", value });
+    form.append(input);
+  }
+  sessionStorage.removeItem(TICKS);
 }
 
 // One mark after the other: the answer to an early one must not undo a later one.
@@ -40,7 +81,7 @@ async function put(address, data, id) {
   let answer = null;
   try {
     answer = await fetch(address, {
-      method: "POST", body: data, headers: { "X-Requested-With": "fetch" }, redirect: "error",
+      method: "POST", body: data, keepalive: true, headers: { "X-Requested-With": "fetch" }, redirect: "error",
     });
   } catch { /* said below */ }
   const old = document.getElementById(id);
@@ -98,6 +139,10 @@ function buttonFor(row, key) {
 
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || keys.open) { return; }
+  if (isLeaving) {
+    event.preventDefault();
+    return;
+  }
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
   if (typing) {
     if (event.key === "Escape") { leave(typing); }
@@ -141,6 +186,13 @@ if (board) {
     current()?.classList.remove("here");
     row?.classList.add("here");
   });
+  for (const box of board.querySelectorAll("[name=paper]")) { box.checked = ticks.has(box.value); }
+  showTicks();
+  board.addEventListener("change", (event) => {
+    if (event.target.name === "paper") { keepTick(event.target); }
+  });
+  document.getElementById("make").addEventListener("submit", (event) => takeTicks(event.target));
+  goOn();
   const asked = location.hash.startsWith("#paper-") && document.getElementById(location.hash.slice(1));
   if (asked) { goTo(asked); }
 }

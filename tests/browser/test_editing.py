@@ -212,3 +212,17 @@ def test_a_draft_can_be_looked_at_on_the_site(page, sign_in, draft):
     page.context.clear_cookies()
     page.goto(draft.replace("change", "draft"))
     expect(page).to_have_url(re.compile("/admin/login/"))
+
+
+def test_entries_that_are_counted_from_nought_stay_in_order(page, sign_in, live_server):
+    roundup = make_roundup(entries=3, published=False)
+    before = list(roundup.entries.order_by("position").values_list("pk", "position"))
+    assert [position for _, position in before] == [0, 1, 2]
+    sign_in(page)
+    page.goto(f"/admin/roundups/roundup/{roundup.pk}/change/")
+    page.fill("[name=standfirst]", "A sentence.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="changed successfully")).to_be_visible()
+
+    after = roundup.entries.order_by("position").values_list("pk", flat=True)
+    assert list(after) == [pk for pk, _ in before]
