@@ -167,7 +167,8 @@ def papers_by(author):
 
 def coauthors(author):
     """Who shares published papers with the author, and how many, the most first."""
-    shared = papers_by(author).order_by()
+    # As a list: a subquery here makes PostgreSQL guess, and now and then guess wrong by minutes.
+    shared = list(papers_by(author).order_by().values_list("pk", flat=True))
     people = Author.objects.filter(authorships__paper__in=shared).exclude(pk=author.pk)
     return people.annotate(together=Count("authorships")).order_by("-together", "sort_key", "pk")
 

@@ -22,7 +22,7 @@ LINKS = {
 LABELS = {"supplementary_material": "Supplementary material", "community_implementations": ""}
 DECISIONS = ("decision", "recommendation")
 BY_HAND = (
-    " Open the address of the answer in your browser while you are signed in there, copy the"
+    " Open what it says in your browser while you are signed in there, copy the"
     " JSON that it shows, and paste it here; or give the paper as BibTeX."
 )
 ERRORS = {

@@ -125,7 +125,7 @@ class ImportAdmin(DeskAdmin):
                 if counts[name]
             ],
             "wanted": wanted,
-            "failed": counts[State.FAILED],
+            "retriable": counts[State.FAILED] and run.items.retriable().exists(),
             "may_retry": self.has_add_permission(request),
         }
         return TemplateResponse(request, "admin/papers/import/result.html", context)

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
@@ -5,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from conference.models import Conference
 from papers.models.paper import Paper
+
+# By kind of id: addresses that show JSON or BibTeX to paste.
+PAGES = {
+    "openreview": "https://api2.openreview.net/notes?id={}",
+    "arxiv": "https://arxiv.org/bibtex/{}",
+    "doi": "https://api.crossref.org/works/{}",
+    "acl": "https://aclanthology.org/{}.bib",
+    "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper/{}",
+}
 
 
 class ImportQuerySet(models.QuerySet):
@@ -79,6 +90,10 @@ class ImportItemQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=ImportItem.State.WAITING)
 
+    def retriable(self):
+        known = ~Q(kind="") | Q(payload__isnull=False)
+        return self.filter(known, state=ImportItem.State.FAILED)
+
 
 class ImportItem(models.Model):
     """One paper of an import: an id that is still to be looked up, or what was read about it."""
@@ -125,6 +140,12 @@ class ImportItem(models.Model):
 
     def __str__(self):
         return self.given
+
+    @property
+    def page(self):
+        """Where a person sees in a browser what the service says about it; empty without an id."""
+        address = PAGES.get(self.kind)
+        return address.format(quote(self.value, safe="/:")) if address and self.value else ""
 
     @property
     def is_retriable(self):

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from fetching.asking import Unexpected, ask
 from fetching.services import OPENREVIEW_V1, OPENREVIEW_V2
 from papers.importers import limits, openreview
 from papers.importers.record import PaperRecord, Unreadable
 from papers.importers.shapes import items, mapping, text
+from papers.sources.answers import json_of
 from papers.sources.problems import PROBLEMS
 
 # A token is good for an hour. It stays out of the database, which a dump would carry away.
@@ -56,7 +58,9 @@ def of_any(services, forum):
         except PROBLEMS as error:
             problem = error
         except ValueError:
-            problem = Unreadable("This is a comment at OpenReview, not a paper.")
+            problem = Unreadable(
+                _("OpenReview has no paper there, but perhaps a comment. Check the id.")
+            )
     raise problem
 
 
@@ -103,7 +107,7 @@ def notes(service, query):
 
 
 def read_notes(content):
-    answer = limits.parsed(content)
+    answer = json_of(OPENREVIEW_V2, content)
     if isinstance(answer, dict) and answer.get("notes") == []:
         raise Unknown("OpenReview knows no paper for this. Check the id, or whether it is public.")
     return openreview.papers(answer)
@@ -134,7 +138,7 @@ def profiles(ids):
 
 
 def read_profiles(content):
-    return openreview.profiles(limits.parsed(content))
+    return openreview.profiles(json_of(OPENREVIEW_V2, content))
 
 
 def authorised(service, path, read, **question):
@@ -179,7 +183,7 @@ def token_for(service) -> str:
 
 
 def read_token(content) -> str:
-    answer = limits.parsed(content)
+    answer = json_of(OPENREVIEW_V2, content)
     if sentence := openreview.refusal(answer):
         raise Unreadable(sentence)
     if token := text(mapping(answer).get("token")):

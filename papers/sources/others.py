@@ -1,14 +1,16 @@
 """Services that are asked for one paper at a time: Crossref and the ACL Anthology; and Semantic
 Scholar, which takes many."""
 
+from functools import partial
 from urllib.parse import quote
 
 from django.conf import settings
 
 from fetching.asking import Unexpected, ask
 from fetching.services import ACL_ANTHOLOGY, CROSSREF, SEMANTIC_SCHOLAR
-from papers.importers import bibtex, crossref, limits, semantic_scholar
+from papers.importers import bibtex, crossref, semantic_scholar
 from papers.importers.record import Unreadable
+from papers.sources.answers import garbled, json_of
 from papers.sources.problems import PROBLEMS
 
 NOT_FOUND = 404
@@ -57,7 +59,7 @@ def semantic_scholar_papers(ids: list[str]):
             answers = ask(
                 SEMANTIC_SCHOLAR,
                 "/paper/batch",
-                limits.parsed,
+                partial(json_of, SEMANTIC_SCHOLAR),
                 {"fields": FIELDS},
                 {"ids": asked},
                 {"x-api-key": key} if key else None,
@@ -79,16 +81,14 @@ def read_semantic_scholar(answer):
 
 
 def read_crossref(content):
-    return crossref.papers(limits.parsed(content))
+    return crossref.papers(json_of(CROSSREF, content))
 
 
 def read_acl(content):
     try:
         return bibtex.papers(content)
     except Unreadable as error:
-        raise Unreadable(
-            "The ACL Anthology answered with something else than BibTeX. Try again later."
-        ) from error
+        raise garbled(ACL_ANTHOLOGY) from error
 
 
 def known(error: Unexpected, unknown: str) -> Exception:
@@ -98,4 +98,5 @@ def known(error: Unexpected, unknown: str) -> Exception:
 def only(reading, unknown):
     if reading.records:
         return reading.records[0]
-    raise Unreadable(reading.skipped[0] if reading.skipped else unknown)
+    # What was skipped is the one that was asked for: its place in a list says nothing.
+    raise Unreadable(reading.skipped[0].partition(": ")[2] if reading.skipped else unknown)

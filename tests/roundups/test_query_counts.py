@@ -34,7 +34,7 @@ QUERIES = {
     "/papers/": 4,
     "/papers/common/": 11,
     "/papers/common.ris": 3,
-    "/authors/ada/": 8,
+    "/authors/ada/": 9,
     "/writers/the-editors/": 5,
     "/search/?q=auth": 12,
     "/search/": 2,
