@@ -26,7 +26,7 @@ def divided(blocks: list[Block]) -> list[Head | Block]:
         units = way(blocks)
         found = sum(1 for unit in units if isinstance(unit, Head))
         papers = sum(map(names_paper, sections(units)))
-        sentences = any(isinstance(unit, Head) and unit.title for unit in units)
+        sentences = any(isinstance(u, Head) and u.title and u.number is None for u in units)
         fewest = 1 if way is numbered else 3 if sentences else 2
         if papers >= fewest and papers * 2 >= found and papers > most:
             best, most = units, papers
@@ -188,11 +188,27 @@ def by_item(blocks):
     for block in blocks:
         items = block.items if block.kind == LIST else ()
         read = [units_of_item(item) for item in items]
+        if block.start is not None:
+            read = [counted(each, block.start + n) for n, each in enumerate(read)]
         if any(isinstance(unit, Head) for each in read for unit in each):
             units += [unit for each in read for unit in each]
         else:
             units.append(block)
     return units
+
+
+def counted(units, number):
+    """In a list that counts its papers, a title at the start of an item is no part of a sentence."""
+    return [
+        replace(unit, number=number)
+        if isinstance(unit, Head) and unit.title and leads(unit.line, unit.title)
+        else unit
+        for unit in units
+    ]
+
+
+def leads(line, title) -> bool:
+    return next((span for span in line.spans if span.text.strip()), None) is title
 
 
 def units_of_item(item) -> list[Head | Block]:

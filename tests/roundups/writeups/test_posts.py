@@ -297,3 +297,36 @@ def test_a_footnote_goes_where_it_is_referred_to():
 
     assert draft.intro.markdown == "Hello.[^a]\n\n[^a]: A note."
     assert draft.summary.markdown == "Bye."
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "1. [Deep Boats]({0}1) by Ann Lee, Bob Ray\n2. [Cold Anchors]({0}2) by Cy Moor\n"),
+        (
+            "b.html",
+            "<ol><li><a href='{0}1'>Deep Boats</a> Ann Lee, Bob Ray</li>"
+            "<li><a href='{0}2'>Cold Anchors</a> by Cy Moor</li></ol>",
+        ),
+        (
+            "c.html",
+            "<ol><li><strong><a href='{0}1'>Deep Boats</a></strong><br>Ann Lee, Bob Ray</li>"
+            "<li><strong><a href='{0}2'>Cold Anchors</a></strong><br>Author: Cy Moor</li></ol>",
+        ),
+    ],
+)
+def test_two_numbered_titles_are_a_list_of_papers(name, source):
+    draft = understood(source.format(PAPER), name)
+
+    assert [(e.title, [author.name for author in e.authors]) for e in draft.entries] == [
+        ("Deep Boats", ["Ann Lee", "Bob Ray"]),
+        ("Cold Anchors", ["Cy Moor"]),
+    ]
+    assert [entry.text.text for entry in draft.entries] == ["", ""]
+    assert not draft.lost
+
+
+def test_a_numbered_sentence_about_a_paper_is_no_title():
+    source = f"1. I read [Deep Boats]({PAPER}1) first.\n2. I read [Cold Anchors]({PAPER}2) next.\n"
+
+    assert not understood(source).entries
