@@ -10,7 +10,9 @@ from roundups.writeups.heads import (
     LONGEST,
     Head,
     all_lines,
+    is_set_apart,
     is_title,
+    lists_names,
     names_paper,
     sections,
     tells_of_paper,
@@ -59,7 +61,7 @@ def numbered_head(block) -> Head | None:
     line = block.lines[0]
     match = words.NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
     alone = block.kind == HEADING or len(block.lines) == 1 or line.is_strong or line.links
-    alone = alone or any(map(tells_of_paper, block.lines[1:]))
+    alone = alone or any(tells_of_paper(line) or lists_names(line) for line in block.lines[1:])
     if not match or not alone:
         return None
     rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()
@@ -189,7 +191,10 @@ def by_item(blocks):
         items = block.items if block.kind == LIST else ()
         read = [units_of_item(item) for item in items]
         if block.start is not None:
-            read = [counted(each, block.start + n) for n, each in enumerate(read)]
+            read = [
+                counted(each, item, block.start + n)
+                for n, (each, item) in enumerate(zip(read, items, strict=True))
+            ]
         if any(isinstance(unit, Head) for each in read for unit in each):
             units += [unit for each in read for unit in each]
         else:
@@ -197,14 +202,28 @@ def by_item(blocks):
     return units
 
 
-def counted(units, number):
-    """In a list that counts its papers, a title at the start of an item is no part of a sentence."""
+def counted(units, item, number):
+    """In a list that counts its papers, a title at the start of an item is no part of a sentence,
+    and a line above names and links is a title."""
+    if not any(isinstance(unit, Head) for unit in units) and (head := head_above(item)):
+        return [head]
     return [
         replace(unit, number=number)
         if isinstance(unit, Head) and unit.title and leads(unit.line, unit.title)
         else unit
         for unit in units
     ]
+
+
+def head_above(item) -> Head | None:
+    first = item[0] if item else None
+    if first is None or first.kind != TEXT or len(first.lines) < 2:
+        return None
+    head = Head(first.lines[0], (*remainder(first, None), *item[1:]), in_rows=True)
+    apart = is_set_apart(first.lines[1]) or (
+        first.lines[1].broken and any(map(is_set_apart, first.lines[2:]))
+    )
+    return head if apart and names_paper((head, list(head.rest))) else None
 
 
 def leads(line, title) -> bool:

@@ -330,3 +330,36 @@ def test_a_numbered_sentence_about_a_paper_is_no_title():
     source = f"1. I read [Deep Boats]({PAPER}1) first.\n2. I read [Cold Anchors]({PAPER}2) next.\n"
 
     assert not understood(source).entries
+
+
+TITLED = "{1} Deep Boats\nAnn Lee, Bob Ray\nFloats.\n{0}1\n\n{2} Cold Anchors\nCy Moor, Di Ebb\nSinks.\n{0}2\n"
+
+
+@pytest.mark.parametrize("marks", [("#1", "#2"), ("1.", "2.")])
+@pytest.mark.parametrize(
+    "address", [PAPER, "https://press.example/", "Paper: https://press.example/"]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_titles_above_names_text_and_address(name, address, marks):
+    draft = understood("X\n\n" + TITLED.format(address, *marks), name)
+
+    assert [(e.title, e.text.text, len(e.authors)) for e in draft.entries] == [
+        ("Deep Boats", "Floats.", 2),
+        ("Cold Anchors", "Sinks.", 2),
+    ]
+    assert [link.url for e in draft.entries for link in e.links] == [
+        address.removeprefix("Paper: ") + number for number in "12"
+    ]
+    assert not draft.lost
+
+
+def test_titles_above_names_without_blank_lines_between():
+    source = "X\n\n" + TITLED.format(PAPER, "1.", "2.").replace("\n\n", "\n")
+
+    assert titles(understood(source, "a.txt")) == ["Deep Boats", "Cold Anchors"]
+
+
+def test_a_numbered_sentence_over_two_lines_is_no_title():
+    source = f"1. This one is about\n[boats]({PAPER}1) and more.\n2. That one is\n[colder]({PAPER}2) still.\n"
+
+    assert not understood(source).entries
