@@ -195,7 +195,7 @@ class EntryReader(Filling):
 
     def naming(self, line):
         found = authors_in(line)
-        return found and (lambda line: self.add_authors(*found))
+        return found and (lambda line: self.add_authors(*found, line.text))
 
     def row_of_profiles(self, line):
         if self.person is None:

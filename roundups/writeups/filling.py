@@ -92,8 +92,9 @@ class Filling:
         self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
         self.sign(label)
 
-    def add_authors(self, which, authors, signs):
+    def add_authors(self, which, authors, signs, text):
         self.sign(*signs)
+        self.leave_more_authors(text)
         if which == "first":
             self.entry.featured += authors
         else:
@@ -114,7 +115,8 @@ class Filling:
                 self.sign(line.text)
             elif kind == "names":
                 self.entry.authors += [FoundAuthor(name) for name in value]
-                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", line.text)))
+                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b", line.text)))
+                self.leave_more_authors(line.text)
             elif kind == "decision":
                 self.set_once("decision", value, line.text)
                 self.sign(line.text)
@@ -148,6 +150,10 @@ class Filling:
             self.entry.text.add(text, text)
         else:
             setattr(self.entry, name, str(value))
+
+    def leave_more_authors(self, text):
+        if found := words.MORE_AUTHORS.search(text):
+            self.draft.leave(self.place, found[0], _("authors that it does not name"))
 
     def leave_private(self, text):
         why = _("how to reach someone; e-mail addresses are not kept")

@@ -110,7 +110,7 @@ def with_places(text) -> list[FoundAuthor] | None:
 
 
 def named_marks(named) -> str:
-    return "".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", named))
+    return "".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b", named))
 
 
 def name_part(text) -> tuple[str, str]:

@@ -130,6 +130,7 @@ NOT_NAMES = set(
     conclusion notes by from advocate engineer scientist
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
+MORE_AUTHORS = re.compile(r"\bet\.? al\b\.?|\bothers\b|…|\.\.\.", re.IGNORECASE)
 MARKS = "*†‡§¶∗⁎¹²³⁴⁵⁰,"
 SEPARATOR = re.compile(r"\s*[|·•¦]\s*")
 
@@ -186,7 +187,7 @@ def names_in(words: str) -> list[str] | None:
     """The names of a list of authors, or None if it is something else."""
     parts = re.split(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", words.strip().strip(".;,"))
     parts = [part.strip() for part in parts if part.strip(MARKS + " ")]
-    if parts and re.fullmatch(r"et\.? al\.?|others|…|\.\.\.", parts[-1]):
+    if parts and MORE_AUTHORS.fullmatch(parts[-1]):
         parts.pop()
     parts = [re.sub(r"\s+et\.? al\.?$", "", part) for part in parts]
     if not parts or not all(is_name(part.strip(MARKS + "0123456789 ")) for part in parts):

@@ -363,3 +363,22 @@ def test_a_numbered_sentence_over_two_lines_is_no_title():
     source = f"1. This one is about\n[boats]({PAPER}1) and more.\n2. That one is\n[colder]({PAPER}2) still.\n"
 
     assert not understood(source).entries
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Ann Lee, Bob Ray et al.", "et al."),
+        ("Ann Lee, Bob Ray, et al.", "et al."),
+        ("Authors: Ann Lee, Bob Ray, and others", "others"),
+        ("Authors: Ann Lee, Bob Ray, …", "…"),
+    ],
+)
+def test_authors_who_are_not_named_are_listed(line, rest):
+    draft = understood(f"# X\n\n## 1. One\n\n{line}\n\n[Paper]({PAPER}1)\n")
+
+    assert [author.name for author in draft.entries[0].authors] == ["Ann Lee", "Bob Ray"]
+    assert [(left.text, left.why) for left in draft.left] == [
+        (rest, "authors that it does not name")
+    ]
+    assert not draft.lost
