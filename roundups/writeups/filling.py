@@ -56,7 +56,7 @@ class Filling:
         elif found and not found["rest"].strip():
             self.wants_tldr = True
             self.sign(text)
-        elif found and (":" in text[:60] or text.upper().startswith("TL") or found["by"]):
+        elif found and (set(":：") & set(text[:60]) or text.upper().startswith("TL") or found["by"]):
             label = text[: len(text) - len(found["rest"])]
             self.set_tldr(lines, found["rest"].strip(), found["by"] or "", label)
         elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():
@@ -115,7 +115,9 @@ class Filling:
                 self.sign(line.text)
             elif kind == "names":
                 self.entry.authors += [FoundAuthor(name) for name in value]
-                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b", line.text)))
+                self.sign(
+                    "".join(re.findall(rf"[*†‡§¶\d.。{words.BETWEEN_NAMES}]|\band\b", line.text))
+                )
                 self.leave_more_authors(line.text)
             elif kind == "decision":
                 self.set_once("decision", value, line.text)
@@ -130,8 +132,10 @@ class Filling:
         text, rest = found[0], found["rest"].strip(" _*")
         self.sign(text[: len(text) - len(found["rest"])], "".join(re.findall(r"[_*]", text)))
         if name == "keywords":
-            self.entry.keywords += [w.strip(" .") for w in re.split(r"[,;]", rest) if w.strip(" .")]
-            self.sign("".join(re.findall(r"[,;.]", rest)))
+            self.entry.keywords += [
+                w.strip(" .") for w in re.split(r"[,;，；、،؛]", rest) if w.strip(" .")
+            ]
+            self.sign("".join(re.findall(r"[,;.，；、،؛]", rest)))
         elif name == "contact":
             self.leave_private(rest)
         elif name in ("awards", "abstract"):

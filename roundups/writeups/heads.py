@@ -77,7 +77,7 @@ def tells_of_paper(line: Line) -> bool:
     if all(labels) and words.Kind.PAPER in labels:
         return True
     author = words.AUTHORS.match(text)
-    named = author and words.names_in(text[author.end() :].split("(")[0])
+    named = author and words.names_in(text[author.end() :].split("(")[0], labelled=True)
     return bool(named or words.TLDR_OF.match(text) or text[:6].upper() in ("TL;DR:", "TL;DR "))
 
 

@@ -196,6 +196,7 @@ def test_lines_of_first_authors(line, names):
     [
         ("TL;DR: Short. (from OpenReview.net)", "authors"),
         ("**TLDR** — Short.", "other"),
+        ("一句话总结：Short.", "other"),
         ("TL;DR (by GPT-4): Short.", "model"),
         ("Short.\n\n(TL;DR, by the authors)", "authors"),
         ("Short. (TL;DR by: An editor of this site)", "editor"),
@@ -382,3 +383,46 @@ def test_authors_who_are_not_named_are_listed(line, rest):
         (rest, "authors that it does not name")
     ]
     assert not draft.lost
+
+
+@pytest.mark.parametrize(
+    ("numbers", "authors", "abstract", "names"),
+    [
+        (("1、", "2、"), "作者：王小明、李雷", "摘要：船很深。", ["王小明", "李雷"]),
+        (("１．", "２．"), "著者：山田 太郎、鈴木 花子", "要旨：船は深い。", ["山田 太郎", "鈴木 花子"]),
+        (("1.", "2."), "المؤلفون: ليلى حسن، عمر سعيد", "الملخص: قارب.", ["ليلى حسن", "عمر سعيد"]),
+        (("1)", "2)"), "Авторы: Анна Ли, Олег Рей", "Аннотация: лодки.", ["Анна Ли", "Олег Рей"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_numbers_and_labels_of_other_scripts(name, numbers, authors, abstract, names):
+    lines = [
+        f"{numbers[0]}深船",
+        authors,
+        abstract,
+        f"{numbers[1]}冷锚",
+        "代码：https://github.com/a/b",
+        PAPER + "2",
+        "总结",
+        "再见。",
+    ]
+    source = "标题\n\n" + "\n\n".join(lines)
+    if name == "a.html":
+        source = "<h1>标题</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+
+    draft = understood(source, name)
+
+    assert titles(draft) == ["深船", "冷锚"]
+    first, second = draft.entries
+    assert [author.name for author in first.authors] == names
+    assert first.abstract == abstract.partition("：" if "：" in abstract else ": ")[2]
+    assert draft.summary.text == "总结\n\n再见。"
+    assert not draft.lost
+
+
+def test_words_without_spaces_are_names_below_a_label_alone():
+    source = f"# X\n\n## 1. One\n\n[论文]({PAPER}1)\n\n机器学习、深度学习\n"
+
+    [entry] = understood(source).entries
+
+    assert (entry.authors, entry.text.text) == ([], "机器学习、深度学习")
