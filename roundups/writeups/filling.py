@@ -56,7 +56,9 @@ class Filling:
         elif found and not found["rest"].strip():
             self.wants_tldr = True
             self.sign(text)
-        elif found and (set(":：") & set(text[:60]) or text.upper().startswith("TL") or found["by"]):
+        elif found and (
+            set(":：") & set(text[:60]) or text.upper().startswith("TL") or found["by"]
+        ):
             label = text[: len(text) - len(found["rest"])]
             self.set_tldr(lines, found["rest"].strip(), found["by"] or "", label)
         elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():

@@ -32,6 +32,10 @@ COVERED = re.compile(
 SERIES = re.compile(r"\bseries\b|\bother (?:posts|parts)\b|\bparts? of\b", re.IGNORECASE)
 NOTE = re.compile(r"(\[\^[^\]\s]{1,50}\]):")
 STANDFIRSTS = ("standfirst", "description", "excerpt", "summary", "subtitle", "short-summary")
+UNDERSTOOD = {
+    *STANDFIRSTS, "title", "slug", "conference", "topic", "language", "lang", "author", "authors",
+    "writer", "role",
+}  # fmt: skip
 
 
 def recognise(document: Document) -> Draft:
@@ -39,6 +43,8 @@ def recognise(document: Document) -> Draft:
     blocks = take_beside(draft, document.blocks)
     blocks = take_title(draft, document, blocks)
     take_facts(draft, document.facts)
+    if document.kind == "Markdown":
+        leave_facts(draft, document.facts)
     units = divided(blocks)
     before, sections, after = parted(units)
     before, after = find_byline(draft, before, after)
@@ -122,6 +128,21 @@ def take_facts(draft, facts):
         draft.feed_id = facts.get("guid", "")
     draft.byline.name = people_of(facts)
     draft.byline.role = str(facts.get("role") or "")
+
+
+def leave_facts(draft, facts):
+    """What the head of a Markdown file says and a draft has no field for."""
+    for name, value in facts.items():
+        if name not in UNDERSTOOD and value not in ("", [], {}):
+            draft.leave(
+                _("Head of the file"), f"{name}: {in_a_line(value)}", _("no field of a draft")
+            )
+
+
+def in_a_line(value) -> str:
+    if isinstance(value, dict):
+        value = [f"{name}: {in_a_line(inner)}" for name, inner in value.items()]
+    return ", ".join(map(in_a_line, value)) if isinstance(value, list) else str(value)
 
 
 def people_of(facts) -> str:

@@ -1,6 +1,7 @@
 """The ways to set out a list of papers. Each is tried; the one that finds most papers counts, and a
 post in which none does is not a list of papers."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from roundups.writeups.heads import (
 )
 from roundups.writeups.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, TEXT, Block, Line, Span
+
+COUNTS = ("", "#", "no", "no.", "nr", "nr.", "№", "number")
 
 
 def divided(blocks: list[Block]) -> list[Head | Block]:
@@ -263,6 +266,7 @@ def by_table(blocks):
             units.append(block)
             continue
         header, *rows = block.rows
+        counts = [n for n, cell in enumerate(header) if n != column and is_count(cell, rows, n)]
         for row in rows:
             if len(row) <= column or not row[column].text.strip():
                 units.append(Block(TEXT, row))
@@ -270,12 +274,21 @@ def by_table(blocks):
             cells = [
                 labelled(header[n] if n < len(header) else None, cell)
                 for n, cell in enumerate(row)
-                if n != column and cell.spans
+                if n != column and n not in counts and cell.spans
             ]
-            rest = tuple(Block(TEXT, (cell,)) for cell in cells)
-            units.append(Head(row[column], rest, in_rows=True))
+            rest = [Block(TEXT, (cell,)) for cell in cells]
+            rest += [Block(RULE, (row[n],)) for n in counts if n < len(row)]
+            units.append(Head(row[column], tuple(rest), in_rows=True))
         units.insert(len(units) - len(rows), Block(RULE, header, written="---"))
     return units
+
+
+def is_count(cell, rows, column) -> bool:
+    """A column that numbers the rows says nothing of the papers."""
+    values = [row[column].text.strip() for row in rows if column < len(row)]
+    return cell.text.strip().casefold() in COUNTS and all(
+        re.fullmatch(r"#?\d{0,4}\.?", value) for value in values
+    )
 
 
 def title_column(block) -> int | None:

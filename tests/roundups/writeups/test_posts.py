@@ -426,3 +426,28 @@ def test_words_without_spaces_are_names_below_a_label_alone():
     [entry] = understood(source).entries
 
     assert (entry.authors, entry.text.text) == ([], "机器学习、深度学习")
+
+
+@pytest.mark.parametrize("header", ["#", "No.", " "])
+def test_the_numbers_of_the_rows_of_a_table_are_no_text(header):
+    rows = f"| {header} | Title | Year |\n|---|---|---|\n| 1 | [Boats]({PAPER}1) | 2020 |\n| 2 | [Anchors]({PAPER}2) | 2021 |\n"
+
+    draft = understood(f"# X\n\n{rows}")
+
+    assert [(e.title, e.text.text) for e in draft.entries] == [
+        ("Boats", "2020"),
+        ("Anchors", "2021"),
+    ]
+    assert not draft.lost
+
+
+def test_what_a_head_says_beyond_a_draft_is_listed():
+    source = "---\ntitle: X\ndate: 2021-05-03\ntags: [a, b]\nlayout:\nseo:\n  noindex: true\n---\nHello.\n"
+
+    draft = understood(source)
+
+    assert {(left.place, left.text) for left in draft.left} == {
+        ("Head of the file", "date: 2021-05-03"),
+        ("Head of the file", "tags: a, b"),
+        ("Head of the file", "seo: noindex: true"),
+    }
