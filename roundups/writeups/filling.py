@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from roundups.writeups import words
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
 from roundups.writeups.pieces import LONGEST
+from roundups.writeups.private import leave_private
 from roundups.writeups.tree import Line
 
 PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
@@ -125,7 +126,7 @@ class Filling:
                 self.set_once("decision", value, line.text)
                 self.sign(line.text)
             elif kind == "private":
-                self.leave_private(value)
+                leave_private(self.draft, self.place, value)
             else:
                 self.add_fact(value)
 
@@ -139,7 +140,7 @@ class Filling:
             ]
             self.sign("".join(re.findall(r"[,;.，；、،؛]", rest)))
         elif name == "contact":
-            self.leave_private(rest)
+            leave_private(self.draft, self.place, rest)
         elif name in ("awards", "abstract"):
             self.set_once(name, rest, text)
         elif name == "decision" and words.decision_of(rest):
@@ -160,10 +161,6 @@ class Filling:
     def leave_more_authors(self, text):
         if found := words.MORE_AUTHORS.search(text):
             self.draft.leave(self.place, found[0], _("authors that it does not name"))
-
-    def leave_private(self, text):
-        why = _("how to reach someone; e-mail addresses are not kept")
-        self.draft.leave(self.place, text, why, private=True)
 
     def add_link(self, link: FoundLink):
         if link.url and any(other.url == link.url for other in self.entry.links):

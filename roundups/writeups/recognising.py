@@ -10,6 +10,7 @@ from roundups.writeups import addresses, words
 from roundups.writeups.bylines import find_byline
 from roundups.writeups.draft import Draft
 from roundups.writeups.entries import EntryReader
+from roundups.writeups.private import withhold_addresses
 from roundups.writeups.sections import parted
 from roundups.writeups.tree import (
     EMBED,
@@ -252,6 +253,7 @@ def leave_bad_addresses(draft):
 
 def remark(draft):
     leave_bad_addresses(draft)
+    withhold_addresses(draft)
     if len(draft.intro.markdown) > FORMATTED:
         draft.remarks.append(
             _("The introduction is longer than can be formatted: split it after it is saved.")
