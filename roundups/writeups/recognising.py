@@ -10,6 +10,7 @@ from roundups.writeups import addresses, words
 from roundups.writeups.bylines import find_byline
 from roundups.writeups.draft import Draft
 from roundups.writeups.entries import EntryReader
+from roundups.writeups.heads import lists_names
 from roundups.writeups.private import withhold_addresses
 from roundups.writeups.sections import parted
 from roundups.writeups.tree import (
@@ -155,8 +156,10 @@ def people_of(facts) -> str:
 
 def read_entries(draft, sections):
     readers = []
+    below = [blocks[0].lines[0] for _h, _s, blocks in sections if blocks and blocks[0].lines]
+    named = sum(map(lists_names, below)) * 2 >= len(sections)
     for head, section, blocks in sections:
-        reader = EntryReader(draft, head, blocks)
+        reader = EntryReader(draft, head, blocks, named)
         for block in section:
             add_prose(draft, reader.entry.text, block, _("Between the papers"))
         headings = [block.text for block in section if block.kind == HEADING]

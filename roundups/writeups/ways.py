@@ -13,7 +13,6 @@ from roundups.writeups.heads import (
     all_lines,
     is_set_apart,
     is_title,
-    lists_names,
     names_paper,
     sections,
     tells_of_paper,
@@ -64,7 +63,7 @@ def numbered_head(block) -> Head | None:
     line = block.lines[0]
     match = words.NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
     alone = block.kind == HEADING or len(block.lines) == 1 or line.is_strong or line.links
-    alone = alone or any(tells_of_paper(line) or lists_names(line) for line in block.lines[1:])
+    alone = alone or any(tells_of_paper(line) or is_set_apart(line) for line in block.lines[1:])
     if not match or not alone:
         return None
     rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()

@@ -511,3 +511,15 @@ def test_a_byline_is_a_name_without_its_address(head, given):
     assert (draft.byline.name, draft.byline.role) == ("Ann Lee", "")
     assert [left.text for left in draft.left if left.private] == ["ann@lab.example"]
     assert not draft.lost
+
+
+@pytest.mark.parametrize("address", [PAPER, "https://press.example/"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_name_alone_is_an_author_where_others_have_names_below_the_title(name, address):
+    source = "X\n\n" + TITLED.format(address, "#1", "#2").replace(", Di Ebb", "")
+
+    first, second = understood(source, name).entries
+
+    assert [author.name for author in first.authors] == ["Ann Lee", "Bob Ray"]
+    assert [author.name for author in second.authors] == ["Cy Moor"]
+    assert second.text.text == "Sinks."
