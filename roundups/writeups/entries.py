@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from roundups.writeups import words
-from roundups.writeups.draft import FoundEntry
+from roundups.writeups.draft import FoundAuthor, FoundEntry
 from roundups.writeups.filling import Filling
 from roundups.writeups.pieces import LONGEST, authors_in, link_of, links_in, segments, text_of
 from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, VERBATIM, Block, Line
@@ -16,8 +16,10 @@ LEANING = re.compile(r"^([*_])(?![*_]).+(?<![*_])\1$", re.DOTALL)
 class EntryReader(Filling):
     """Goes through the lines once; whatever no rule takes stays text, in its place."""
 
-    def __init__(self, draft, head, blocks):
+    def __init__(self, draft, head, blocks, named=False):
+        """`named`: whether in most entries the names stand right below the title."""
         super().__init__(draft)
+        self.below = blocks[0].lines[0] if named and blocks and blocks[0].lines else None
         self.head, self.blocks = head, blocks
         self.above: Block | None = None
         self.firsts = {
@@ -170,6 +172,7 @@ class EntryReader(Filling):
         self.rule = (
             self.tldr_source(text)
             or self.photo(text)
+            or self.only_author(line)
             or self.naming(line)
             or self.row_of_profiles(line)
             or self.row(line)
@@ -193,9 +196,17 @@ class EntryReader(Filling):
             )
         return None
 
+    def only_author(self, line):
+        said = line.text.strip()
+        if line is not self.below or not self.head.rest or not words.is_name(said):
+            return None
+        name = said.strip(words.MARKS)
+        signs = [said.replace(name, "")]
+        return lambda line: self.add_authors("all", [FoundAuthor(name)], signs, said)
+
     def naming(self, line):
         found = authors_in(line)
-        return found and (lambda line: self.add_authors(*found))
+        return found and (lambda line: self.add_authors(*found, line.text))
 
     def row_of_profiles(self, line):
         if self.person is None:

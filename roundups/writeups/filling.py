@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from roundups.writeups import words
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
 from roundups.writeups.pieces import LONGEST
+from roundups.writeups.private import leave_private
 from roundups.writeups.tree import Line
 
 PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
@@ -56,7 +57,9 @@ class Filling:
         elif found and not found["rest"].strip():
             self.wants_tldr = True
             self.sign(text)
-        elif found and (":" in text[:60] or text.upper().startswith("TL") or found["by"]):
+        elif found and (
+            set(":：") & set(text[:60]) or text.upper().startswith("TL") or found["by"]
+        ):
             label = text[: len(text) - len(found["rest"])]
             self.set_tldr(lines, found["rest"].strip(), found["by"] or "", label)
         elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():
@@ -92,8 +95,9 @@ class Filling:
         self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
         self.sign(label)
 
-    def add_authors(self, which, authors, signs):
+    def add_authors(self, which, authors, signs, text):
         self.sign(*signs)
+        self.leave_more_authors(text)
         if which == "first":
             self.entry.featured += authors
         else:
@@ -114,12 +118,15 @@ class Filling:
                 self.sign(line.text)
             elif kind == "names":
                 self.entry.authors += [FoundAuthor(name) for name in value]
-                self.sign("".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", line.text)))
+                self.sign(
+                    "".join(re.findall(rf"[*†‡§¶\d.。{words.BETWEEN_NAMES}]|\band\b", line.text))
+                )
+                self.leave_more_authors(line.text)
             elif kind == "decision":
                 self.set_once("decision", value, line.text)
                 self.sign(line.text)
             elif kind == "private":
-                self.leave_private(value)
+                leave_private(self.draft, self.place, value)
             else:
                 self.add_fact(value)
 
@@ -128,10 +135,12 @@ class Filling:
         text, rest = found[0], found["rest"].strip(" _*")
         self.sign(text[: len(text) - len(found["rest"])], "".join(re.findall(r"[_*]", text)))
         if name == "keywords":
-            self.entry.keywords += [w.strip(" .") for w in re.split(r"[,;]", rest) if w.strip(" .")]
-            self.sign("".join(re.findall(r"[,;.]", rest)))
+            self.entry.keywords += [
+                w.strip(" .") for w in re.split(r"[,;，；、،؛]", rest) if w.strip(" .")
+            ]
+            self.sign("".join(re.findall(r"[,;.，；、،؛]", rest)))
         elif name == "contact":
-            self.leave_private(rest)
+            leave_private(self.draft, self.place, rest)
         elif name in ("awards", "abstract"):
             self.set_once(name, rest, text)
         elif name == "decision" and words.decision_of(rest):
@@ -149,9 +158,9 @@ class Filling:
         else:
             setattr(self.entry, name, str(value))
 
-    def leave_private(self, text):
-        why = _("how to reach someone; e-mail addresses are not kept")
-        self.draft.leave(self.place, text, why, private=True)
+    def leave_more_authors(self, text):
+        if found := words.MORE_AUTHORS.search(text):
+            self.draft.leave(self.place, found[0], _("authors that it does not name"))
 
     def add_link(self, link: FoundLink):
         if link.url and any(other.url == link.url for other in self.entry.links):

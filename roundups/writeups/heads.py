@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roundups.writeups import words
+from roundups.writeups.pieces import links_in
 from roundups.writeups.tree import Block, Line, Span
 
 LONGEST = 400
@@ -40,7 +41,25 @@ def names_paper(section) -> bool:
     head, blocks = section
     if head.title or any(words.leads_to_paper(span.href) for span in head.line.links):
         return True
-    return any(tells_of_paper(line) for line in all_lines(blocks[:12]))
+    lines = list(all_lines(blocks[:12]))
+    return any(map(tells_of_paper, lines)) or (
+        any(map(lists_names, lines)) and any(map(is_address, lines))
+    )
+
+
+def lists_names(line: Line) -> bool:
+    return len(words.names_in(line.text[:LONGEST]) or ()) > 1
+
+
+def is_address(line: Line) -> bool:
+    """An address, or links with their labels."""
+    bare = any(line.text.strip() == span.href for span in line.links)
+    return bare or bool(line.links and links_in(line.spans, words.work_kind))
+
+
+def is_set_apart(line: Line) -> bool:
+    """Whether the line holds nothing but names or links, as it does below a title."""
+    return bool(is_address(line) or lists_names(line) or words.AUTHORS.match(line.text[:LONGEST]))
 
 
 def all_lines(blocks):
@@ -58,7 +77,7 @@ def tells_of_paper(line: Line) -> bool:
     if all(labels) and words.Kind.PAPER in labels:
         return True
     author = words.AUTHORS.match(text)
-    named = author and words.names_in(text[author.end() :].split("(")[0])
+    named = author and words.names_in(text[author.end() :].split("(")[0], labelled=True)
     return bool(named or words.TLDR_OF.match(text) or text[:6].upper() in ("TL;DR:", "TL;DR "))
 
 

@@ -9,7 +9,7 @@ from roundups.writeups.tree import Line, Span
 LONGEST = 2000
 LONGEST_LABEL = 60
 CONNECTIVES = re.compile(
-    r"[\s,;/|&+()\[\]·•:.–—-]*(?:and|or)?[\s,;/|&+()\[\]·•:.–—-]*", re.IGNORECASE
+    r"[\s,;/|&+()\[\]·•:：、，.–—-]*(?:and|or)?[\s,;/|&+()\[\]·•:：、，.–—-]*", re.IGNORECASE
 )
 LEAD = re.compile(
     r"^\W*(?:links?|resources?|materials?|more|find out more|profiles?)\s*:\s*", re.IGNORECASE
@@ -47,7 +47,7 @@ def links_in(spans, kind_of) -> list[FoundLink] | None:
             return [FoundLink(str(k), part) for k, part in zip(kinds, parts, strict=True)]
         return None
     before = "".join(span.text for span in spans[: spans.index(links[0])])
-    label = LEAD.sub("", before).strip(" :*_-–—[(").strip()
+    label = LEAD.sub("", before).strip(" :：*_-–—[(").strip()
     if len(links) == 1 and label and kind_of(label, ""):
         return [link_of(label, links[0].href, kind_of)]
     rest = LEAD.sub("", "".join(span.text for span in spans if not span.href))
@@ -110,7 +110,7 @@ def with_places(text) -> list[FoundAuthor] | None:
 
 
 def named_marks(named) -> str:
-    return "".join(re.findall(r"[*†‡§¶\d,;&.]|\band\b|et al", named))
+    return "".join(re.findall(rf"[*†‡§¶\d.。{words.BETWEEN_NAMES}]|\band\b", named))
 
 
 def name_part(text) -> tuple[str, str]:
@@ -120,7 +120,7 @@ def name_part(text) -> tuple[str, str]:
 
 def split_affiliation(named) -> tuple[list[str], str]:
     """“Ada Lovelace, University of London” is one name and where she works."""
-    if names := words.names_in(named):
+    if names := words.names_in(named, labelled=True):
         return names, ""
     name, comma, rest = named.partition(",")
     names = words.names_in(name)

@@ -10,6 +10,8 @@ from roundups.writeups import addresses, words
 from roundups.writeups.bylines import find_byline
 from roundups.writeups.draft import Draft
 from roundups.writeups.entries import EntryReader
+from roundups.writeups.heads import lists_names
+from roundups.writeups.private import withhold_addresses
 from roundups.writeups.sections import parted
 from roundups.writeups.tree import (
     EMBED,
@@ -32,6 +34,10 @@ COVERED = re.compile(
 SERIES = re.compile(r"\bseries\b|\bother (?:posts|parts)\b|\bparts? of\b", re.IGNORECASE)
 NOTE = re.compile(r"(\[\^[^\]\s]{1,50}\]):")
 STANDFIRSTS = ("standfirst", "description", "excerpt", "summary", "subtitle", "short-summary")
+UNDERSTOOD = {
+    *STANDFIRSTS, "title", "slug", "conference", "topic", "language", "lang", "author", "authors",
+    "writer", "role",
+}  # fmt: skip
 
 
 def recognise(document: Document) -> Draft:
@@ -39,6 +45,8 @@ def recognise(document: Document) -> Draft:
     blocks = take_beside(draft, document.blocks)
     blocks = take_title(draft, document, blocks)
     take_facts(draft, document.facts)
+    if document.kind == "Markdown":
+        leave_facts(draft, document.facts)
     units = divided(blocks)
     before, sections, after = parted(units)
     before, after = find_byline(draft, before, after)
@@ -124,6 +132,21 @@ def take_facts(draft, facts):
     draft.byline.role = str(facts.get("role") or "")
 
 
+def leave_facts(draft, facts):
+    """What the head of a Markdown file says and a draft has no field for."""
+    for name, value in facts.items():
+        if name not in UNDERSTOOD and value not in ("", [], {}):
+            draft.leave(
+                _("Head of the file"), f"{name}: {in_a_line(value)}", _("no field of a draft")
+            )
+
+
+def in_a_line(value) -> str:
+    if isinstance(value, dict):
+        value = [f"{name}: {in_a_line(inner)}" for name, inner in value.items()]
+    return ", ".join(map(in_a_line, value)) if isinstance(value, list) else str(value)
+
+
 def people_of(facts) -> str:
     given = facts.get("author") or facts.get("authors") or facts.get("writer") or ""
     people = given if isinstance(given, list) else [given]
@@ -133,8 +156,10 @@ def people_of(facts) -> str:
 
 def read_entries(draft, sections):
     readers = []
+    below = [blocks[0].lines[0] for _h, _s, blocks in sections if blocks and blocks[0].lines]
+    named = sum(map(lists_names, below)) * 2 >= len(sections)
     for head, section, blocks in sections:
-        reader = EntryReader(draft, head, blocks)
+        reader = EntryReader(draft, head, blocks, named)
         for block in section:
             add_prose(draft, reader.entry.text, block, _("Between the papers"))
         headings = [block.text for block in section if block.kind == HEADING]
@@ -231,6 +256,7 @@ def leave_bad_addresses(draft):
 
 def remark(draft):
     leave_bad_addresses(draft)
+    withhold_addresses(draft)
     if len(draft.intro.markdown) > FORMATTED:
         draft.remarks.append(
             _("The introduction is longer than can be formatted: split it after it is saved.")

@@ -1,6 +1,7 @@
 """The ways to set out a list of papers. Each is tried; the one that finds most papers counts, and a
 post in which none does is not a list of papers."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from roundups.writeups.heads import (
     LONGEST,
     Head,
     all_lines,
+    is_set_apart,
     is_title,
     names_paper,
     sections,
@@ -17,6 +19,8 @@ from roundups.writeups.heads import (
 )
 from roundups.writeups.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, TEXT, Block, Line, Span
+
+COUNTS = ("", "#", "no", "no.", "nr", "nr.", "№", "number")
 
 
 def divided(blocks: list[Block]) -> list[Head | Block]:
@@ -26,7 +30,7 @@ def divided(blocks: list[Block]) -> list[Head | Block]:
         units = way(blocks)
         found = sum(1 for unit in units if isinstance(unit, Head))
         papers = sum(map(names_paper, sections(units)))
-        sentences = any(isinstance(unit, Head) and unit.title for unit in units)
+        sentences = any(isinstance(u, Head) and u.title and u.number is None for u in units)
         fewest = 1 if way is numbered else 3 if sentences else 2
         if papers >= fewest and papers * 2 >= found and papers > most:
             best, most = units, papers
@@ -59,7 +63,7 @@ def numbered_head(block) -> Head | None:
     line = block.lines[0]
     match = words.NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
     alone = block.kind == HEADING or len(block.lines) == 1 or line.is_strong or line.links
-    alone = alone or any(map(tells_of_paper, block.lines[1:]))
+    alone = alone or any(tells_of_paper(line) or is_set_apart(line) for line in block.lines[1:])
     if not match or not alone:
         return None
     rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()
@@ -188,11 +192,44 @@ def by_item(blocks):
     for block in blocks:
         items = block.items if block.kind == LIST else ()
         read = [units_of_item(item) for item in items]
+        if block.start is not None:
+            read = [
+                counted(each, item, block.start + n)
+                for n, (each, item) in enumerate(zip(read, items, strict=True))
+            ]
         if any(isinstance(unit, Head) for each in read for unit in each):
             units += [unit for each in read for unit in each]
         else:
             units.append(block)
     return units
+
+
+def counted(units, item, number):
+    """In a list that counts its papers, a title at the start of an item is no part of a sentence,
+    and a line above names and links is a title."""
+    if not any(isinstance(unit, Head) for unit in units) and (head := head_above(item)):
+        return [head]
+    return [
+        replace(unit, number=number)
+        if isinstance(unit, Head) and unit.title and leads(unit.line, unit.title)
+        else unit
+        for unit in units
+    ]
+
+
+def head_above(item) -> Head | None:
+    first = item[0] if item else None
+    if first is None or first.kind != TEXT or len(first.lines) < 2:
+        return None
+    head = Head(first.lines[0], (*remainder(first, None), *item[1:]), in_rows=True)
+    apart = is_set_apart(first.lines[1]) or (
+        first.lines[1].broken and any(map(is_set_apart, first.lines[2:]))
+    )
+    return head if apart and names_paper((head, list(head.rest))) else None
+
+
+def leads(line, title) -> bool:
+    return next((span for span in line.spans if span.text.strip()), None) is title
 
 
 def units_of_item(item) -> list[Head | Block]:
@@ -228,6 +265,7 @@ def by_table(blocks):
             units.append(block)
             continue
         header, *rows = block.rows
+        counts = [n for n, cell in enumerate(header) if n != column and is_count(cell, rows, n)]
         for row in rows:
             if len(row) <= column or not row[column].text.strip():
                 units.append(Block(TEXT, row))
@@ -235,12 +273,21 @@ def by_table(blocks):
             cells = [
                 labelled(header[n] if n < len(header) else None, cell)
                 for n, cell in enumerate(row)
-                if n != column and cell.spans
+                if n != column and n not in counts and cell.spans
             ]
-            rest = tuple(Block(TEXT, (cell,)) for cell in cells)
-            units.append(Head(row[column], rest, in_rows=True))
+            rest = [Block(TEXT, (cell,)) for cell in cells]
+            rest += [Block(RULE, (row[n],)) for n in counts if n < len(row)]
+            units.append(Head(row[column], tuple(rest), in_rows=True))
         units.insert(len(units) - len(rows), Block(RULE, header, written="---"))
     return units
+
+
+def is_count(cell, rows, column) -> bool:
+    """A column that numbers the rows says nothing of the papers."""
+    values = [row[column].text.strip() for row in rows if column < len(row)]
+    return cell.text.strip().casefold() in COUNTS and all(
+        re.fullmatch(r"#?\d{0,4}\.?", value) for value in values
+    )
 
 
 def title_column(block) -> int | None:

@@ -9,9 +9,10 @@ from papers.models import Paper
 Kind = Link.Kind
 LABELS = {
     Kind.PAPER: r"papers?|pdfs?|arxiv|full paper|read(?: the)? paper|paper link|preprint|publication"
-    r"|open ?access|abs(?:tract page)?|link to (?:the )?paper|openreview|article|proceedings|doi|manuscript",
+    r"|open ?access|abs(?:tract page)?|link to (?:the )?paper|openreview|article|proceedings|doi|manuscript"
+    r"|论文|論文|논문|статья|الورقة",
     Kind.CODE: r"codes?|source(?: code)?|repo(?:sitory)?|github(?: repo)?|implementation|software|colab"
-    r"|git|gitlab|official code",
+    r"|git|gitlab|official code|代码|代碼|程式碼|コード|코드|код|الشيفرة",
     Kind.VIDEO: r"videos?|talk|youtube|recording|presentation|teaser|watch|demo video|slideslive",
     Kind.SLIDES: r"slides?|slide deck|deck",
     Kind.POSTER: r"posters?",
@@ -60,13 +61,13 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^\s*[(\[]?(?:(?:#|no\.?|nr\.?|paper|number)\s*)?(\d{1,3})\s*(?:[.):\]–—]|-(?=\s))+\s*(\S.*)$"
-    r"|^\s*(?:#|№)(\d{1,3})\s+(\S.*)$",
+    r"^\s*[(\[（【]?(?:(?:#|no\.?|nr\.?|paper|number)\s*)?(\d{1,3})\s*(?:[.):\]–—．、）：】]|-(?=\s))+\s*(\S.*)$"
+    r"|^\s*(?:#|＃|№)(\d{1,3})\s+(\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 TLDR = re.compile(
-    r"^\W*(?:TL\s?;?\s?DR|in (?:one sentence|short|a nutshell)|one[- ]sentence summary|key (?:idea|takeaway)|takeaway)"
-    r"\W*?\s*(?:\((?P<by>[^()]{2,60})\))?\s*[:.—–-]*\s*(?P<rest>.*)$",
+    r"^\W*(?:TL\s?;?\s?DR|in (?:one sentence|short|a nutshell)|one[- ]sentence summary|key (?:idea|takeaway)|takeaway|一句话(?:总结|概括)|一言で(?:言うと|まとめると))"
+    r"\W*?\s*(?:\((?P<by>[^()]{2,60})\))?\s*[:：.—–-]*\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 TLDR_OF = re.compile(
@@ -78,20 +79,22 @@ SOURCE_AT_END = re.compile(
     re.IGNORECASE,
 )
 AUTHORS = re.compile(
-    r"^\W*(?P<first>(?:first|lead|leading|main|corresponding)\s+authors?|1st author|presented by|presenter)\s*(?::|[-–—]\s|\bis\b)\s*"
-    r"|^\W*(?P<all>authors?|by|written by|authored by)\s*(?::\s*|(?<=by)\s+(?=[A-Z]))",
+    r"^\W*(?P<first>(?:first|lead|leading|main|corresponding)\s+authors?|1st author|presented by|presenter"
+    r"|第一作者|第1著者|筆頭著者|제1저자|первый автор|المؤلف الأول)\s*(?:[:：]|[-–—]\s|\bis\b)\s*"
+    r"|^\W*(?P<all>authors?|by|written by|authored by|作者|著者|저자|авторы?|المؤلفون|المؤلف)"
+    r"\s*(?:[:：]\s*|(?<=by)\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 FACTS = {
-    "keywords": r"key ?words?|tags",
+    "keywords": r"key ?words?|tags|关键词|關鍵詞|キーワード|키워드|ключевые слова|الكلمات المفتاحية",
     "awards": r"awards?(?: nominations?)?|prize|honou?rs?",
     "decision": r"decision|presented as|presentation|type|track|format|status|accepted as",
-    "abstract": r"abstract",
+    "abstract": r"abstract|摘要|要旨|概要|초록|аннотация|الملخص|ملخص",
     "contact": r"contact(?: author)?|e-?mail|correspondence",
     "venue": r"venue|conference|published (?:at|in)|appeared (?:at|in)",
 }
 FACT = re.compile(
-    r"^[\W_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FACTS.items()) + r")[\W_]*?:[\W_]*?\s*(?P<rest>.+)$",
+    r"^[\W_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FACTS.items()) + r")[\W_]*?[:：][\W_]*?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 DECISIONS = {
@@ -106,7 +109,8 @@ CAPTION = re.compile(
 CLOSING = re.compile(
     r"^\W*(?:summary|conclusions?|concluding (?:remarks|thoughts)|(?:to )?wrap(?:ping)?[ -]?(?:it |things )?up|final (?:thoughts|words|remarks)|"
     r"closing (?:thoughts|words|remarks)|in closing|that'?s (?:it|all).*|takeaways?|outlook|epilogue|the end|"
-    r"afterword|what(?:’|')?s next|further reading|acknowledge?ments?|references|about the author|in summary|to sum up|summing up)\W*$",
+    r"afterword|what(?:’|')?s next|further reading|acknowledge?ments?|references|about the author|in summary|to sum up|summing up|"
+    r"总结|總結|小结|小結|结论|結論|结语|結語|まとめ|おわりに|요약|결론|заключение|выводы|итоги|الخلاصة|خلاصة|الخاتمة|خاتمة)\W*$",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
@@ -130,6 +134,9 @@ NOT_NAMES = set(
     conclusion notes by from advocate engineer scientist
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
+MORE_AUTHORS = re.compile(r"\bet\.? al\b\.?|\bothers\b|…|\.\.\.", re.IGNORECASE)
+BETWEEN_NAMES = ",;&，；、،؛"
+UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]{2,6}")
 MARKS = "*†‡§¶∗⁎¹²³⁴⁵⁰,"
 SEPARATOR = re.compile(r"\s*[|·•¦]\s*")
 
@@ -146,7 +153,7 @@ def host(url: str) -> str:
 
 
 def kind_among(kinds, label):
-    bare = label.strip(" .:()[]*_→↗🔗📄💻🎥").casefold()
+    bare = label.strip(" .:：()[]*_→↗🔗📄💻🎥").casefold()
     return next((kind for kind, words in kinds.items() if re.fullmatch(words, bare)), None)
 
 
@@ -182,16 +189,19 @@ def is_name(words: str) -> bool:
     return all(part[0].isupper() or not part[0].isascii() for part in big)
 
 
-def names_in(words: str) -> list[str] | None:
-    """The names of a list of authors, or None if it is something else."""
-    parts = re.split(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", words.strip().strip(".;,"))
+def names_in(words: str, labelled=False) -> list[str] | None:
+    """The names of a list of authors, or None if it is something else. Below a label that says so,
+    a word in a script without spaces is a name."""
+    parts = re.split(
+        rf"\s*[{BETWEEN_NAMES}]\s*(?:and\s+)?|\s+and\s+", words.strip().strip(".。" + BETWEEN_NAMES)
+    )
     parts = [part.strip() for part in parts if part.strip(MARKS + " ")]
-    if parts and re.fullmatch(r"et\.? al\.?|others|…|\.\.\.", parts[-1]):
+    if parts and MORE_AUTHORS.fullmatch(parts[-1]):
         parts.pop()
     parts = [re.sub(r"\s+et\.? al\.?$", "", part) for part in parts]
-    if not parts or not all(is_name(part.strip(MARKS + "0123456789 ")) for part in parts):
-        return None
-    return [" ".join(part.strip(MARKS + "0123456789 ").split()) for part in parts]
+    parts = [" ".join(part.strip(MARKS + "0123456789 ").split()) for part in parts]
+    known = [is_name(part) or (labelled and UNSPACED_NAME.fullmatch(part)) for part in parts]
+    return parts if parts and all(known) else None
 
 
 def tldr_source(words: str) -> str:

@@ -196,6 +196,7 @@ def test_lines_of_first_authors(line, names):
     [
         ("TL;DR: Short. (from OpenReview.net)", "authors"),
         ("**TLDR** — Short.", "other"),
+        ("一句话总结：Short.", "other"),
         ("TL;DR (by GPT-4): Short.", "model"),
         ("Short.\n\n(TL;DR, by the authors)", "authors"),
         ("Short. (TL;DR by: An editor of this site)", "editor"),
@@ -297,3 +298,228 @@ def test_a_footnote_goes_where_it_is_referred_to():
 
     assert draft.intro.markdown == "Hello.[^a]\n\n[^a]: A note."
     assert draft.summary.markdown == "Bye."
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "1. [Deep Boats]({0}1) by Ann Lee, Bob Ray\n2. [Cold Anchors]({0}2) by Cy Moor\n"),
+        (
+            "b.html",
+            "<ol><li><a href='{0}1'>Deep Boats</a> Ann Lee, Bob Ray</li>"
+            "<li><a href='{0}2'>Cold Anchors</a> by Cy Moor</li></ol>",
+        ),
+        (
+            "c.html",
+            "<ol><li><strong><a href='{0}1'>Deep Boats</a></strong><br>Ann Lee, Bob Ray</li>"
+            "<li><strong><a href='{0}2'>Cold Anchors</a></strong><br>Author: Cy Moor</li></ol>",
+        ),
+    ],
+)
+def test_two_numbered_titles_are_a_list_of_papers(name, source):
+    draft = understood(source.format(PAPER), name)
+
+    assert [(e.title, [author.name for author in e.authors]) for e in draft.entries] == [
+        ("Deep Boats", ["Ann Lee", "Bob Ray"]),
+        ("Cold Anchors", ["Cy Moor"]),
+    ]
+    assert [entry.text.text for entry in draft.entries] == ["", ""]
+    assert not draft.lost
+
+
+def test_a_numbered_sentence_about_a_paper_is_no_title():
+    source = f"1. I read [Deep Boats]({PAPER}1) first.\n2. I read [Cold Anchors]({PAPER}2) next.\n"
+
+    assert not understood(source).entries
+
+
+TITLED = "{1} Deep Boats\nAnn Lee, Bob Ray\nFloats.\n{0}1\n\n{2} Cold Anchors\nCy Moor, Di Ebb\nSinks.\n{0}2\n"
+
+
+@pytest.mark.parametrize("marks", [("#1", "#2"), ("1.", "2.")])
+@pytest.mark.parametrize(
+    "address", [PAPER, "https://press.example/", "Paper: https://press.example/"]
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_titles_above_names_text_and_address(name, address, marks):
+    draft = understood("X\n\n" + TITLED.format(address, *marks), name)
+
+    assert [(e.title, e.text.text, len(e.authors)) for e in draft.entries] == [
+        ("Deep Boats", "Floats.", 2),
+        ("Cold Anchors", "Sinks.", 2),
+    ]
+    assert [link.url for e in draft.entries for link in e.links] == [
+        address.removeprefix("Paper: ") + number for number in "12"
+    ]
+    assert not draft.lost
+
+
+def test_titles_above_names_without_blank_lines_between():
+    source = "X\n\n" + TITLED.format(PAPER, "1.", "2.").replace("\n\n", "\n")
+
+    assert titles(understood(source, "a.txt")) == ["Deep Boats", "Cold Anchors"]
+
+
+def test_a_numbered_sentence_over_two_lines_is_no_title():
+    source = f"1. This one is about\n[boats]({PAPER}1) and more.\n2. That one is\n[colder]({PAPER}2) still.\n"
+
+    assert not understood(source).entries
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Ann Lee, Bob Ray et al.", "et al."),
+        ("Ann Lee, Bob Ray, et al.", "et al."),
+        ("Authors: Ann Lee, Bob Ray, and others", "others"),
+        ("Authors: Ann Lee, Bob Ray, …", "…"),
+    ],
+)
+def test_authors_who_are_not_named_are_listed(line, rest):
+    draft = understood(f"# X\n\n## 1. One\n\n{line}\n\n[Paper]({PAPER}1)\n")
+
+    assert [author.name for author in draft.entries[0].authors] == ["Ann Lee", "Bob Ray"]
+    assert [(left.text, left.why) for left in draft.left] == [
+        (rest, "authors that it does not name")
+    ]
+    assert not draft.lost
+
+
+@pytest.mark.parametrize(
+    ("numbers", "authors", "abstract", "names"),
+    [
+        (("1、", "2、"), "作者：王小明、李雷", "摘要：船很深。", ["王小明", "李雷"]),
+        (("１．", "２．"), "著者：山田 太郎、鈴木 花子", "要旨：船は深い。", ["山田 太郎", "鈴木 花子"]),
+        (("1.", "2."), "المؤلفون: ليلى حسن، عمر سعيد", "الملخص: قارب.", ["ليلى حسن", "عمر سعيد"]),
+        (("1)", "2)"), "Авторы: Анна Ли, Олег Рей", "Аннотация: лодки.", ["Анна Ли", "Олег Рей"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_numbers_and_labels_of_other_scripts(name, numbers, authors, abstract, names):
+    lines = [
+        f"{numbers[0]}深船",
+        authors,
+        abstract,
+        f"{numbers[1]}冷锚",
+        "代码：https://github.com/a/b",
+        PAPER + "2",
+        "总结",
+        "再见。",
+    ]
+    source = "标题\n\n" + "\n\n".join(lines)
+    if name == "a.html":
+        source = "<h1>标题</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+
+    draft = understood(source, name)
+
+    assert titles(draft) == ["深船", "冷锚"]
+    first, second = draft.entries
+    assert [author.name for author in first.authors] == names
+    assert first.abstract == abstract.partition("：" if "：" in abstract else ": ")[2]
+    assert draft.summary.text == "总结\n\n再见。"
+    assert not draft.lost
+
+
+def test_words_without_spaces_are_names_below_a_label_alone():
+    source = f"# X\n\n## 1. One\n\n[论文]({PAPER}1)\n\n机器学习、深度学习\n"
+
+    [entry] = understood(source).entries
+
+    assert (entry.authors, entry.text.text) == ([], "机器学习、深度学习")
+
+
+@pytest.mark.parametrize("header", ["#", "No.", " "])
+def test_the_numbers_of_the_rows_of_a_table_are_no_text(header):
+    rows = f"| {header} | Title | Year |\n|---|---|---|\n| 1 | [Boats]({PAPER}1) | 2020 |\n| 2 | [Anchors]({PAPER}2) | 2021 |\n"
+
+    draft = understood(f"# X\n\n{rows}")
+
+    assert [(e.title, e.text.text) for e in draft.entries] == [
+        ("Boats", "2020"),
+        ("Anchors", "2021"),
+    ]
+    assert not draft.lost
+
+
+def test_what_a_head_says_beyond_a_draft_is_listed():
+    source = "---\ntitle: X\ndate: 2021-05-03\ntags: [a, b]\nlayout:\nseo:\n  noindex: true\n---\nHello.\n"
+
+    draft = understood(source)
+
+    assert {(left.place, left.text) for left in draft.left} == {
+        ("Head of the file", "date: 2021-05-03"),
+        ("Head of the file", "tags: a, b"),
+        ("Head of the file", "seo: noindex: true"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "address"),
+    [
+        ("Ask ann_lee@lab.example, please.", "Ask …, please.", "ann_lee@lab.example"),
+        ("Ask [me](mailto:ann@lab.example?subject=x) then.", "Ask me then.", "ann@lab.example"),
+        ("Ask [ann@lab.example](mailto:ann@lab.example).", "Ask ….", "ann@lab.example"),
+        ("Ask <ann@lab.example>.", "Ask ….", "ann@lab.example"),
+        ("Ask {ann,bob}@lab.example.", "Ask ….", "{ann,bob}@lab.example"),
+        ('Ask <a href="mailto:ann@lab.example">her</a>.', "Ask her.", "ann@lab.example"),
+        ("> Ask ann@lab.example.", "> Ask ….", "ann@lab.example"),
+    ],
+)
+def test_no_address_of_a_person_is_kept_within_a_text(written, kept, address):
+    source = f"# X\n\n{written}\n\n## 1. One\n\n[Paper]({PAPER}1)\n\n{written}\n\n## Summary\n\n{written}\n"
+
+    draft = understood(source)
+
+    [entry] = draft.entries
+    assert [p.markdown for p in (draft.intro, entry.text, draft.summary)] == [kept] * 3
+    assert "@" not in "".join(draft.fields())
+    assert [(left.place, left.text) for left in draft.left if left.private] == [
+        (place, address) for place in ("Introduction", "One", "Summary")
+    ]
+    assert not draft.lost
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_no_address_of_a_person_is_kept_of_other_files(name):
+    draft = understood("Title\n\n<p>Ask ann_lee@lab.example.</p>\n\nMore.\n", name)
+
+    assert "@" not in draft.intro.markdown + draft.intro.text
+    assert [left.text for left in draft.left if left.private] == ["ann_lee@lab.example"]
+    assert not draft.lost
+
+
+def test_what_only_looks_like_an_address_of_a_person_stays():
+    said = f"Recall@5, @ann@social.example, git@github.com:a/b, [A](https://social.example/@ann@b.example), {PAPER}1."
+
+    assert understood(f"# X\n\n{said}\n").intro.markdown == said
+
+
+def test_addresses_among_what_was_left_out_are_private_too():
+    draft = understood("---\ntitle: X\nemail: ann@lab.example\n---\nHello.\n")
+
+    assert [(left.text, left.private) for left in draft.left] == [
+        ("email: …", False),
+        ("ann@lab.example", True),
+    ]
+
+
+@pytest.mark.parametrize("given", ["Ann Lee (ann@lab.example)", "Ann Lee, ann@lab.example"])
+@pytest.mark.parametrize("head", ["---\ntitle: X\nauthor: {}\n---\n", "# X\n\nBy {}\n\n"])
+def test_a_byline_is_a_name_without_its_address(head, given):
+    draft = understood(head.format(given) + "Hello.\n")
+
+    assert (draft.byline.name, draft.byline.role) == ("Ann Lee", "")
+    assert [left.text for left in draft.left if left.private] == ["ann@lab.example"]
+    assert not draft.lost
+
+
+@pytest.mark.parametrize("address", [PAPER, "https://press.example/"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_name_alone_is_an_author_where_others_have_names_below_the_title(name, address):
+    source = "X\n\n" + TITLED.format(address, "#1", "#2").replace(", Di Ebb", "")
+
+    first, second = understood(source, name).entries
+
+    assert [author.name for author in first.authors] == ["Ann Lee", "Bob Ray"]
+    assert [author.name for author in second.authors] == ["Cy Moor"]
+    assert second.text.text == "Sinks."
