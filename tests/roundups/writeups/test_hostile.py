@@ -71,7 +71,9 @@ def soon(bundle_of):
         assert not any(draft.lost for draft in drafts)
     except Unreadable as error:
         assert str(error)
-    assert time.process_time() - begun < 5
+    # A guard, not a measure: tracing for coverage makes it several times slower, and what grows with
+    # the square of its length would take minutes.
+    assert time.process_time() - begun < 30
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
 
 
