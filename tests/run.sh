@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 . tests/system.sh
 
 need chromium "chromium chromium-browser google-chrome"
-pytest="$PWD/.venv/bin/python -m pytest -p no:cacheprovider --cov --cov-report= -n ${TEST_PROCESSES:-2} --dist worksteal"
+# No stealing of work between processes: tests that empty the tables must stay the last ones.
+pytest="$PWD/.venv/bin/python -m pytest -p no:cacheprovider --cov --cov-report= -n ${TEST_PROCESSES:-2}"
 .venv/bin/coverage erase
 
 case "${DATABASE_URL:-}" in
