@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from authors.models import Author
 from links.models import ImportedLink, Link
 from papers.importers.record import LinkRecord
-from papers.ingest.links import NewLinks
+from papers.ingest.links import NewLinks, label_for
 from papers.models import Paper
 
 
@@ -33,16 +33,12 @@ def add(offered: ImportedLink) -> None:
         return
     try:
         with transaction.atomic():
-            row.target.links.create(
-                kind=row.kind or Link.Kind.OTHER, url=row.url, label=label_of(row)
-            )
+            kind = row.kind or Link.Kind.OTHER
+            label = label_for(kind, row.label, row.source)
+            row.target.links.create(kind=kind, url=row.url, label=label)
     except IntegrityError:
         pass  # somebody has added it by hand
     decline(row)
-
-
-def label_of(row) -> str:
-    return row.label or (row.source if row.kind in ("", Link.Kind.OTHER) else "")
 
 
 def decline(offered: ImportedLink) -> None:

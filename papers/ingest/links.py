@@ -44,7 +44,12 @@ class NewLinks:
             for target, link in self._unknown()
         )
         Link.objects.bulk_create(
-            Link(**owner(target), kind=link.kind, url=link.url, label=self._label_of(link))
+            Link(
+                **owner(target),
+                kind=link.kind,
+                url=link.url,
+                label=label_for(link.kind, link.label, self._source_of(link)),
+            )
             for target, link in self._new()
             if not link.offered
         )
@@ -81,9 +86,10 @@ class NewLinks:
     def _source_of(self, link):
         return (link.source or self.source)[:MAX_SOURCE]
 
-    def _label_of(self, link):
-        """A link of no known kind has no other name."""
-        return link.label or (self._source_of(link) if link.kind == Link.Kind.OTHER else "")
+
+def label_for(kind, label, source) -> str:
+    """A link of no known kind has no other name than where it is from."""
+    return label or (source if kind == Link.Kind.OTHER else "")
 
 
 def words(target, link) -> str:
