@@ -105,12 +105,15 @@ def recognise(text: str) -> list[Identifier]:
 def _in_text(text: str) -> list[Identifier]:
     found, in_entries = [], False
     parts = bibtex.parts(text) if bibtex.is_bibtex(text) else [(False, text)]
-    entries = "\n\n".join(part for is_entry, part in parts if is_entry)
+    # Each entry stays on its line.
+    entries = "".join(part if is_entry else "\n" * part.count("\n") for is_entry, part in parts)
     line = 1
     for is_entry, part in parts:
         if not is_entry:
             # Around BibTeX, what is no id is a comment, as BibTeX has it.
-            found += [one for one in _in_lines(part, line) if one.kind != UNKNOWN or not entries]
+            found += [
+                one for one in _in_lines(part, line) if one.kind != UNKNOWN or not entries.strip()
+            ]
         elif not in_entries:
             in_entries = True
             found.append(Identifier(BIBTEX, entries, part.strip()[:80], line))

@@ -78,19 +78,67 @@ def test_a_reference_into_nothing_is_told():
     assert "“gone”, which is not in the file" in paper(f"{HEAD}, crossref = {{gone}}").remarks[0]
 
 
-def test_a_missing_brace_costs_one_entry():
-    text = "@misc{a, title = {Open, year = 2020}\n\n@misc{b, title = {Whole}}"
+GOOD = "\n\n@misc{b, title = {Whole}}"
 
-    first, second = bibtex.papers(text).records
 
-    assert "brace or quotation mark is missing" in first.remarks[0]
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@inproceedings{a, title={Unclosed, author={A}}",
+        "@inproceedings{a, title={Unclosed, author={A}}}",
+        "@inproceedings{a, title = {Unclosed,\n  author = {A},\n  year = 2020\n}",
+        '@inproceedings{a, title="Unclosed, author={A}}',
+        "@inproceedings{a, title={T}, author={A, year=2020}",
+        "@inproceedings{a, title={T}, note={never closed, author={A}}",
+        "@inproceedings{a, title={Unclosed, author={A}} @misc{c, title={Another}}",
+        "@inproceedings{a, title={Cut o",
+        "@inproceedings{a",
+    ],
+)
+def test_an_entry_whose_fields_run_into_each_other_is_told_and_no_paper(entry):
+    reading = bibtex.papers(f"\n{entry}{GOOD}")
+
+    assert reading.records[-1].title == "Whole"
+    assert {one.title for one in reading.records} <= {"Whole", "Another"}
+    [sentence] = reading.skipped
+    assert sentence.startswith("BibTeX entry “a” (line 2): A brace or a quotation mark is missing")
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors"),
+    [
+        ("@misc{a, title={T}, author={Ada Byron}", 1),
+        ("@misc{a, title={T}}, author={Ada Byron}}", 1),
+        ("@misc{a, title={T}, author={Ada Byron}, note={cut o", 1),
+        ("@misc{a, title={T}, pages {1}, author={Ada Byron}}", 1),
+    ],
+)
+def test_an_entry_that_is_clear_in_spite_of_a_fault_is_read_with_a_remark(entry, authors):
+    first, second = bibtex.papers(entry + GOOD).records
+
+    assert (first.title, len(first.authors)) == ("T", authors)
+    assert "check all of it" in first.remarks[0]
     assert (second.title, second.remarks) == ("Whole", ())
+
+
+def test_missing_commas_are_no_trouble():
+    (record,) = bibtex.papers("@misc{a title={T} author={Ada Byron}\n year=2020}").records
+
+    assert (record.title, record.authors[0].name, record.venue.year) == ("T", "Ada Byron", 2020)
+    assert record.remarks == ()
+
+
+def test_a_string_that_does_not_end_is_told_and_stands_for_nothing():
+    reading = bibtex.papers('@string{c = "open}\n@misc{a, title={T}, booktitle=c}')
+
+    assert reading.records[0].venue.name == "c"
+    assert reading.skipped[0].startswith("BibTeX entry “@string” (line 1): ")
 
 
 def test_an_entry_without_title_is_told():
     reading = bibtex.papers("@misc{a, year = 2020}\n@misc{b, title = {B}}")
 
-    assert reading.skipped == ("BibTeX entry “a”: It has no title.",)
+    assert reading.skipped == ("BibTeX entry “a” (line 1): It has no title.",)
 
 
 def test_comments_are_passed_over():

@@ -1,0 +1,131 @@
+"""From entries to records: what the fields of BibTeX say about a paper."""
+
+import re
+
+from papers.importers import latex, limits, links, venues
+from papers.importers.bibtex import names
+from papers.importers.bibtex.entries import Entry, entries
+from papers.importers.composing import compose
+from papers.importers.record import PaperRecord, Reading, Unreadable, VenueRecord
+from prose.printable import one_line
+
+SOURCE = "BibTeX"
+NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
+NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
+MAX_CROSSREFS = 5
+BROKEN = (
+    "A brace or a quotation mark is missing, so that fields run into each other. Correct the entry,"
+    " and give it again."
+)
+CHECK = "This entry is not quite as BibTeX wants it: a brace, a comma or an equals sign; check all of it."
+LINKS = {"code": "code", "github": "code", "software": "code", "video": "video", "slides": "slides",
+         "poster": "poster", "data": "data", "dataset": "data", "website": "website",
+         "project": "website", "pdf": "paper"}  # fmt: skip
+ACL = re.compile(
+    r"aclanthology\.org/([\w.-]+?)/?$|aclweb\.org/anthology/(?:papers/[\w/]+/)?([\w.-]+?)/?$"
+)
+ARXIV = re.compile(
+    r"(?:^|arxiv\.org/\w+/|arxiv:\s*)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE
+)
+FORUM = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
+
+
+def papers(content: bytes | str) -> Reading:
+    found = entries(limits.decoded(content))
+    by_key = {entry.key.lower(): entry for entry in found}
+    for entry in found:
+        for alias in entry.fields.get("ids", "").split(",", 50):
+            by_key.setdefault(alias.strip().lower(), entry)
+    records, skipped = [], []
+    for entry in limits.paced(found):
+        try:
+            if entry.is_broken:
+                raise Unreadable(BROKEN)
+            if entry.type not in NO_PAPERS:
+                records.append(_paper(entry, by_key))
+        except Unreadable as error:
+            name = entry.key[:60] or f"@{entry.type[:60]}"
+            skipped.append(f"BibTeX entry “{name}” (line {entry.line}): {error}")
+    if not records and not skipped:
+        raise Unreadable(
+            "There is no paper in this BibTeX. An entry starts like @inproceedings{key, title = …"
+        )
+    return Reading(tuple(records), tuple(skipped))
+
+
+def _paper(entry: Entry, by_key: dict) -> PaperRecord:
+    fields, remarks = _inherited(entry, by_key)
+    if not entry.whole:
+        remarks.append(CHECK)
+    url, doi, book = (fields.get(name, "") for name in ("url", "doi", "booktitle"))
+    journal = fields.get("journal", "")
+    eprint = f"{fields.get('archiveprefix', '')} {fields.get('eprinttype', '')}".lower()
+    arxiv = fields.get("eprint", "") if "arxiv" in eprint or not eprint.strip() else ""
+    forum, acl = FORUM.search(url), ACL.search(url)
+    found = ARXIV.search(arxiv[:100]) or ARXIV.search(url[:600]) or ARXIV.search(journal[:600])
+    venue = latex.text((book or journal)[:600], grouped=True)
+    title = fields.get("title", "")
+    if forum:
+        # OpenReview escapes the formulas of its titles like anything else.
+        title = title.replace(r"\$", "$").replace(r"{\textasciicircum}", "^")
+    return compose(
+        title,
+        SOURCE,
+        source_url=links.web(latex.text(url[:600]).replace("\\", "")),
+        openreview_id=forum[1] if forum else "",
+        arxiv_id=found[1] if found else "",
+        doi=re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi.replace("\\", ""), flags=re.I
+        ),
+        acl_id=(acl[1] or acl[2]).removesuffix(".pdf") if acl else "",
+        authors=names.authors(fields.get("author") or fields.get("authors", ""), remarks),
+        abstract=fields.get("abstract", ""),
+        keywords=fields.get("keywords") or fields.get("keyword", ""),
+        venue=_venue(venue, fields.get("year") or fields.get("date", "")),
+        links=_links(fields, url, doi),
+        remarks=remarks,
+        grouped=True,
+    )
+
+
+def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:
+    """Its fields and those of the entries that it refers to; a title above is the book's title."""
+    fields, remarks = dict(entry.fields), []
+    parent, seen = entry, {id(entry)}
+    for _ in range(MAX_CROSSREFS):
+        name = parent.fields.get("crossref", "")
+        if not name:
+            break
+        parent = by_key.get(name.lower())
+        if parent is None:
+            remarks.append(f"The entry refers to “{name[:60]}”, which is not in the file.")
+            break
+        if id(parent) in seen:
+            break
+        seen.add(id(parent))
+        fields.setdefault("booktitle", parent.fields.get("title", ""))
+        for name, value in parent.fields.items():
+            if name not in NOT_INHERITED:
+                fields.setdefault(name, value)
+    return fields, remarks
+
+
+def _venue(name: str, year: str) -> VenueRecord:
+    found = re.search(r"(?:19|20)\d\d", year)
+    known = venues.by_name(name)
+    in_brackets = re.search(r"\(([A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*)(?:[ ’']*\d*)?\)", name)
+    acronym = in_brackets[1] if in_brackets else known.acronym if known else ""
+    return VenueRecord(acronym[:20], int(found[0]) if found else None, one_line(name)[:300])
+
+
+def _links(fields: dict, url: str, doi: str) -> list:
+    plain = {
+        name: latex.text(value[:600]).replace("\\", "") for name, value in fields.items() if value
+    }
+    found = [links.work(plain["url"], "" if "github" in url else "paper")] if url else []
+    if doi and not url:
+        address = doi if doi.startswith("http") else f"https://doi.org/{doi}"
+        found.append(links.work(address.replace("\\", ""), "paper"))
+    for name, kind in LINKS.items():
+        found += links.named(plain.get(name, ""), kind)
+    return found
