@@ -25,6 +25,7 @@ UNKNOWN = (
     " ACL Anthology, or a page of PMLR."
 )
 EMPTY = "There is nothing in it. Give a file with papers."
+TABLES = (".csv", ".tsv")
 ROOT = re.compile(r"<(?![?!])(?:[\w-]+:)?([\w-]+)")
 SYNDICATION = "This is a feed or an export of a blog. Bring in a writeup with “Import a writeup”."
 XML = {
@@ -43,12 +44,12 @@ REFUSED = {
 
 
 def read(name: str, content: bytes | str, columns: dict[str, str] | None = None) -> Reading:
-    """`columns` is an editor's mapping for a table: field to the name of a column."""
+    """`columns` is an editor's mapping for tables: field to the name of a column."""
     words = limits.decoded(content)
     start = words.lstrip()[:5000]
     if not start:
         raise Unreadable(EMPTY)
-    if columns:
+    if columns and name.lower().endswith(TABLES):
         return tables.papers(words, columns)
     if start.startswith(("{", "[")):
         return _json(name, limits.parsed(words))
@@ -59,7 +60,7 @@ def read(name: str, content: bytes | str, columns: dict[str, str] | None = None)
         return pmlr.papers(words.lstrip())
     if bibtex.is_bibtex(words):
         return bibtex.papers(words)
-    return _words(name, words, start)
+    return _words(name, words, start, columns)
 
 
 def joined(readings: list[Reading]) -> Reading:
@@ -78,15 +79,14 @@ def _decided(record: PaperRecord, words: str) -> PaperRecord:
     return replace(record, decision=decision, accepted=accepted) if accepted is not None else record
 
 
-def _words(name: str, words: str, start: str) -> Reading:
+def _words(name: str, words: str, start: str, columns: dict[str, str] | None) -> Reading:
     if "rate exceeded" in start[:300].lower():
         raise Unreadable(arxiv.TOO_OFTEN)
     if start.lower().startswith("resource not found"):
         raise Unreadable(crossref.UNKNOWN)
-    header = tables.header(words)
-    if "title" in tables.columns(header):
-        return tables.papers(words)
-    raise Unreadable(tables.NO_TITLES if name.lower().endswith((".csv", ".tsv")) else UNKNOWN)
+    if columns or "title" in tables.columns(tables.header(words)):
+        return tables.papers(words, columns)
+    raise Unreadable(tables.NO_TITLES if name.lower().endswith(TABLES) else UNKNOWN)
 
 
 def _xml(start: str, content: bytes | str) -> Reading:

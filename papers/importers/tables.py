@@ -5,6 +5,7 @@ Mini-Conf's list of papers is one of them; so is a table that has only decisions
 
 import csv
 import re
+from collections.abc import Iterable
 from io import StringIO
 
 from papers.importers import limits, links, people, venues
@@ -73,19 +74,41 @@ def columns(names: list[str]) -> dict[str, str]:
     return found
 
 
+def mapping_of(pairs: Iterable[str]) -> dict[str, str]:
+    """Field to the name of a column, of an editor's pairs such as “title = Paper name”."""
+    split = [pair.partition("=") for pair in pairs if pair.strip()]
+    mapping = {field.strip().lower(): name.strip() for field, _equals, name in split}
+    for field, name in mapping.items():
+        if field not in COLUMNS:
+            raise Unreadable(
+                f"“{field[:60]}” is nothing that a table can tell. Known: {', '.join(COLUMNS)}."
+            )
+        if not name:
+            raise Unreadable(f"Say which column holds it, as in: {field} = Its name")
+    return mapping
+
+
+def _mapped(names: list[str], mapping: dict[str, str]) -> dict[str, str]:
+    """The editor's word counts before what the names tell. Of several tables, one may lack a column
+    and have another with a name that tells."""
+    told = columns([name for name in names if name not in mapping.values()])
+    missing = [name for field, name in mapping.items() if name not in names and field not in told]
+    if missing:
+        raise Unreadable(f"This table has no column “{missing[0][:60]}”.")
+    return told | {field: name for field, name in mapping.items() if name in names}
+
+
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Reading:
-    """`mapping` is the editor's own: field to the name of a column, as `columns` gives it."""
+    """`mapping` is the editor's own: field to the name of a column, beside what the names tell."""
     rows = _rows(limits.decoded(content))
     names = [name.strip() for name in next(rows, [])]
-    mapping = mapping or columns(names)
+    mapping = _mapped(names, mapping or {})
     if "title" not in mapping:
         raise Unreadable(NO_TITLES)
-    if missing := [name for name in mapping.values() if name not in names]:
-        raise Unreadable(f"This table has no column “{missing[0][:60]}”.")
     places = {field: names.index(name) for field, name in mapping.items()}
     cells = [_cells(row, places) for row in rows if any(map(str.strip, row))]
     if _only_decides(mapping, cells):

@@ -63,17 +63,10 @@ class AddPapers(Plain, forms.Form):
 
     def clean_columns(self):
         """Field to the name of a column, or None."""
-        given = self.cleaned_data["columns"]
-        pairs = [pair.partition("=") for pair in given.split(";") if pair.strip()]
-        mapping = {field.strip().lower(): name.strip() for field, _equals, name in pairs}
-        for field, name in mapping.items():
-            if field not in tables.COLUMNS or not name:
-                known = ", ".join(tables.COLUMNS)
-                raise forms.ValidationError(
-                    _("“%(field)s” is nothing that a table can tell. Known: %(known)s.")
-                    % {"field": field, "known": known}
-                )
-        return mapping or None
+        try:
+            return tables.mapping_of(self.cleaned_data["columns"].split(";")) or None
+        except Unreadable as error:
+            raise forms.ValidationError(str(error)) from None
 
     def clean(self):
         cleaned = super().clean()

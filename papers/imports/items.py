@@ -44,24 +44,35 @@ def _items_of_inline(found) -> list[ImportItem]:
     try:
         return items_of_reading(importer_files.read("", found.value))
     except Unreadable as error:
-        given = shown(found.pasted)
-        return [ImportItem(given=given, state=State.FAILED, reason=str(error))]
+        return [failed(found.pasted, str(error))]
 
 
 def read_files(files: Iterable[tuple[str, bytes]], columns=None) -> Reading:
-    """Several as one: a table of decisions goes with the list of papers."""
-    readings = []
+    """As one. Raises Unreadable, with a sentence for each file that cannot be read."""
+    reading, failures = read_each(files, columns)
+    if failures:
+        raise Unreadable(" ".join(f"{name}: {why}" for name, why in failures))
+    return reading
+
+
+def read_each(files: Iterable[tuple[str, bytes]], columns=None):
+    """Several as one, since a table of decisions goes with the list of papers; and pairs of the name
+    of a file that cannot be read and why."""
+    readings, failures = [], []
     for name, content in files:
         try:
-            readings.append(importer_files.read(name, content, columns))
+            readings.append((name, importer_files.read(name, content, columns)))
         except Unreadable as error:
-            raise Unreadable(f"{name}: {error}") from None
-    reading = importer_files.joined(readings)
-    if readings and not (reading.records or reading.skipped):
-        raise Unreadable(
-            _("There are only decisions in it. Give it together with the list of the papers.")
-        )
-    return reading
+            failures.append((name, str(error)))
+    reading = importer_files.joined([one for _name, one in readings])
+    if not (reading.records or reading.skipped):
+        why = _("There are only decisions in it. Give it together with the list of the papers.")
+        failures += [(name, why) for name, _one in readings]
+    return reading, failures
+
+
+def failed(given: str, reason: str) -> ImportItem:
+    return ImportItem(given=shown(given), state=State.FAILED, reason=reason)
 
 
 def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:

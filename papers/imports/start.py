@@ -38,7 +38,7 @@ def prepared(text="", files=(), *, columns=None, conference=None, by=None, dry_r
         conference=conference,
         by=by,
         dry_run=dry_run,
-        digest=digest(text, files, conference),
+        digest=digest(text, files, conference, columns),
     )
     return run, items
 

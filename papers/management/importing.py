@@ -6,6 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from conference.models import Conference
+from papers.importers import tables
+from papers.importers.record import Unreadable
 from papers.imports import run_import
 from papers.imports.looking_up import looked_up
 from papers.imports.start import save
@@ -27,6 +29,20 @@ class ImportCommand(BaseCommand):
             action="store_true",
             help="Show field by field what would change, and write nothing.",
         )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="FIELD=NAME",
+            help="What a column of a table holds, as in title=Titel. May be given several times. "
+            f"Fields: {', '.join(tables.COLUMNS)}.",
+        )
+
+    def columns(self, pairs):
+        try:
+            return tables.mapping_of(pairs)
+        except Unreadable as error:
+            raise CommandError(str(error)) from None
 
     def conference(self, slug):
         found = Conference.objects.filter(slug=slug).first() if slug else None
@@ -72,10 +88,10 @@ class ImportCommand(BaseCommand):
             for one in outcome.differences:
                 kept = f"  (stays: {one.kept})" if one.kept else ""
                 self.stdout.write(f"    {one.field}: {one.before!r} → {one.after!r}{kept}")
-        self.sum_up(items)
-        self.stdout.write("This was a dry run: nothing was written.")
+        self.sum_up(items, "This was a dry run: nothing was written.")
 
-    def sum_up(self, items):
+    def sum_up(self, items, *closing):
+        """Whoever calls this from a script learns from the exit code that something failed."""
         for item in items:
             if item.state in (State.FAILED, State.SKIPPED):
                 self.stdout.write(f"{item.get_state_display()}: {item.given}: {item.reason}")
@@ -83,11 +99,17 @@ class ImportCommand(BaseCommand):
                 self.stdout.write(f"Note: {item.given}: {remark}")
         counts = Counter(item.state for item in items)
         words = [f"{state.label} {counts[state]}" for state in State if state != State.WAITING]
-        self.stdout.write(", ".join(words).capitalize() + ".")
+        for line in [", ".join(words).capitalize() + ".", *closing]:
+            self.stdout.write(line)
+        if count := counts[State.FAILED]:
+            raise CommandError(f"{count} of {len(items)} failed.")
 
 
 def content_of(path) -> tuple[str, bytes]:
+    """Raises Unreadable."""
     try:
         return Path(path).name, Path(path).read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file {path}.") from None
     except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
+        raise Unreadable(f"{path} cannot be read: {error.strerror}.") from None

@@ -54,10 +54,11 @@ def test_the_same_command_again_changes_nothing(run, papers):
     assert Paper.objects.count() == 2
 
 
-def test_it_ends_with_why_something_failed_or_was_skipped(run, papers):
-    out = run("import_papers", "some words", "2004.12345", "2004.12345", papers)
+def test_it_ends_with_why_something_failed_or_was_skipped(papers, capsys):
+    with pytest.raises(CommandError, match="2 of 5 failed"):
+        call_command("import_papers", "some words", "2004.12345", "2004.12345", str(papers))
 
-    first, second, third, note, last = out.splitlines()[1:]
+    first, second, third, note, last = capsys.readouterr().out.splitlines()[1:]
     assert first.startswith("Failed: some words: No paper is recognised here.")
     assert second.startswith("Failed: 2004.12345: ")
     assert third == "Skipped: 2004.12345: It is on line 2 already."
@@ -80,6 +81,7 @@ def test_a_dry_run_shows_each_field_and_writes_nothing(run, papers):
     ("words", "sentence"),
     [
         (["import_papers", "lost.bib"], "There is no file lost.bib."),
+        (["import_papers", "1", "--column", "colour=red"], "nothing that a table can tell"),
         (["import_papers", "1", "--conference", "nips"], "There is no conference “nips”."),
         (["import_venue", "miniconf", "lost.csv"], "There is no file lost.csv."),
         (["import_venue", "openreview", "ICLR.cc/2020/Conference"], "OpenReview has no papers"),
@@ -98,6 +100,42 @@ def test_a_file_that_cannot_be_read_is_said(run, tmp_path):
 
     with pytest.raises(CommandError, match=r"broken\.json: .* ends too early"):
         run("import_papers", path)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_files_that_cannot_be_read_do_not_keep_the_others_out(papers, tmp_path, capsys, dry_run):
+    broken, none = tmp_path / "broken.json", tmp_path / "none.bib"
+    broken.write_text('{"notes": [')
+
+    with pytest.raises(CommandError, match="2 of 4 failed"):
+        call_command("import_papers", str(broken), str(papers), str(none), dry_run=dry_run)
+
+    out = capsys.readouterr().out
+    assert "Failed: broken.json: This JSON has a fault at line 1" in out
+    assert f"There is no file {none}." in out
+    assert "Created 2, updated 0, unchanged 0, failed 2, skipped 0." in out
+    assert Paper.objects.count() == (0 if dry_run else 2)
+
+
+def test_columns_of_a_table_are_named(run, papers, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("Titel;Leute;Abstract\nTüren;Ada Lovelace;Words\n")
+
+    run("import_papers", path, papers, "--column", "title=Titel", "--column", "authors = Leute")
+
+    paper = Paper.objects.get(title="Türen")
+    assert (paper.byline, paper.abstract) == ("Ada Lovelace", "Words")
+    assert Paper.objects.count() == 3
+
+
+def test_other_columns_are_another_import(run, papers, tmp_path):
+    path = tmp_path / "liste.csv"
+    path.write_text("A;B\nDoors;Gates\n")
+
+    run("import_papers", path, "--column", "title=A")
+    run("import_papers", path, "--column", "title=B")
+
+    assert {paper.title for paper in Paper.objects.all()} == {"Doors", "Gates"}
 
 
 def test_an_interrupted_command_goes_on_where_it_stopped(run, papers, monkeypatch):

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from papers.importers.record import Unreadable
-from papers.imports.items import items_of_reading, items_of_text, read_files
+from papers.imports.items import failed, items_of_reading, items_of_text, read_each
 from papers.imports.start import describe, digest
 from papers.management.importing import ImportCommand, content_of
 
@@ -20,21 +20,35 @@ class Command(ImportCommand):
         parser.add_argument("papers", nargs="+", metavar="ID_OR_URL_OR_FILE")
         super().add_arguments(parser)
 
-    def handle(self, papers, conference, dry_run, **options):
-        conference = self.conference(conference)
-        paths = [word for word in papers if Path(word).is_file()]
-        words = [word for word in papers if word not in paths]
-        for word in words:
-            if Path(word).suffix in SUFFIXES and "://" not in word:
-                raise CommandError(f"There is no file {word}.")
-        files, text = [content_of(path) for path in paths], "\n".join(words)
+    def handle(self, papers, conference, dry_run, column, **options):
+        conference, columns = self.conference(conference), self.columns(column)
+        text = "\n".join(word for word in papers if not is_file(word))
+        files, failures = opened(word for word in papers if is_file(word))
+        pasted = items_of_text(text)
+        reading, unread = read_each(files, columns)
+        items = pasted + items_of_reading(reading)
+        failures += unread
+        if not items:
+            raise CommandError("\n".join(f"{name}: {why}" for name, why in failures))
+        # One that cannot be read does not keep the others from being brought in.
+        items += [failed(name, why) for name, why in failures]
+        if dry_run:
+            self.show(items, conference)
+        else:
+            source = describe([name for name, _ in files], pasted)
+            self.bring_in(source, items, conference, digest(text, files, conference, columns))
+
+
+def is_file(word) -> bool:
+    return Path(word).is_file() or (Path(word).suffix in SUFFIXES and "://" not in word)
+
+
+def opened(paths):
+    """Pairs of name and content, and of name and why it cannot be opened."""
+    files, failures = [], []
+    for path in paths:
         try:
-            pasted = items_of_text(text) if words else []
-            items = pasted + (items_of_reading(read_files(files)) if files else [])
-            if dry_run:
-                self.show(items, conference)
-            else:
-                source = describe([name for name, _ in files], pasted)
-                self.bring_in(source, items, conference, digest(text, files, conference))
+            files.append(content_of(path))
         except Unreadable as error:
-            raise CommandError(str(error)) from None
+            failures.append((path, str(error)))
+    return files, failures

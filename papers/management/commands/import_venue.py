@@ -31,29 +31,32 @@ class Command(ImportCommand):
         )
         super().add_arguments(parser)
 
-    def handle(self, source, venue, conference, decisions, dry_run, **options):
+    def handle(self, source, venue, conference, decisions, dry_run, column, **options):
+        columns = self.columns(column)
         paths = [*venue, *([decisions] if decisions else [])]
-        files = [content_of(path) for path in paths if Path(path).is_file()]
         try:
-            reading = self.reading(source, venue, files, decisions)
+            files = [content_of(path) for path in paths if Path(path).is_file()]
+            reading = self.reading(source, venue, files, decisions, columns)
             items = items_of_reading(reading, accepted_only=True)
             edition = self.edition(reading, conference, dry_run)
             if dry_run:
                 self.show(items, edition)
             else:
                 words = f"{source} {' '.join(Path(word).name for word in venue)}"[:300]
-                self.bring_in(words, items, edition, digest(words, files, edition))
+                self.bring_in(words, items, edition, digest(words, files, edition, columns))
         except sources.PROBLEMS as error:
             raise CommandError(str(error)) from None
 
-    def reading(self, source, venue, files, decisions) -> Reading:
+    def reading(self, source, venue, files, decisions, columns) -> Reading:
         ids = [word for word in venue if not Path(word).is_file()]
         if decisions and not Path(decisions).is_file():
             raise CommandError(f"There is no file {decisions}.")
         if source != "openreview" and ids:
             raise CommandError(f"There is no file {ids[0]}.")
         readings = [sources.fetch_venue(venue_id) for venue_id in ids]
-        return importer_files.joined([*readings, *([read_files(files)] if files else [])])
+        if files:
+            readings.append(read_files(files, columns))
+        return importer_files.joined(readings)
 
     def edition(self, reading, words, dry_run) -> Conference | None:
         """What --conference names, or else what all papers name. One that is not here yet is made,

@@ -48,6 +48,13 @@ def test_an_editor_maps_the_columns():
     assert reading.records[0].title == "A Title"
 
 
+def test_a_mapping_is_for_tables_alone():
+    reading = files.read("x.bib", "@misc{a, title={T}}", {"title": "Beitrag"})
+
+    assert reading.records[0].title == "T"
+    assert files.read("x", "Beitrag\nA\n", {"title": "Beitrag"}).records[0].title == "A"
+
+
 def test_decisions_are_joined_on_the_forum():
     papers = files.read("papers.csv", "UID,title,authors\nB1xSperKvH,One,Ada\nSkgGCkrKvH,Two,Bob\n")
     decided = files.read("d.csv", "forum,title,decision\nSkgGCkrKvH,TWO,Accept (Talk)\n")

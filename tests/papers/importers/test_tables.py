@@ -121,6 +121,27 @@ def test_what_cannot_be_read_says_what_to_do(content, sentence):
         tables.papers(content)
 
 
+def test_a_mapping_stands_beside_what_the_names_tell():
+    table = "Titel;Title;Authors;Abstract\nOne;Two;Ada;Words\n"
+
+    (record,) = tables.papers(table, {"title": "Titel"}).records
+
+    assert (record.title, record.authors[0].name, record.abstract) == ("One", "Ada", "Words")
+    assert tables.papers("title\nTwo\n", {"title": "Titel"}).records[0].title == "Two"
+
+
+def test_pairs_are_a_mapping():
+    pairs = ["title = Paper name", " Authors=People", " "]
+
+    assert tables.mapping_of(pairs) == {"title": "Paper name", "authors": "People"}
+
+
+@pytest.mark.parametrize("pair", ["colour = red", "title", "title =", "=x"])
+def test_pairs_that_say_nothing_are_refused(pair):
+    with pytest.raises(Unreadable, match="nothing that a table can tell|which column holds it"):
+        tables.mapping_of([pair])
+
+
 def test_a_mapping_must_name_columns_that_are_there():
     with pytest.raises(Unreadable, match="no column “Titel”"):
         tables.papers("a,b\n1,2\n", {"title": "Titel"})
