@@ -4,7 +4,7 @@ import re
 
 from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
-from papers.importers.record import PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
 
 SOURCE = "arXiv"
 ID = re.compile(r"(?:abs/|oai:arXiv\.org:|^)((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))")
@@ -15,8 +15,12 @@ EMPTY = "arXiv answered without the paper, which it does at busy times. Try agai
 
 def papers(content: bytes | str) -> Reading:
     _refuse_words(content)
-    records, skipped, total = [], [], 0
-    for name, element in limits.paced(limits.elements(content, {"entry", "totalResults"})):
+    records, skipped, total, is_feed = [], [], 0, False
+    parts = limits.elements(content, {"entry", "totalResults"}, {"feed"})
+    for name, element in limits.paced(parts):
+        if name == "feed":
+            is_feed = True
+            continue
         if name == "totalResults":
             total = int(element.text) if (element.text or "").strip().isdecimal() else 0
             continue
@@ -27,6 +31,8 @@ def papers(content: bytes | str) -> Reading:
             records.append(_paper(fields))
         except Unreadable as error:
             skipped.append(f"arXiv {fields.one('id')[:80]}: {error}")
+    if not is_feed:
+        raise Malformed("This is no Atom feed of arXiv. Download it again.")
     if not records and not skipped:
         raise Unreadable(EMPTY if total else UNKNOWN)
     return Reading(tuple(records), tuple(skipped))
@@ -42,7 +48,9 @@ def licence(content: bytes | str) -> str:
             raise Unreadable(f"arXiv refuses: “{said}”. Try again later." if known else UNKNOWN)
         if name == "license":
             return licences.licence(element.text or "")
-    return ""
+        if name == "record":
+            return ""
+    raise Malformed("This is no answer of arXiv about a licence.")
 
 
 def _refuse_words(content: bytes | str):

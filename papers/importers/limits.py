@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from papers.importers.record import Unreadable
+from papers.importers.record import Malformed, TooMuch
 
 MAX_BYTES = 12_000_000
 # Each empty list of "[[],[],…" takes twenty times its length in memory.
@@ -44,13 +44,13 @@ MARKS = [
 
 def checked(content: bytes) -> bytes:
     if len(content) > MAX_BYTES:
-        raise Unreadable(
+        raise TooMuch(
             f"This is longer than the {MAX_BYTES // 1_000_000} MB that can be read at once."
             " Split it into several files."
         )
     for start, kind in KINDS.items():
         if content.startswith(start):
-            raise Unreadable(
+            raise Malformed(
                 f"This is {kind}. Give the list of papers as BibTeX, CSV, JSON or XML instead."
             )
     return content
@@ -64,7 +64,7 @@ def decoded(content: bytes | str) -> str:
     checked(content)
     marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
     if not marked and b"\0" in content:
-        raise Unreadable("This is not a text file. Give BibTeX, CSV, JSON or XML.")
+        raise Malformed("This is not a text file. Give BibTeX, CSV, JSON or XML.")
     for encoding in (marked or "utf-8", "cp1252"):
         try:
             return content.decode(encoding)
@@ -77,14 +77,14 @@ def parsed(content: bytes | str):
     """The value of a JSON text."""
     text = decoded(content)
     if text.count("[") + text.count("{") > MAX_BRACKETS or text.count(",") > MAX_COMMAS:
-        raise Unreadable("This JSON has more parts than can be read at once. Split it.")
+        raise TooMuch("This JSON has more parts than can be read at once. Split it.")
     try:
         return json.loads(text)
     except RecursionError:
-        raise Unreadable("This JSON is nested too deeply to be a list of papers.") from None
+        raise Malformed("This JSON is nested too deeply to be a list of papers.") from None
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        raise Unreadable(
+        raise Malformed(
             f"This JSON has a fault at line {line}, or ends too early."
             " Copy it again, from the first bracket to the last."
         ) from None
@@ -97,7 +97,7 @@ def paced(things: Iterable) -> Iterator:
     for thing in things:
         yield thing
         if time.thread_time() - start > MAX_SECONDS:
-            raise Unreadable("This takes too long to read. Split it into several files.")
+            raise TooMuch("This takes too long to read. Split it into several files.")
 
 
 def elements(
@@ -131,13 +131,13 @@ def elements(
                 if not inside:
                     element.clear()
     except DefusedXmlException:
-        raise Unreadable(
+        raise Malformed(
             "This XML defines entities of its own, which is not safe to read."
             " Download the file from its source again."
         ) from None
     except (ParseError, ValueError, LookupError) as error:
         place = getattr(error, "position", (1, 0))[0]
-        raise Unreadable(
+        raise Malformed(
             f"This XML has a fault at line {place}, or ends too early. Download it again."
         ) from None
 
@@ -150,14 +150,14 @@ def _check_parts(data: bytes):
         place = end + 1
     attributes = data.count(b'="') + data.count(b"='")
     if len(data) - place > MAX_PART or attributes > MAX_ATTRIBUTES:
-        raise Unreadable(TOO_MUCH_XML)
+        raise TooMuch(TOO_MUCH_XML)
 
 
 def _within(depth: int, count: int, papers: int):
     if depth > MAX_DEPTH:
-        raise Unreadable("This XML is nested too deeply to be a list of papers.")
+        raise Malformed("This XML is nested too deeply to be a list of papers.")
     if count > MAX_ELEMENTS or papers > MAX_PAPERS:
-        raise Unreadable(TOO_MUCH_XML)
+        raise TooMuch(TOO_MUCH_XML)
 
 
 def local(element: Element) -> str:

@@ -12,6 +12,15 @@ class Unreadable(Exception):
     """What was given cannot be read; the message says to an editor what to do."""
 
 
+class Malformed(Unreadable):
+    """It is not in the format that it should be in; the message says what to do about a file. An answer
+    of a service is the service's fault."""
+
+
+class TooMuch(Malformed):
+    """Nothing is wrong with it but its size."""
+
+
 @dataclass(frozen=True)
 class LinkRecord:
     kind: str

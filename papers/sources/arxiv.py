@@ -6,6 +6,7 @@ from fetching.asking import ask
 from fetching.services import ARXIV, ARXIV_OAI
 from papers.importers import arxiv
 from papers.importers.record import PaperRecord, Unreadable
+from papers.sources.answers import opened
 from papers.sources.problems import PROBLEMS
 
 BATCH = 50
@@ -21,7 +22,7 @@ def batch(ids):
     """One id that arXiv cannot read spoils the answer for all: then each is asked for alone."""
     query = {"id_list": ",".join(ids), "max_results": len(ids)}
     try:
-        reading = ask(ARXIV, "/query", arxiv.papers, query)
+        reading = ask(ARXIV, "/query", opened(ARXIV, "Atom feed", arxiv.papers), query)
     except PROBLEMS as problem:
         if len(ids) == 1 or not isinstance(problem, Unreadable):
             yield from ((each, problem) for each in ids)
@@ -40,8 +41,9 @@ def with_licence(record: PaperRecord) -> PaperRecord:
         "identifier": f"oai:arXiv.org:{record.arxiv_id}",
         "metadataPrefix": "arXiv",
     }
+    read = opened(ARXIV_OAI, "OAI-PMH", arxiv.licence, by_hand=False)
     try:
-        return replace(record, licence=ask(ARXIV_OAI, "", arxiv.licence, query))
+        return replace(record, licence=ask(ARXIV_OAI, "", read, query))
     except PROBLEMS as problem:
         remark = f"The licence could not be read: {problem}"
         return replace(record, remarks=(*record.remarks, remark))

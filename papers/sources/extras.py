@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from fetching.asking import Unexpected, ask
 from fetching.services import HUGGING_FACE, ORCID
-from papers.importers import hugging_face, limits, links, orcid
+from papers.importers import hugging_face, links, orcid
 from papers.importers.record import AuthorRecord, PaperRecord, Unreadable
+from papers.sources.answers import JSON, json_object, opened
 from papers.sources.problems import PROBLEMS
 
 NOT_THERE = {404, 410}
@@ -41,13 +42,9 @@ def with_pages(author: AuthorRecord, remarks) -> AuthorRecord:
 
 
 def asked(service, path, adapter, remarks):
+    read = opened(service, JSON, lambda content: adapter(json_object(content)), by_hand=False)
     try:
-        return ask(
-            service,
-            path,
-            lambda content: adapter(limits.parsed(content)),
-            headers={"Accept": "application/json"},
-        )
+        return ask(service, path, read, headers={"Accept": "application/json"})
     except Unexpected as error:
         if error.answer.status not in NOT_THERE:
             remarks.append(str(error))

@@ -11,7 +11,7 @@ from fetching.services import OPENREVIEW_V1, OPENREVIEW_V2
 from papers.importers import limits, openreview
 from papers.importers.record import PaperRecord, Unreadable
 from papers.importers.shapes import items, mapping, text
-from papers.sources.answers import json_of
+from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
 
 # A token is good for an hour. It stays out of the database, which a dump would carry away.
@@ -103,12 +103,12 @@ def pages_of(service, query):
 
 
 def notes(service, query):
-    return authorised(service, "/notes", read_notes, query=query)
+    return authorised(service, "/notes", opened(service, JSON, read_notes), query=query)
 
 
 def read_notes(content):
-    answer = json_of(OPENREVIEW_V2, content)
-    if isinstance(answer, dict) and answer.get("notes") == []:
+    answer = json_object(content)
+    if not openreview.refusal(answer) and not of_type(list, answer.get("notes")):
         raise Unknown("OpenReview knows no paper for this. Check the id, or whether it is public.")
     return openreview.papers(answer)
 
@@ -130,15 +130,18 @@ def with_profiles(records: list[PaperRecord]) -> list[PaperRecord]:
 
 
 def profiles(ids):
-    known = {}
+    known, read = {}, opened(OPENREVIEW_V2, JSON, read_profiles, by_hand=False)
     for start in range(0, len(ids), PROFILES):
         body = {"ids": ids[start : start + PROFILES]}
-        known |= authorised(OPENREVIEW_V2, "/profiles/search", read_profiles, body=body)
+        known |= authorised(OPENREVIEW_V2, "/profiles/search", read, body=body)
     return known
 
 
 def read_profiles(content):
-    return openreview.profiles(json_of(OPENREVIEW_V2, content))
+    answer = json_object(content)
+    if not openreview.refusal(answer):
+        of_type(list, answer.get("profiles"))
+    return openreview.profiles(answer)
 
 
 def authorised(service, path, read, **question):
@@ -171,8 +174,9 @@ def token_for(service) -> str:
     if token := cache.get(token_key(service)):
         return token
     account = {"id": settings.OPENREVIEW_USERNAME, "password": settings.OPENREVIEW_PASSWORD}
+    read = opened(service, "JSON", read_token, by_hand=False)
     try:
-        token = ask(service, "/login", read_token, body=account, keep=False)
+        token = ask(service, "/login", read, body=account, keep=False)
     except Unexpected as error:
         raise Unreadable(
             "OpenReview does not accept the account of this site. Its owner can correct "
@@ -183,10 +187,10 @@ def token_for(service) -> str:
 
 
 def read_token(content) -> str:
-    answer = json_of(OPENREVIEW_V2, content)
+    answer = json_object(content)
     if sentence := openreview.refusal(answer):
         raise Unreadable(sentence)
-    if token := text(mapping(answer).get("token")):
+    if token := text(answer.get("token")):
         return token
     raise Unreadable("OpenReview did not log this site in. Try again later.")
 

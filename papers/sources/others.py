@@ -1,16 +1,16 @@
 """Services that are asked for one paper at a time: Crossref and the ACL Anthology; and Semantic
 Scholar, which takes many."""
 
-from functools import partial
+from types import NoneType
 from urllib.parse import quote
 
 from django.conf import settings
 
 from fetching.asking import Unexpected, ask
 from fetching.services import ACL_ANTHOLOGY, CROSSREF, SEMANTIC_SCHOLAR
-from papers.importers import bibtex, crossref, semantic_scholar
-from papers.importers.record import Unreadable
-from papers.sources.answers import garbled, json_of
+from papers.importers import bibtex, crossref, limits, semantic_scholar
+from papers.importers.record import Malformed, Unreadable
+from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
 
 NOT_FOUND = 404
@@ -35,7 +35,12 @@ def one_by_one(paper):
 def crossref_papers(doi: str):
     query = {"mailto": settings.CROSSREF_MAILTO} if settings.CROSSREF_MAILTO else None
     try:
-        reading = ask(CROSSREF, f"/works/{quote(doi, safe='')}", read_crossref, query)
+        reading = ask(
+            CROSSREF,
+            f"/works/{quote(doi, safe='')}",
+            opened(CROSSREF, JSON, read_crossref),
+            query,
+        )
     except Unexpected as error:
         raise known(error, crossref.UNKNOWN) from error
     return only(reading, crossref.UNKNOWN)
@@ -45,7 +50,7 @@ def crossref_papers(doi: str):
 def acl_papers(acl_id: str):
     unknown = "The ACL Anthology does not know this id. Check it, such as 2020.acl-main.1."
     try:
-        reading = ask(ACL_ANTHOLOGY, f"/{acl_id}.bib", read_acl)
+        reading = ask(ACL_ANTHOLOGY, f"/{acl_id}.bib", opened(ACL_ANTHOLOGY, "BibTeX", read_acl))
     except Unexpected as error:
         raise known(error, unknown) from error
     return only(reading, unknown)
@@ -59,7 +64,7 @@ def semantic_scholar_papers(ids: list[str]):
             answers = ask(
                 SEMANTIC_SCHOLAR,
                 "/paper/batch",
-                partial(json_of, SEMANTIC_SCHOLAR),
+                opened(SEMANTIC_SCHOLAR, JSON, read_batch),
                 {"fields": FIELDS},
                 {"ids": asked},
                 {"x-api-key": key} if key else None,
@@ -67,10 +72,18 @@ def semantic_scholar_papers(ids: list[str]):
         except PROBLEMS as problem:
             yield from ((each, problem) for each in asked)
             continue
-        answers = answers if isinstance(answers, list) else []
         answers += [None] * (len(asked) - len(answers))
         for each, answer in zip(asked, answers, strict=False):
             yield each, read_semantic_scholar(answer)
+
+
+def read_batch(content) -> list:
+    answer = limits.parsed(content)
+    if isinstance(answer, dict) and answer.keys() & {"error", "message"}:
+        semantic_scholar.papers(answer)
+    for each in of_type(list, answer):
+        of_type(dict | NoneType, each)
+    return answer
 
 
 def read_semantic_scholar(answer):
@@ -81,14 +94,17 @@ def read_semantic_scholar(answer):
 
 
 def read_crossref(content):
-    return crossref.papers(json_of(CROSSREF, content))
+    answer = json_object(content)
+    if "status" not in answer or answer["status"] == "ok":
+        of_type(dict, answer.get("message"))
+    return crossref.papers(answer)
 
 
 def read_acl(content):
-    try:
-        return bibtex.papers(content)
-    except Unreadable as error:
-        raise garbled(ACL_ANTHOLOGY) from error
+    reading = bibtex.papers(content)
+    if not reading.records:
+        raise Malformed(reading.skipped[0])
+    return reading
 
 
 def known(error: Unexpected, unknown: str) -> Exception:

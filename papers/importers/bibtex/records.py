@@ -6,7 +6,7 @@ from papers.importers import latex, limits, links, venues
 from papers.importers.bibtex import names
 from papers.importers.bibtex.entries import Entry, entries
 from papers.importers.composing import compose
-from papers.importers.record import PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
 from prose.printable import one_line
 
 SOURCE = "BibTeX"
@@ -47,7 +47,7 @@ def papers(content: bytes | str) -> Reading:
             name = entry.key[:60] or f"@{entry.type[:60]}"
             skipped.append(f"BibTeX entry “{name}” (line {entry.line}): {error}")
     if not records and not skipped:
-        raise Unreadable(
+        raise Malformed(
             "There is no paper in this BibTeX. An entry starts like @inproceedings{key, title = …"
         )
     return Reading(tuple(records), tuple(skipped))

@@ -43,11 +43,19 @@ def test_nobody_is_asked_without_an_id(replay):
     assert replay.seen == []
 
 
-@pytest.mark.parametrize("answer", [(404, {}), {"error": "Paper not found"}, b"<html>"])
+@pytest.mark.parametrize("answer", [(404, {}), {"error": "Paper not found"}])
 def test_what_is_not_known_is_passed_over(replay, answer):
     replay.answers[HF] = replay.answers[OF_ADA] = answer
 
     assert with_extras(paper(ADA)) == paper(ADA)
+
+
+@pytest.mark.parametrize("answer", [b"<html>", b'{"id": "2003', [], 7])
+def test_garbage_is_a_remark(replay, answer):
+    replay.answers[HF] = replay.answers[OF_ADA] = answer
+
+    sent = "sent something that is no JSON with what was asked for. Try again later."
+    assert with_extras(paper(ADA)).remarks == (f"ORCID {sent}", f"Hugging Face {sent}")
 
 
 def test_a_service_that_is_down_is_a_remark_once(replay):

@@ -159,6 +159,64 @@ def test_a_body_that_breaks_off_is_a_sentence(replay, pasted):
     assert "broke off in the middle" in problem(pasted)
 
 
+HTML = b"<!DOCTYPE html><html><body><p>Down for maintenance</body></html>"
+XHTML = b'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Down</p></body></html>'
+BY_HAND = "Try again later, or paste the paper by hand, as BibTeX or JSON."
+
+
+@pytest.mark.parametrize("body", [HTML, XHTML, atom("2003.02389")[:-30], b"{}", b"%PDF-1.4"])
+def test_what_is_no_feed_is_the_fault_of_arxiv_and_asked_for_once(replay, body):
+    replay.answers["/arxiv/query"] = body
+
+    (_, one), (_, other) = fetched("2003.02389\n1912.05671")
+
+    assert str(one) == str(other) == f"arXiv sent something that is no Atom feed. {BY_HAND}"
+    assert replay.paths() == ["/arxiv/query"]
+
+
+@pytest.mark.parametrize("body", [HTML, XHTML, b'{"message": {"DOI": "10.12', b"[]", b'"x"', b"{}"])
+@pytest.mark.parametrize(
+    ("pasted", "path", "service"),
+    [
+        ("10.1234/a.b", "/crossref/works/10.1234%2Fa.b", "Crossref"),
+        ("a" * 40, "/semantic_scholar/paper/batch", "Semantic Scholar"),
+        ("B1e9Y2NYvS", "/openreview_v2/notes", "OpenReview"),
+    ],
+)
+def test_what_is_not_the_json_that_was_asked_for_is_the_fault_of_the_service(
+    replay, body, pasted, path, service
+):
+    replay.answers[path] = body
+    if body == b"[]" and service == "Semantic Scholar":
+        replay.answers[path] = [7]
+
+    sentence = f"{service} sent something that is no JSON with what was asked for. {BY_HAND}"
+    assert problem(pasted) == sentence
+
+
+@pytest.mark.parametrize("body", [HTML, b"", b"@inproceedings{a, title={Unclosed, author={A}}"])
+def test_what_is_no_bibtex_is_the_fault_of_the_anthology(replay, body):
+    replay.answers["/acl_anthology/P19-1001.bib"] = body
+
+    sentence = f"The ACL Anthology sent something that is no BibTeX. {BY_HAND}"
+    assert problem("P19-1001") == sentence
+
+
+def test_what_is_more_than_can_be_read_is_said(replay):
+    replay.answers["/crossref/works/10.1234%2Fa.b"] = b"[" + b"[]," * 400_000 + b"[]]"
+
+    assert problem("10.1234/a.b") == f"Crossref sent more than can be read at once. {BY_HAND}"
+
+
+@pytest.mark.parametrize("body", [HTML, XHTML, b""])
+def test_a_licence_that_is_none_costs_only_the_licence(replay, body):
+    replay.answers["/arxiv/query"] = of_list
+    replay.answers["/arxiv_oai"] = body
+
+    [(_, record)] = fetched("2003.02389")
+    assert record.remarks[0].endswith("arXiv sent something that is no OAI-PMH. Try again later.")
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"\xff\xfe\x00", b"{}", b"[]", b"null", b"<x/>", b"<!DOCTYPE"]
 )
