@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from papers.importers import bibtex
+from papers.importers import bibtex, forums
 from papers.importers.links import trimmed
 from papers.importers.record import Unreadable
 
@@ -35,6 +35,14 @@ NO_ID = (
     "No paper is recognised here. Paste the address of its page at OpenReview, arXiv or the ACL"
     " Anthology, a DOI, or its BibTeX."
 )
+DOUBTFUL = (
+    "This may be an id of OpenReview, or only a word or a number, so it was not tried. If it is an id,"
+    " write openreview:{}. Otherwise: Paste the address of the paper’s page, a DOI, or its BibTeX."
+)
+PMLR_PAGE = (
+    "PMLR cannot be asked for one paper. Paste the BibTeX that its page shows, or give the paper’s"
+    " front matter, a file of the folder _posts where PMLR keeps the volume."
+)
 OTHER_PAGE = (
     "Papers cannot be read from this site. Paste the paper’s address at OpenReview, arXiv or the"
     " ACL Anthology, its DOI, or its BibTeX."
@@ -50,7 +58,8 @@ END = r"(?![\w-])"
 REST = r"(?:[^\s\"“”|,;]|[,;](?!https?:|www\.|(?:doi:)?10\.\d|arxiv|[\s,;]|$))+"
 WORD = re.compile(
     rf"""
-      (?P<url>(?:https?://|www\.|(?:(?:dx\.)?doi\.org|arxiv\.org|openreview\.net|aclanthology\.org)/)
+      (?P<url>(?:https?://|www\.|(?:(?:dx\.)?doi\.org|arxiv\.org|openreview\.net|aclanthology\.org
+           |proceedings\.mlr\.press)/)
          {REST})
     | (?P<doi>(?:doi:?\s{{0,2}})?10\.\d{{4,9}}/{REST})
     | arxiv\s{{0,2}}[:.]?\s{{0,2}}(?P<labelled>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?{END}
@@ -79,14 +88,8 @@ PAGES = [
 ]  # fmt: skip
 PAGES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PAGES]
 VENUE = re.compile(r"openreview\.net/group|aclanthology\.org/(?:volumes|events)/", re.IGNORECASE)
-# Words that people write (CamelCase, abbreviations, numbers, hyphens) have a vowel in each run of
-# small letters, no run of one letter, and go on in a capital after a number.
-ORDINARY = re.compile(
-    r"(?:(?=[a-z]*[aeiou])[a-z]{2,}(?![a-z])|Mc(?=[A-Z])|[A-Z][aeiou](?![a-z])|[A-Z]+s?|\d+(?![a-z])|[-_])+"
-)
-# Until 2020, ids began with one of these pairs.
-EARLY = re.compile(r"(?!Hy[bdp]|Byte|Sky|Sy[mns])[BHSr][kyJ1](?=.*[A-Z]{2})[\w-]{8}", re.ASCII)
-RANDOM = re.compile(r"(?=.*[a-z])(?=.*[A-Z])[\w-]{9,12}", re.ASCII)
+PMLR = re.compile(r"proceedings\.mlr\.press/(?:v\d|r\d)", re.IGNORECASE)
+TITLE_FOLLOWS = re.compile(r"\S:\s|\s[-–—|]\s|\t")
 
 
 def recognise(text: str) -> list[Identifier]:
@@ -132,34 +135,37 @@ def _in_lines(text: str, first: int) -> list[Identifier]:
 
 
 def _in_line(line: str, number: int) -> list[Identifier]:
-    found, strange, words = [], [], False
-    for match in WORD.finditer(line):
+    found, strange = [], []
+    matches = list(WORD.finditer(line))
+    words = [_bare(match["word"]) for match in matches if match["word"]]
+    bare = [word for word in words if re.search(r"\w", word)]
+    # A line of nothing but what may be ids is a list; in any other, an id stands before its title.
+    is_list = all(map(forums.has_shape, bare)) and not TITLE_FOLLOWS.search(line.strip())
+    for match in matches:
         kind, value = match.lastgroup, match[match.lastgroup]
         if kind == "url":
             one = _of_page(value, match[0], number)
             (strange if one.kind == UNKNOWN else found).append(one)
         elif kind == "word":
-            bare = value.strip(".:'’")
-            if not words and (is_forum(bare) or (bare == line.strip() and _may_be_forum(bare))):
-                found.append(Identifier(OPENREVIEW, bare, value, number))
-            elif re.search(r"\w", value):
-                words = True
+            found += _of_word(_bare(value), is_list, bare, number)
         elif kind != "marker":
             found.append(_of_id(kind, value, match[0].strip(), number))
+    if any(one.kind not in (OPENREVIEW, UNKNOWN) for one in found):
+        found = [one for one in found if one.kind != UNKNOWN]
     # A line may name a page of code or a video beside its paper.
     return found or strange or [Identifier(UNKNOWN, "", line.strip()[:200], number, advice=NO_ID)]
 
 
-def is_forum(word: str) -> bool:
-    """Whether it looks like an id of OpenReview and not like a word."""
-    if EARLY.fullmatch(word):
-        return True
-    return bool(RANDOM.fullmatch(word)) and not ORDINARY.fullmatch(word)
+def _bare(word: str) -> str:
+    return word.strip(".:'’")
 
 
-def _may_be_forum(word: str) -> bool:
-    """Of a word that stands alone on its line: ten letters with a number among them."""
-    return bool(re.fullmatch(r"(?![0-9a-f]+$)(?=.*\d.*[A-Za-z])[\w-]{10}", word, re.ASCII))
+def _of_word(word: str, is_list: bool, words: list[str], number: int) -> list[Identifier]:
+    if forums.may_be_forum(word) if is_list else [word] == words[:1] and forums.is_forum(word):
+        return [Identifier(OPENREVIEW, word, word, number)]
+    if is_list and word in words:
+        return [Identifier(UNKNOWN, "", word, number, advice=DOUBTFUL.format(word))]
+    return []
 
 
 def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
@@ -179,6 +185,8 @@ def _of_page(url: str, pasted: str, line: int) -> Identifier:
     url = trimmed(url[:MAX_ADDRESS])
     if VENUE.search(url):
         return Identifier(UNKNOWN, "", pasted, line, advice=A_VENUE)
+    if PMLR.search(url):
+        return Identifier(UNKNOWN, "", pasted, line, advice=PMLR_PAGE)
     for kind, pattern in PAGES:
         if found := pattern.search(url):
             value = found["id"]

@@ -10,7 +10,7 @@ from io import StringIO
 
 from papers.importers import limits, links, people, venues
 from papers.importers.composing import ARXIV, compose
-from papers.importers.identifiers import is_forum
+from papers.importers.forums import is_forum
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import number
 from prose.printable import one_line

@@ -153,6 +153,63 @@ def test_words_are_no_ids(text):
     assert "Paste the address" in one.advice
 
 
+@pytest.mark.parametrize(
+    "word", ["abcdefghij", "1234567890", "rkewaxrtvr", "ABCDEFGHIJ", "Transformers", "deadbeef"]
+)
+def test_what_may_be_an_id_or_a_word_is_not_tried_and_says_how_to_mean_it(word):
+    (one,) = recognise(word)
+
+    assert (one.kind, one.pasted) == ("unknown", word)
+    assert f"write openreview:{word}." in one.advice
+    assert found(f"openreview:{word}") == [("openreview", word)]
+
+
+@pytest.mark.parametrize(
+    "word", ["BJeGlJStPr", "rJlnOhVYPS", "H1gax6VtDB", "0UK8c2kg7c", "2wtj0up8rv"]
+)
+def test_ids_that_stand_alone(word):
+    assert found(word) == [("openreview", word)]
+
+
+@pytest.mark.parametrize(
+    "line", ["abcdefghij, BJeGlJStPr 1234567890", "abcdefghij;BJeGlJStPr;1234567890"]
+)
+def test_nothing_of_a_list_of_ids_is_dropped(line):
+    assert [(one.kind, one.pasted) for one in recognise(line)] == [
+        ("unknown", "abcdefghij"),
+        ("openreview", "BJeGlJStPr"),
+        ("unknown", "1234567890"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["BJeGlJStPr: Transformers", "BJeGlJStPr - Transformers", "BJeGlJStPr\tTransformers"]
+)
+def test_a_title_of_one_word_is_no_id(line):
+    assert found(line) == [("openreview", "BJeGlJStPr")]
+
+
+def test_a_word_beside_an_address_is_its_title():
+    assert found("https://arxiv.org/abs/2004.12345 Transformers") == [("arxiv", "2004.12345")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://proceedings.mlr.press/v137/yan20a.html",
+        "http://proceedings.mlr.press/v137/yan20a/yan20a.pdf",
+        "proceedings.mlr.press/v137/yan20a.html",
+        "https://proceedings.mlr.press/r3/ada01a.html",
+    ],
+)
+def test_a_page_of_pmlr_says_which_file_can_be_given(page):
+    (one,) = recognise(page)
+
+    assert (one.kind, one.pasted) == ("unknown", page)
+    assert "front matter" in one.advice
+    assert "BibTeX" in one.advice
+
+
 def test_pages_elsewhere_say_what_to_do():
     venue, code = recognise(
         "https://openreview.net/group?id=ICLR.cc/2020/Conference\nhttps://github.com/ada/engine"
