@@ -105,6 +105,13 @@ class ImportedLink(models.Model):
     """A link that a source has named for an object, whether or not it is still there: what an editor
     has deleted or changed since does not come back with the next import."""
 
+    class Standing(models.TextChoices):
+        """Of code, as far as its source tells; empty where it does not."""
+
+        OFFICIAL = "official", _("Official")
+        MENTIONED = "mentioned", _("Named in the paper")
+        UNOFFICIAL = "unofficial", _("Not official")
+
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
     object_id = models.PositiveBigIntegerField(editable=False)
     target = GenericForeignKey("content_type", "object_id")
@@ -114,6 +121,7 @@ class ImportedLink(models.Model):
     label = models.CharField(max_length=60, blank=True, editable=False)
     # Waits for an editor, who adds it or not.
     is_offered = models.BooleanField(default=False, editable=False)
+    standing = models.CharField(max_length=10, choices=Standing, blank=True, editable=False)
     source = models.CharField(max_length=60, editable=False)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -18,6 +18,7 @@ from prose.sorting import sort_key
 SOURCE = "Papers with Code"
 PIECE = 1 << 18
 MAX_OBJECT = 1 << 18
+RANKS = ["official", "mentioned", "", "unofficial"]
 BETWEEN = re.compile(r"[\s,]*")
 FAULT = (
     "This is not the archive of Papers with Code. Give the file"
@@ -28,10 +29,11 @@ FAULT = (
 def code_links(
     stream: BinaryIO, arxiv_ids: Iterable[str] = (), titles: Iterable[str] = ()
 ) -> dict[str, tuple[LinkRecord, ...]]:
-    """The links by arXiv id or title as it was asked for; official repositories come first."""
+    """The links by arXiv id or title as it was asked for; official repositories come first, then
+    those that the paper names."""
     asked = {f"arxiv {one}": one for one in arxiv_ids}
     asked |= {sort_key(one): one for one in titles if sort_key(one)}
-    found: dict[str, dict[bool, list]] = {}
+    found: dict[str, list[LinkRecord]] = {}
     for entry in _objects(stream):
         keys = (
             f"arxiv {_without_version(text(entry.get('paper_arxiv_id')))}",
@@ -40,9 +42,21 @@ def code_links(
         name = next((asked[key] for key in keys if key in asked), None)
         link = name and links.work(text(entry.get("repo_url")), "code", source=SOURCE)
         if link:
-            ranked = found.setdefault(name, {True: [], False: []})
-            ranked[entry.get("is_official") is True].append(replace(link, offered=True))
-    return {name: links.once(ranked[True] + ranked[False]) for name, ranked in found.items()}
+            link = replace(link, offered=True, standing=_standing(entry))
+            found.setdefault(name, []).append(link)
+    return {name: links.once(sorted(each, key=_rank)) for name, each in found.items()}
+
+
+def _standing(entry: dict) -> str:
+    if entry.get("is_official") is True:
+        return "official"
+    if entry.get("mentioned_in_paper") is True:
+        return "mentioned"
+    return "unofficial" if entry.get("is_official") is False else ""
+
+
+def _rank(link: LinkRecord) -> int:
+    return RANKS.index(link.standing)
 
 
 def _without_version(arxiv_id: str) -> str:

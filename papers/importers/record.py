@@ -30,6 +30,8 @@ class LinkRecord:
     source: str = ""
     # Found in a text or by somebody else: an editor says whether it is added.
     offered: bool = False
+    # Whose code it is, as far as the source tells: a value of `ImportedLink.Standing`.
+    standing: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,10 @@ class NewLinks:
         self.known = self._addresses(ImportedLink)
 
     @property
+    def links(self) -> list[LinkRecord]:
+        return [link for _, link in self._new()]
+
+    @property
     def differences(self) -> list[Difference]:
         return [
             Difference("links", "", words(target, link), "offered" if link.offered else "")
@@ -38,6 +42,7 @@ class NewLinks:
                 kind=link.kind,
                 url=link.url,
                 label=link.label,
+                standing=link.standing,
                 source=self._source_of(link),
                 is_offered=link.offered and not self._is_there(target, link),
             )

@@ -34,7 +34,7 @@ def test_a_link_that_is_there_is_not_offered():
     paper = make_paper()
     make_link(paper, "code", CODE.url)
 
-    assert offer(paper, (CODE,)) == 0
+    assert offer(paper, (CODE,)) == []
     assert not open_offers().exists()
 
 
@@ -45,7 +45,7 @@ def editor():
 def test_an_editor_adds_what_is_ticked():
     paper = make_paper(title="On engines")
     other = LinkRecord("code", "https://github.com/else/where", source="abstract", offered=True)
-    assert offer(paper, (CODE, other)) == 2
+    assert offer(paper, (CODE, other)) == [CODE, other]
     client = editor()
     page = client.get(PAGE).content.decode()
     assert "On engines" in page
@@ -57,7 +57,7 @@ def test_an_editor_adds_what_is_ticked():
 
     assert [link.url for link in paper.links.all()] == [CODE.url]
     assert not open_offers().exists()
-    assert offer(paper, (CODE, other)) == 0
+    assert offer(paper, (CODE, other)) == []
 
 
 def test_nothing_ticked_changes_nothing():
@@ -116,10 +116,37 @@ def test_code_is_found_in_the_archive_by_id_and_by_title(archive, capsys):
 
     call_command("find_code", archive, conference=iclr.slug)
 
-    assert "2 papers have code there; 2 links are offered." in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"On engines: {CODE.url} (official)" in out
+    assert "On notes: https://github.com/ada/notes\n" in out
+    assert "2 papers have code there; 2 links are offered, 1 of them official." in out
     assert {one.source for one in open_offers()} == {"Papers with Code"}
     call_command("find_code", archive)
     assert ImportedLink.objects.count() == 3
+
+
+def standing(name, url):
+    return LinkRecord("code", url, source="Papers with Code", offered=True, standing=name)
+
+
+def test_official_code_is_said_and_comes_first():
+    paper = make_paper()
+    others = [standing("unofficial", "https://a.example/1"), standing("", "https://a.example/2")]
+    own = [standing("mentioned", "https://a.example/3"), standing("official", "https://a.example/4")]
+    offer(paper, (*others, *own))
+
+    assert [one.url[-1] for one in open_offers()] == ["4", "3", "2", "1"]
+    page = editor().get(PAGE).content.decode()
+    places = [page.index(word) for word in (">Official<", ">Named in the paper<", ">Not official<")]
+    assert places == sorted(places)
+
+
+def test_the_archive_tells_of_code_that_was_offered_already():
+    paper = make_paper()
+    offer(paper, (CODE,))
+
+    assert offer(paper, (standing("official", CODE.url),)) == []
+    assert [one.get_standing_display() for one in open_offers()] == ["Official"]
 
 
 def test_an_archive_that_is_none_is_said(archive):

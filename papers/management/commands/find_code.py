@@ -6,7 +6,7 @@ from conference.models import Conference
 from papers.importers import papers_with_code
 from papers.importers.record import Unreadable
 from papers.models import Paper
-from papers.offers import offer
+from papers.offers import Standing, offer
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no conference “{conference}”.")
             papers = papers.filter(conference__slug=conference)
         by_name = {}
-        for paper in papers.only("title", "arxiv_id"):
+        for paper in papers.only("title", "title_html", "arxiv_id"):
             by_name.setdefault(paper.arxiv_id or paper.title, []).append(paper)
         ids = {paper.arxiv_id for found in by_name.values() for paper in found} - {""}
         try:
@@ -37,5 +37,15 @@ class Command(BaseCommand):
         except Unreadable as error:
             raise CommandError(str(error)) from None
         pairs = [(paper, found) for name, found in links.items() for paper in by_name[name]]
-        new = sum(offer(paper, found) for paper, found in pairs)
-        self.stdout.write(f"{len(pairs)} papers have code there; {new} links are offered.")
+        new = [(paper, link) for paper, found in pairs for link in offer(paper, found)]
+        for paper, link in new:
+            self.stdout.write(f"{paper.plain_title}: {link.url}{said(link)}")
+        official = sum(link.standing == Standing.OFFICIAL for _paper, link in new)
+        self.stdout.write(
+            f"{len(pairs)} papers have code there; {len(new)} links are offered, {official} of them"
+            " official."
+        )
+
+
+def said(link) -> str:
+    return f" ({Standing(link.standing).label.lower()})" if link.standing else ""

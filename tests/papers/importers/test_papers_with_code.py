@@ -41,6 +41,21 @@ def test_links_by_arxiv_id_or_title_and_the_official_first():
     assert found["2004.12345"][0].source == "Papers with Code"
 
 
+@pytest.mark.parametrize(
+    ("facts", "standing"),
+    [
+        ({"is_official": True, "mentioned_in_paper": True}, "official"),
+        ({"is_official": False, "mentioned_in_paper": True}, "mentioned"),
+        ({"is_official": False, "mentioned_in_paper": False}, "unofficial"),
+        ({}, ""),
+    ],
+)
+def test_the_archive_says_whose_code_it_is(facts, standing):
+    stream = archive({"paper_title": "A", "repo_url": "https://github.com/ada/engine"} | facts)
+
+    assert papers_with_code.code_links(stream, titles=["A"])["A"][0].standing == standing
+
+
 def test_an_archive_is_read_piece_by_piece(monkeypatch):
     monkeypatch.setattr(papers_with_code, "PIECE", 7)
     stream = archive(*(entry(f"ada/{n}", f"Titel № {n} äöü") for n in range(20)))
