@@ -18,7 +18,7 @@ from papers.imports.items import shown
 from papers.imports.looking_up import OURS, looked_up
 from papers.imports.payloads import to_json
 from papers.imports.venues import list_papers
-from papers.ingest import Outcome, ingest
+from papers.ingest import Outcome, ingest, remarks
 from papers.models import Import, ImportItem
 
 logger = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def attempt(item, record) -> Outcome:
 def note(item, record, outcome):
     dry = item.run.dry_run
     item.state, item.reason = outcome.state, outcome.reason
-    item.paper, item.remarks = outcome.paper, outcome.remarks
+    item.paper, item.remarks = outcome.paper, list(map(remarks.to_json, outcome.remarks))
     # Of a new paper, the paper itself shows everything.
     told = dry or outcome.state != State.CREATED
     item.differences = [one.as_json() for one in outcome.differences] if told else []

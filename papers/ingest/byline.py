@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import astuple, replace
+from itertools import chain
 
 from authors.models import AUTHOR_IDS, Author
 from papers.importers.record import PaperRecord
@@ -9,6 +10,7 @@ from papers.ingest import newcomers
 from papers.ingest.facts import reason_to_keep
 from papers.ingest.outcome import Difference
 from papers.ingest.people import slots_of
+from papers.ingest.remarks import Likely, likely_authors
 from papers.models import Authorship, Paper
 
 
@@ -41,9 +43,9 @@ class Byline:
         self.differences = [] if self.is_known else self._differences()
 
     @property
-    def remarks(self) -> list[str]:
-        names = [self.slots[place].person.name for place in self.likely]
-        return [f"Perhaps the same as somebody here: {', '.join(names)}."] if names else []
+    def remarks(self) -> list[Likely]:
+        authors = list(dict.fromkeys(chain.from_iterable(self.likely.values())))
+        return [likely_authors(authors)] if authors else []
 
     @property
     def authors(self):

@@ -9,6 +9,7 @@ from papers.ingest.byline import Byline
 from papers.ingest.links import NewLinks
 from papers.ingest.matching import conference_of, find, named
 from papers.ingest.outcome import Outcome, Refused, State
+from papers.ingest.remarks import Likely
 from papers.ingest.tidying import tidied
 from papers.models import Paper
 from prose.sorting import sort_key
@@ -89,9 +90,10 @@ def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
     return [f"It appeared in {name}, which is not among the conferences here."]
 
 
-def about_likely_papers(record) -> list[str]:
+def about_likely_papers(record) -> list[Likely]:
     alike = Paper.objects.filter(sort_key=sort_key(record.title, "")).select_related("conference")
-    return [f"Perhaps the same as {named(paper)}." for paper in alike[:3]]
+    rows = tuple((paper.pk, named(paper)) for paper in alike[:3])
+    return [Likely("papers.paper", rows)] if rows else []
 
 
 def sentence(error) -> str:

@@ -1,5 +1,6 @@
 from dataclasses import asdict, dataclass, field
 
+from papers.ingest.remarks import Likely
 from papers.models import ImportItem, Paper
 
 State = ImportItem.State
@@ -28,5 +29,5 @@ class Outcome:
     state: str
     paper: Paper | None = None  # None after a failure, and for a new paper in a dry run
     differences: list[Difference] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[str | Likely] = field(default_factory=list)
     reason: str = ""

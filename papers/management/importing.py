@@ -12,6 +12,7 @@ from papers.imports import run_import
 from papers.imports.looking_up import looked_up
 from papers.imports.start import save
 from papers.imports.work import tried
+from papers.ingest import remarks
 from papers.models import Import, ImportItem
 
 State = ImportItem.State
@@ -83,7 +84,8 @@ class ImportCommand(BaseCommand):
         waiting = [item for item in items if item.state == State.WAITING]
         for item, found in looked_up(waiting):
             _record, outcome = tried(item, found)
-            item.state, item.reason, item.remarks = outcome.state, outcome.reason, outcome.remarks
+            item.state, item.reason = outcome.state, outcome.reason
+            item.remarks = list(map(remarks.to_json, outcome.remarks))
             self.stdout.write(f"{item.get_state_display()}: {item.given}")
             for one in outcome.differences:
                 kept = f"  (stays: {one.kept})" if one.kept else ""
@@ -95,7 +97,7 @@ class ImportCommand(BaseCommand):
         for item in items:
             if item.state in (State.FAILED, State.SKIPPED):
                 self.stdout.write(f"{item.get_state_display()}: {item.given}: {item.reason}")
-            for remark in item.remarks:
+            for remark in map(remarks.from_json, item.remarks):
                 self.stdout.write(f"Note: {item.given}: {remark}")
         counts = Counter(item.state for item in items)
         words = [f"{state.label} {counts[state]}" for state in State if state != State.WAITING]

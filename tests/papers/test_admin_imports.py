@@ -5,7 +5,7 @@ from django.urls import reverse
 from papers.imports import run_import
 from papers.imports.work import work_import
 from papers.models import Import, ImportItem, Paper
-from tests.factories import make_conference, make_paper
+from tests.factories import make_author, make_conference, make_paper
 from tests.roundups.staff import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,20 @@ def test_pasted_bibtex_becomes_papers_and_a_table_of_what_happened(editor):
     for paper in Paper.objects.all():
         assert reverse("admin:papers_paper_change", args=[paper.pk]) in page
     assert Paper.objects.count() == 2
+
+
+def test_what_may_be_the_same_is_a_click_away(editor):
+    paper = make_paper(["Grace Hopper"], title="Gates <b> {doors}", conference=make_conference())
+    author = make_author("Ada Lovelace <i>")
+    run = added(editor, text="@misc{a, title={Gates b doors}, author={Ada Lovelace i}}")
+
+    run_import(run)
+
+    page = editor.get(result(run)).content.decode()
+    address = reverse("admin:papers_paper_change", args=[paper.pk])
+    assert f'<a href="{address}">“Gates &lt;b&gt; {{doors}}” (' in page
+    address = reverse("admin:authors_author_change", args=[author.pk])
+    assert f'<a href="{address}">Ada Lovelace &lt;i&gt;</a>' in page
 
 
 def test_the_same_again_is_unchanged(editor):

@@ -132,7 +132,10 @@ def standing(name, url):
 def test_official_code_is_said_and_comes_first():
     paper = make_paper()
     others = [standing("unofficial", "https://a.example/1"), standing("", "https://a.example/2")]
-    own = [standing("mentioned", "https://a.example/3"), standing("official", "https://a.example/4")]
+    own = [
+        standing("mentioned", "https://a.example/3"),
+        standing("official", "https://a.example/4"),
+    ]
     offer(paper, (*others, *own))
 
     assert [one.url[-1] for one in open_offers()] == ["4", "3", "2", "1"]

@@ -76,7 +76,7 @@ def test_the_same_title_is_another_paper(name, facts):
     outcome = ingest(record("Gates", name, **facts))
 
     assert (outcome.state, Paper.objects.count()) == ("created", 2)
-    assert outcome.remarks[0] == "Perhaps the same as “Gates” (ICLR 2020, HkgsUJrtDB)."
+    assert str(outcome.remarks[0]) == "Perhaps the same as “Gates” (ICLR 2020, HkgsUJrtDB)."
 
 
 def test_a_source_without_a_venue_says_nothing_against_one():

@@ -39,7 +39,16 @@ def test_a_name_alone_makes_nobody_the_same_but_is_offered():
 
     assert Author.objects.count() == 2
     assert matches() == [("Wei Wang", "wei-wang-2", "wei-wang")]
-    assert outcome.remarks == ["Perhaps the same as somebody here: Wei Wang."]
+    assert [str(one) for one in outcome.remarks] == ["Perhaps the same as somebody here: Wei Wang."]
+
+
+def test_several_of_one_name_are_told_apart():
+    make_author("Wei Wang")
+    make_author("Wei Wang")
+
+    [remark] = ingest(record("Gates", "Wei Wang")).remarks
+
+    assert str(remark).endswith("here: Wei Wang (wei-wang), Wei Wang (wei-wang-2).")
 
 
 def test_one_name_on_two_papers_of_a_list_is_offered_once_for_each_pair():
