@@ -17,6 +17,8 @@ def missing():
 
 
 def enqueue_missing():
-    """A task that was killed says "running" for ever and is not tried again."""
+    """A task that was killed says "running" for ever and is not tried again. What editors do meanwhile
+    comes first."""
+    later = make_renditions.using(priority=-10)
     for field, pk, name in missing():
-        make_renditions.enqueue(field.model._meta.label_lower, field.name, str(pk), name)
+        later.enqueue(field.model._meta.label_lower, field.name, str(pk), name)

@@ -53,7 +53,7 @@ def find_in_import(pk: int) -> None:
     find_papers(Paper.objects.filter(import_items__run=pk))
 
 
-@task()
+@task(priority=-10)  # it takes minutes, and nobody waits for it
 def find_likely() -> None:
     """May be done again at any time: it only adds what is new."""
     find_papers()

@@ -7,7 +7,7 @@ from django_tasks import task
 
 from conference.models import Topic
 from papers.models import Paper
-from roundups.cards.making import BATCH, in_batches, make, make_site_card, missing, rows
+from roundups.cards.making import BATCH, make, make_site_card, missing, rows, wanted
 from roundups.models import Roundup
 
 logger = logging.getLogger(__name__)
@@ -26,17 +26,28 @@ SHOWN_BY = {
 }
 
 
-@task()
-def redraw(label: str, pk: int) -> int:
-    """Count of cards drawn, after a change of the row with this label and key."""
-    drawn = 0
-    for model, lookup in SHOWN_BY[label]:
-        for row in in_batches(rows(model).filter(**{lookup: pk})):
-            drawn += attempt(row)
+# Below anything that an editor waits for, such as an import: the worker takes the highest first.
+PRIORITY = -10
+
+
+@task(priority=PRIORITY)
+def redraw(label: str, pk: int, place: int = 0, after: int = 0) -> int:
+    """Count of cards drawn, after a change of the row with this label and key; a batch at a time. It
+    goes on at a `place` of SHOWN_BY, after the last key that was drawn there."""
+    drawn, shown = 0, SHOWN_BY[label]
+    while place < len(shown):
+        model, lookup = shown[place]
+        later = wanted(model).filter(**{lookup: pk}, pk__gt=after).order_by("pk")
+        pks = list(later.values_list("pk", flat=True).distinct()[:BATCH])
+        drawn += sum(attempt(row) for row in rows(model).filter(pk__in=pks).order_by("pk"))
+        if len(pks) == BATCH:
+            redraw.enqueue(label, pk, place, pks[-1])
+            break
+        place, after = place + 1, 0
     return drawn
 
 
-@task()
+@task(priority=PRIORITY)
 def draw_missing(label: str, after: int = 0) -> int:
     """A batch at a time, so that other tasks are not kept waiting."""
     model = apps.get_model(label)
@@ -47,7 +58,7 @@ def draw_missing(label: str, after: int = 0) -> int:
     return drawn
 
 
-@task()
+@task(priority=PRIORITY)
 def draw_site() -> bool:
     return make_site_card()
 

@@ -6,10 +6,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django_tasks import default_task_backend
+from django_tasks_db.models import DBTaskResult
 
+from papers.imports.work import work_import
 from papers.models import Paper
 from roundups.cards import making, tasks
-from tests.factories import make_paper, make_roundup, make_topic
+from tests.factories import make_conference, make_paper, make_roundup, make_topic
 from tests.roundups.test_cards_changes import site
 
 __all__ = ["site"]
@@ -71,6 +73,34 @@ def test_what_is_missing_is_drawn_a_batch_at_a_time(monkeypatch):
     assert following.args == ["papers.paper", papers[1].pk]
     assert tasks.draw_missing.call(*following.args) == 1
     assert Paper.objects.get(card="") == pageless
+
+
+def test_a_change_that_many_cards_show_is_drawn_a_batch_at_a_time(monkeypatch):
+    monkeypatch.setattr(tasks, "BATCH", 2)
+    conference = make_conference()
+    roundup = make_roundup(3, conference=conference)
+    papers = [entry.paper for entry in roundup.entries.all()]
+    Paper.objects.update(conference=conference)
+    pageless = make_paper(conference=conference)
+    default_task_backend.clear()
+
+    assert tasks.redraw.call("conference.conference", conference.pk) == 3  # the roundup, two papers
+    [following] = default_task_backend.results
+    assert following.args == ["conference.conference", conference.pk, 1, papers[1].pk]
+    assert tasks.redraw.call(*following.args) == 1
+    assert Paper.objects.get(card="") == pageless
+
+
+def test_an_import_does_not_wait_for_cards(site, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    tasks.enqueue_missing()
+    for pk in range(300):
+        tasks.redraw.enqueue("papers.paper", pk)
+    work_import.enqueue(1)
+
+    ready = DBTaskResult.objects.ready()
+    assert ready.count() == 305
+    assert ready.first().task_name == "work_import"
 
 
 def test_the_command_says_what_it_did(site):
