@@ -106,15 +106,12 @@ def test_a_trickle_is_given_up(monkeypatch):
     def trickle(handler):
         handler.send_response(200)
         handler.end_headers()
-        for _ in range(30):
+        while True:  # until whoever asked has gone away
             handler.wfile.write(b"x")
             time.sleep(0.05)
-        return 200, {}, b""
 
-    began = time.monotonic()
     with server(trickle) as (url, _), pytest.raises(Failed, match="too slow"):
         get(url, AGENT, private=True)
-    assert time.monotonic() - began < 3
 
 
 def test_it_asks_nobody_on_the_way(monkeypatch):

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 
@@ -89,13 +88,10 @@ def test_it_shows_a_text_that_is_too_long_without_formatting():
 @pytest.mark.parametrize(
     "piece", ["[", "[a](", "![", "``a`", "[^1] ", "a\n=\n", "> ", "1. ", "<b>"]
 )
-def test_it_takes_little_time_for_hostile_text(piece):
+def test_hostile_text_comes_to_an_end_and_does_not_swell(piece):
     source = (piece * MAX_LENGTH)[: MAX_LENGTH - 20] + "\n\n[^1]: note"
-    started = time.process_time()
 
-    render(source)
-
-    assert time.process_time() - started < 5
+    assert len(render(source).html) < 20 * MAX_LENGTH
 
 
 def test_it_renders_titles_as_text():

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 
@@ -47,12 +46,11 @@ def test_the_dots_are_as_large_as_fits(papers, columns):
     assert columns_for(papers) == columns
 
 
-def test_ten_thousand_dots_are_short_and_quick():
-    start = time.perf_counter()
+def test_ten_thousand_dots_are_a_line_for_each_row():
     dots = Dots([("poster", 10_000, 0)], 90)
 
+    assert dots.layers[0]["path"].count("M") == 112
     assert len(dots.layers[0]["path"]) < 3000
-    assert time.perf_counter() - start < 0.1
 
 
 def test_a_topic_without_papers_draws_nothing():
