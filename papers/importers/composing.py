@@ -5,6 +5,7 @@ import re
 from papers.importers import latex, markup, people, venues
 from papers.importers.links import once
 from papers.importers.record import AuthorRecord, PaperRecord, Unreadable, VenueRecord
+from prose.emails import without_emails
 from prose.printable import one_line, printable
 
 LIMITS = {"title": 400, "tldr": 1000, "abstract": 20_000, "awards": 200}
@@ -71,7 +72,7 @@ def _tidy(name: str, text: str, grouped: bool, remarks: list[str]) -> str:
     paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n")) if name == "abstract" else [text]
     lines = [latex.text(" ".join(part.split()), grouped) for part in paragraphs]
     tidy = "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
-    if (kept := people.without_emails(tidy)) != tidy:
+    if (kept := without_emails(tidy)) != tidy:
         remarks.append(f"An e-mail address in the {NAMES[name]} was left out.")
         tidy = kept.strip()
     if len(tidy) > limit:

@@ -3,6 +3,7 @@
 from papers.importers import links, people
 from papers.importers.record import AuthorRecord, Unreadable
 from papers.importers.shapes import items, mapping, text
+from prose.emails import without_emails
 from prose.printable import one_line
 
 SOURCE = "ORCID"
@@ -25,7 +26,7 @@ def _links(answer: dict) -> list:
     found = [
         links.profile(
             text(mapping(mapping(page).get("url")).get("value")),
-            one_line(people.without_emails(text(mapping(page).get("url-name"))))[:60],
+            one_line(without_emails(text(mapping(page).get("url-name"))))[:60],
             SOURCE,
         )
         for page in pages

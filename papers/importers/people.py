@@ -4,6 +4,7 @@ import re
 
 from papers.importers import latex, links
 from papers.importers.record import AuthorRecord, LinkRecord
+from prose.emails import without_emails
 from prose.printable import one_line
 
 MAX_AUTHORS = 5000
@@ -11,7 +12,6 @@ MAX_NAME = 160
 MAX_AFFILIATION = 200
 # Stars and daggers for notes, raised numbers for affiliations.
 MARKS = re.compile(r"[\s,*∗⁎†‡§¶‖#⁰¹²³⁴-⁹\d]+$")
-EMAIL = re.compile(r"<?(?<![\w.+{},-])[\w.+{},-]{1,80}@[\w-]+(?:\.[\w-]+)+>?")
 ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)")
 OPENREVIEW = re.compile(r"~[^\s@/~]{1,110}\d")
 DBLP = re.compile(r"(?:https?://dblp[\w.-]*/(?:pid|pers(?:/hd)?)/)?([\w-]+/[\w:.=-]+?)(?:\.html)?")
@@ -21,10 +21,6 @@ def printed(name: str) -> str:
     """Empty for somebody who is only an e-mail address."""
     name = without_emails(one_line(latex.text(name[:1000])))
     return MARKS.sub("", name).strip(" ;")[:MAX_NAME].strip()
-
-
-def without_emails(text: str) -> str:
-    return EMAIL.sub("", text) if "@" in text else text
 
 
 def orcid(value: str) -> str:

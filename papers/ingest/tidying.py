@@ -1,7 +1,6 @@
 """The last look at a record, whichever adapter made it: no e-mail address, nothing that a database or
 a feed would refuse, and no link that leads nowhere."""
 
-import re
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
@@ -9,11 +8,9 @@ from django.core.exceptions import ValidationError
 from links.models import Link
 from papers.importers.record import AuthorRecord, LinkRecord, PaperRecord
 from papers.models import Authorship
+from prose.emails import has_email, without_emails
 from prose.printable import one_line, printable
 
-EMAIL = re.compile(r"<?(?:mailto:)?(?<![\w.+{},%-])[\w.+{},%-]{1,80}(?:@|%40)[\w-]+(?:\.[\w-]+)+>?")
-# @ann@social.example names an account, not a mailbox.
-HANDLE = re.compile(r"/@[\w.-]+@[\w.-]+$")
 MAX_NAME = Authorship._meta.get_field("printed_name").max_length
 MAX_AFFILIATION = Authorship._meta.get_field("affiliation").max_length
 MAX_LABEL = Link._meta.get_field("label").max_length
@@ -49,7 +46,7 @@ def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
     for link in found:
         try:
             check_url(link.url)
-            refused = len(link.url) > 500 or bool(EMAIL.search(HANDLE.sub("", link.url)))
+            refused = len(link.url) > 500 or has_email(link.url)
         except ValidationError:
             refused = True
         if refused:
@@ -67,8 +64,4 @@ def place(url: str) -> str:
 
 
 def line(text: str) -> str:
-    return without_emails(one_line(text))
-
-
-def without_emails(text: str) -> str:
-    return " ".join(EMAIL.sub(" ", text).split()) if EMAIL.search(text) else text
+    return without_emails(one_line(text)).strip()

@@ -4,11 +4,11 @@ import re
 
 from django.utils.translation import gettext as _
 
+from prose import emails
+
 MARK = "…"
-LOCAL = r"(?:\{[\w.+, -]{1,200}\}|(?<![\w.+@\\-])(?:\\?[\w.+-]){1,64})"
-DOMAIN = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[^\W\d_]{2,24}"
 # An address of the web may have the name of an account; “git@” names none.
-ADDRESS = re.compile(rf"https?://[^\s()<>\[\]]+|git@|<?(?P<address>{LOCAL}@{DOMAIN})>?")
+WRITTEN = re.compile(rf"https?://[^\s()<>\[\]]+|git@|<?(?P<address>{emails.ADDRESS})>?")
 LINK = re.compile(
     r"\[(?P<words>(?:[^\[\]\\\n]|\\.){0,500})\]\(\s*<?mailto:(?P<address>[^\s()<>]{0,300})[^()\n]{0,300}\)"
     r"|<a\b[^<>]{0,300}mailto:(?P<other>[^\s<>\"'?]{1,300})[^<>]{0,300}>(?P<inner>[^<>]{0,500})</a>",
@@ -89,4 +89,4 @@ def without_addresses(words) -> tuple[str, list[str]]:
         found.append(match["address"])
         return match[0].replace(match["address"], MARK).removeprefix("<").removesuffix(">")
 
-    return ADDRESS.sub(mark, words), found
+    return WRITTEN.sub(mark, words), found
