@@ -40,7 +40,8 @@ def add_entries(sender, run, **kwargs):
     if roundup is None or roundup.published_at or run.dry_run:
         return
     papers = list(run.items.exclude(paper=None).values_list("paper", flat=True))
-    order, new = with_new(list(roundup.entries.order_by("position", "pk")), papers, started)
+    handed_over = set(started.handed_over.values_list("pk", flat=True))
+    order, new = with_new(list(roundup.entries.order_by("position", "pk")), papers, handed_over)
     if not new:
         return
     for position, entry in enumerate(order, start=1):
@@ -51,19 +52,20 @@ def add_entries(sender, run, **kwargs):
     for entry in new:
         entry.roundup = roundup
         entry.save()
-    started.handed_over += [entry.paper_id for entry in new]
-    started.save(update_fields=["handed_over"])
+    started.handed_over.add(*(entry.paper_id for entry in new))
     roundup.save()  # whoever has it open is told
     log(roundup, run.by, len(new))
 
 
-def with_new(order: list[Entry], papers: list[int], started) -> tuple[list[Entry], list[Entry]]:
+def with_new(
+    order: list[Entry], papers: list[int], handed_over: set[int]
+) -> tuple[list[Entry], list[Entry]]:
     """Each paper before the one that follows it in the import; the last at the end."""
     entries = {entry.paper_id: entry for entry in order}
     new, following = [], None
     for paper in reversed(papers):
         entry = entries.get(paper)
-        if entry is None and paper not in started.handed_over:
+        if entry is None and paper not in handed_over:
             entry = entries[paper] = Entry(paper_id=paper)
             order.insert(order.index(following) if following else len(order), entry)
             new.insert(0, entry)

@@ -1,6 +1,6 @@
 from django.db import models
 
-from papers.models import Import
+from papers.models import Import, Paper
 from roundups.models.roundup import Roundup
 
 
@@ -10,7 +10,8 @@ class RoundupImport(models.Model):
     run = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="for_roundup")
     roundup = models.ForeignKey(Roundup, on_delete=models.CASCADE, related_name="imports")
     # Papers that became entries once: one that an editor has taken out since does not come back.
-    handed_over = models.JSONField(default=list)
+    # Rows, not keys, so that a merge of papers takes them along.
+    handed_over = models.ManyToManyField(Paper, related_name="+")
 
     class Meta:
         default_permissions = ()

@@ -1,6 +1,8 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from papers.identity.merging import merge
+from papers.identity.undoing import undo
 from papers.imports import retry, run_import, start_import
 from papers.models import Paper
 from roundups.imported import PublicAlready, import_into
@@ -68,6 +70,23 @@ def test_an_entry_that_was_taken_out_does_not_come_back(draft, replay):
     run_import(run)
 
     assert titles(draft) == ["Floors", "Walls", "Doors"]
+
+
+def test_an_entry_that_was_taken_out_does_not_come_back_under_the_paper_it_was_merged_into(
+    draft, replay
+):
+    run = import_into(draft, f"2004.12345\n{PASTED}")
+    run_import(run)
+    draft.entries.get(paper__title="Gates").delete()
+    change = merge(make_paper(title="The gates"), Paper.objects.get(title="Gates"))
+
+    retry(run.items.get(state="failed"), entry("Floors"))
+    run_import(run)
+
+    assert titles(draft) == ["Floors", "Walls", "Doors"]
+    undo(change)
+    handed_over = RoundupImport.objects.get().handed_over
+    assert {paper.title for paper in handed_over.all()} == {"Walls", "Gates", "Doors", "Floors"}
 
 
 def test_readers_never_see_a_roundup_fill_up(draft):
