@@ -7,7 +7,7 @@ the rest. Such an entry may still end well: only where one field has run into th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from papers.importers import limits
 from papers.importers.bibtex.values import BRACE, closing, value_at
@@ -83,8 +83,9 @@ def _scanned(text: str) -> Iterator[tuple[Entry, int, int]]:
     """Each entry with where it starts and ends."""
     strings = {month: month.capitalize() for month in MONTHS}
     unfolded, line, counted = 0, 1, 0
-    starts = [found.end() for found in AT_LINE_START.finditer(text)] or [0]
-    for start, end in pairwise([*starts, len(text)]):
+    # One by one: a file may open millions of entries.
+    found = (each.end() for each in AT_LINE_START.finditer(text)) if is_bibtex(text) else [0]
+    for start, end in pairwise(chain(found, [len(text)])):
         block, place = text[start:end], 0
         while opening := OPENING.search(block, place):
             at = start + opening.start()
