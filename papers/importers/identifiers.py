@@ -113,9 +113,9 @@ def _in_text(text: str) -> list[Identifier]:
     line = 1
     for is_entry, part in parts:
         if not is_entry:
-            # Around BibTeX, what is no id is a comment, as BibTeX has it.
+            # Around BibTeX, words are a comment, as BibTeX has it.
             found += [
-                one for one in _in_lines(part, line) if one.kind != UNKNOWN or not entries.strip()
+                one for one in _in_lines(part, line) if one.advice != NO_ID or not entries.strip()
             ]
         elif not in_entries:
             in_entries = True

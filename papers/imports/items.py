@@ -82,11 +82,14 @@ def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:
         if accepted_only and record.accepted is False:
             item.state, item.reason = State.SKIPPED, _("The venue did not accept it.")
         items.append(item)
-    items += [
-        ImportItem(given=shown(reason), state=State.SKIPPED, reason=line(reason))
-        for reason in reading.skipped
-    ]
+    items += map(_skipped, reading.skipped)
     return _without_repeats(items, reading.records)
+
+
+def _skipped(sentence: str) -> ImportItem:
+    """Most begin with what was passed over, and a colon."""
+    what, _colon, why = sentence.partition(": ")
+    return ImportItem(given=shown(what), state=State.SKIPPED, reason=line(why or what))
 
 
 def shown(given: str) -> str:

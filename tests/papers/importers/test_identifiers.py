@@ -237,6 +237,14 @@ def test_bibtex_is_recognised_whole_and_ids_around_it_too():
     assert (other.value, other.line) == ("P19-1001", 6)
 
 
+def test_around_bibtex_only_words_are_a_comment():
+    text = "@misc{a, title={A}}\n% my words\nabcdefghij\nhttps://proceedings.mlr.press/v1/a20a.html"
+
+    entries, doubtful, page = recognise(text)
+
+    assert (entries.kind, doubtful.pasted, page.line) == ("bibtex", "abcdefghij", 4)
+
+
 def test_nothing_is_found_in_nothing():
     assert recognise(" \n\t\n") == []
 

@@ -65,7 +65,8 @@ def test_a_row_that_cannot_be_read_is_told():
     run = start_import(files=[("papers.csv", table("Gates", ""))])
 
     item = run.items.last()
-    assert (item.state, item.reason) == ("skipped", "Row 3 of the table: It has no title.")
+    assert item.state == "skipped"
+    assert (item.given, item.reason) == ("Row 3 of the table", "It has no title.")
 
 
 def test_a_paper_that_stands_twice_in_a_list_is_brought_in_once():
