@@ -2,6 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
+from django.utils.translation import gettext as _
+
 from papers.importers import limits, links, markup, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -31,9 +33,11 @@ def papers(content: bytes | str) -> Reading:
                 read = _paper(element, known, volume) if name == "paper" else _mods(element)
                 records.append(read)
             except Unreadable as error:
-                skipped.append(f"ACL Anthology {known[:60]}: {error}")
+                skipped.append(
+                    _("ACL Anthology %(known)s: %(error)s") % {"known": known[:60], "error": error}
+                )
     if not records and not skipped:
-        raise Unreadable("There is no paper in this XML. Give a volume of the ACL Anthology.")
+        raise Unreadable(_("There is no paper in this XML. Give a volume of the ACL Anthology."))
     return Reading(tuple(records), tuple(skipped))
 
 
@@ -124,11 +128,13 @@ def _remarks(paper: Element) -> list[str]:
     tags = [child.tag for child in paper]
     remarks = []
     if "retracted" in tags:
-        remarks.append("The ACL Anthology says that this paper was retracted.")
+        remarks.append(_("The ACL Anthology says that this paper was retracted."))
     if count := tags.count("revision"):
-        remarks.append(f"The ACL Anthology has a revised version ({count} in all).")
+        remarks.append(
+            _("The ACL Anthology has a revised version (%(count)s in all).") % {"count": count}
+        )
     if "erratum" in tags:
-        remarks.append("The ACL Anthology has an erratum to this paper.")
+        remarks.append(_("The ACL Anthology has an erratum to this paper."))
     return remarks
 
 

@@ -2,15 +2,22 @@
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
 
 SOURCE = "arXiv"
 ID = re.compile(r"(?:abs/|oai:arXiv\.org:|^)((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))")
-TOO_OFTEN = "arXiv has been asked too often. Wait a minute and try again."
-UNKNOWN = "arXiv does not know this id. Check it, such as 2003.02389 or hep-th/9901001."
-EMPTY = "arXiv answered without the paper, which it does at busy times. Try again in a minute."
+TOO_OFTEN = gettext_lazy("arXiv has been asked too often. Wait a minute and try again.")
+UNKNOWN = gettext_lazy(
+    "arXiv does not know this id. Check it, such as 2003.02389 or hep-th/9901001."
+)
+EMPTY = gettext_lazy(
+    "arXiv answered without the paper, which it does at busy times. Try again in a minute."
+)
 
 
 def papers(content: bytes | str) -> Reading:
@@ -26,13 +33,18 @@ def papers(content: bytes | str) -> Reading:
             continue
         fields = _Fields(element)
         if "/api/errors" in fields.one("id") or fields.one("title") == "Error":
-            raise Unreadable(f"arXiv refuses: “{fields.one('summary')[:200]}”. Check the id.")
+            raise Unreadable(
+                _("arXiv refuses: “%(summary)s”. Check the id.")
+                % {"summary": fields.one("summary")[:200]}
+            )
         try:
             records.append(_paper(fields))
         except Unreadable as error:
-            skipped.append(f"arXiv {fields.one('id')[:80]}: {error}")
+            skipped.append(
+                _("arXiv %(id)s: %(error)s") % {"id": fields.one("id")[:80], "error": error}
+            )
     if not is_feed:
-        raise Malformed("This is no Atom feed of arXiv. Download it again.")
+        raise Malformed(_("This is no Atom feed of arXiv. Download it again."))
     if not records and not skipped:
         raise Unreadable(EMPTY if total else UNKNOWN)
     return Reading(tuple(records), tuple(skipped))
@@ -45,12 +57,16 @@ def licence(content: bytes | str) -> str:
         if name == "error":
             known = element.get("code") != "idDoesNotExist"
             said = (element.text or "").strip()[:200]
-            raise Unreadable(f"arXiv refuses: “{said}”. Try again later." if known else UNKNOWN)
+            raise Unreadable(
+                _("arXiv refuses: “%(said)s”. Try again later.") % {"said": said}
+                if known
+                else UNKNOWN
+            )
         if name == "license":
             return licences.licence(element.text or "")
         if name == "record":
             return ""
-    raise Malformed("This is no answer of arXiv about a licence.")
+    raise Malformed(_("This is no answer of arXiv about a licence."))
 
 
 def _refuse_words(content: bytes | str):
@@ -62,7 +78,7 @@ def _refuse_words(content: bytes | str):
 def _paper(fields) -> PaperRecord:
     found = ID.search(fields.one("id"))
     if not found:
-        raise Unreadable("It has no arXiv id.")
+        raise Unreadable(_("It has no arXiv id."))
     address = f"https://arxiv.org/abs/{found[1]}"
     abstract, comment = fields.one("summary"), fields.one("comment")
     return compose(

@@ -2,6 +2,9 @@
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import latex, markup, people, venues
 from papers.importers.links import once
 from papers.importers.record import AuthorRecord, PaperRecord, Unreadable, VenueRecord
@@ -13,7 +16,12 @@ MAX_KEYWORDS = 40
 MAX_KEYWORD = 100
 MAX_LINKS = 60
 PARAGRAPH = re.compile(r"\n\s*\n")
-NAMES = {"title": "title", "tldr": "TL;DR", "abstract": "abstract", "awards": "list of awards"}
+NAMES = {
+    "title": gettext_lazy("title"),
+    "tldr": "TL;DR",
+    "abstract": gettext_lazy("abstract"),
+    "awards": gettext_lazy("list of awards"),
+}
 OPENREVIEW = re.compile(r"[\w-]{6,40}")
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 DOI = re.compile(r"10\.\d{4,9}/\S{1,180}")
@@ -44,10 +52,11 @@ def compose(
     texts = {"title": title, "tldr": tldr, "abstract": abstract, "awards": others.pop("awards", "")}
     tidy = {name: _tidy(name, text, grouped, remarks) for name, text in texts.items()}
     if not tidy["title"]:
-        raise Unreadable("It has no title.")
+        raise Unreadable(_("It has no title."))
     value, accepted = venues.decision(decision)
     if decision and accepted is False:
-        remarks.append(f"{source} says: {one_line(decision)[:100]}.")
+        words = {"source": source, "decision": one_line(decision)[:100]}
+        remarks.append(_("%(source)s says: %(decision)s.") % words)
     ids = _ids(others)
     return PaperRecord(
         **tidy,
@@ -73,10 +82,11 @@ def _tidy(name: str, text: str, grouped: bool, remarks: list[str]) -> str:
     lines = [latex.text(" ".join(part.split()), grouped) for part in paragraphs]
     tidy = "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if (kept := without_emails(tidy)) != tidy:
-        remarks.append(f"An e-mail address in the {NAMES[name]} was left out.")
+        remarks.append(_("An e-mail address in the %s was left out.") % NAMES[name])
         tidy = kept.strip()
     if len(tidy) > limit:
-        remarks.append(f"The {NAMES[name]} is cut after {limit:,} characters.")
+        words = {"name": NAMES[name], "limit": f"{limit:,}"}
+        remarks.append(_("The %(name)s is cut after %(limit)s characters.") % words)
         tidy = tidy[: limit - 1].rstrip() + "…"
     return tidy
 
@@ -88,7 +98,7 @@ def _people(authors, remarks) -> tuple[AuthorRecord, ...] | None:
     if missing := min(len(authors), people.MAX_AUTHORS) - len(named):
         remarks.append(f"{missing} of the authors have no name that could be kept; add them.")
     if len(authors) > people.MAX_AUTHORS:
-        remarks.append(f"Only the first {people.MAX_AUTHORS:,} authors are kept.")
+        remarks.append(_("Only the first %s authors are kept.") % f"{people.MAX_AUTHORS:,}")
     return tuple(named)
 
 

@@ -1,5 +1,8 @@
 """Crossref's works, and CSL-JSON, which has the same names."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -7,9 +10,9 @@ from papers.importers.shapes import items, mapping, number, text
 from prose.printable import one_line
 
 SOURCE = "Crossref"
-UNKNOWN = (
-    "Crossref does not know this DOI. Check it; papers at arXiv and data at Zenodo are"
-    " registered elsewhere."
+UNKNOWN = gettext_lazy(
+    "Crossref does not know this DOI. Check it; papers at arXiv and data at Zenodo"
+    " are registered elsewhere."
 )
 DATES = ("issued", "published", "published-online", "published-print", "created")
 
@@ -18,18 +21,23 @@ def papers(answer) -> Reading:
     """Of an answer to `/works`, to `/works/<DOI>`, or of CSL-JSON."""
     if isinstance(answer, str):
         raise Unreadable(
-            UNKNOWN if "not found" in answer.lower() else f"Crossref says: {answer[:200]}"
+            UNKNOWN
+            if "not found" in answer.lower()
+            else _("Crossref says: %(answer)s") % {"answer": answer[:200]}
         )
     message = mapping(answer).get("message", answer)
     if mapping(answer).get("status") in ("failed", "error") or isinstance(message, str):
-        raise Unreadable("Crossref refuses the question. Check the DOI and try again.")
+        raise Unreadable(_("Crossref refuses the question. Check the DOI and try again."))
     works = mapping(message).get("items", message if isinstance(message, list) else [message])
     records, skipped = [], []
     for work in limits.paced(map(mapping, items(works))):
         try:
             records.append(_paper(work))
         except Unreadable as error:
-            skipped.append(f"DOI {text(work.get('DOI'))[:100] or 'unknown'}: {error}")
+            skipped.append(
+                _("DOI %(doi)s: %(error)s")
+                % {"doi": text(work.get("DOI"))[:100] or "unknown", "error": error}
+            )
     if not records and not skipped:
         raise Unreadable(UNKNOWN)
     return Reading(tuple(records), tuple(skipped))

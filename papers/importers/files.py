@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import (
     acl,
     arxiv,
@@ -16,18 +19,21 @@ from papers.importers import (
     tables,
     venues,
 )
+from papers.importers.columns import recognised
 from papers.importers.record import PaperRecord, Reading, Unreadable
 from papers.importers.shapes import items, mapping, text
 
-UNKNOWN = (
-    "It is not clear what this is. Give BibTeX, a table (CSV or TSV) whose first line names its"
-    " columns, JSON of OpenReview, Crossref, Semantic Scholar or Paper Copilot, XML of arXiv or the"
-    " ACL Anthology, or a page of PMLR."
+UNKNOWN = gettext_lazy(
+    "It is not clear what this is. Give BibTeX, a table (CSV or TSV) whose first line"
+    " names its columns, JSON of OpenReview, Crossref, Semantic Scholar or Paper"
+    " Copilot, XML of arXiv or the ACL Anthology, or a page of PMLR."
 )
-EMPTY = "There is nothing in it. Give a file with papers."
+EMPTY = gettext_lazy("There is nothing in it. Give a file with papers.")
 TABLES = (".csv", ".tsv")
 ROOT = re.compile(r"<(?![?!])(?:[\w-]+:)?([\w-]+)")
-SYNDICATION = "This is a feed or an export of a blog. Bring in a writeup with “Import a writeup”."
+SYNDICATION = gettext_lazy(
+    "This is a feed or an export of a blog. Bring in a writeup with “Import a writeup”."
+)
 XML = {
     "feed": arxiv.papers,
     "collection": acl.papers,
@@ -38,8 +44,12 @@ XML = {
 }
 REFUSED = {
     "rss": SYNDICATION,
-    "html": "This is a web page. Download its data (BibTeX, CSV, JSON or XML) and give that file.",
-    "OAI-PMH": "This is only the answer about a licence. Give the paper’s arXiv id instead.",
+    "html": gettext_lazy(
+        "This is a web page. Download its data (BibTeX, CSV, JSON or XML) and give that file."
+    ),
+    "OAI-PMH": gettext_lazy(
+        "This is only the answer about a licence. Give the paper’s arXiv id instead."
+    ),
 }
 
 
@@ -84,7 +94,7 @@ def _words(name: str, words: str, start: str, columns: dict[str, str] | None) ->
         raise Unreadable(arxiv.TOO_OFTEN)
     if start.lower().startswith("resource not found"):
         raise Unreadable(crossref.UNKNOWN)
-    if columns or "title" in tables.columns(tables.header(words)):
+    if columns or "title" in recognised(tables.header(words)):
         return tables.papers(words, columns)
     raise Unreadable(tables.NO_TITLES if name.lower().endswith(TABLES) else UNKNOWN)
 
@@ -104,20 +114,25 @@ def _json(name: str, value) -> Reading:
     if "notes" in first or ("content" in first and ("forum" in first or "id" in first)):
         return openreview.papers(value)
     if "profiles" in first:
-        raise Unreadable("These are profiles of people. Give the notes of the papers first.")
+        raise Unreadable(_("These are profiles of people. Give the notes of the papers first."))
     if "paperId" in first or "data" in first or value and items(value) and value[0] is None:
         return semantic_scholar.papers(value)
     if "message" in first or "DOI" in first or mapping(first.get("issued")):
         return crossref.papers(value)
     if "paper_url" in first and "repo_url" in first:
-        raise Unreadable("This is the archive of Papers with Code, which has links but no papers.")
+        raise Unreadable(
+            _("This is the archive of Papers with Code, which has links but no papers.")
+        )
     if isinstance(value, list) and "title" in first and isinstance(first.get("author"), str):
         return paper_copilot.papers(value, name)
     if not value:
         raise Unreadable(EMPTY)
-    raise Unreadable(f"This JSON is of no kind that is known: {_keys(first)}. {UNKNOWN}")
+    raise Unreadable(
+        _("This JSON is of no kind that is known: %(what)s. %(advice)s")
+        % {"what": _keys(first), "advice": UNKNOWN}
+    )
 
 
 def _keys(first: dict) -> str:
     names = ", ".join(f"“{text(name)[:30]}”" for name in list(first)[:4])
-    return f"it starts with {names}" if names else "it is no list of papers"
+    return _("it starts with %s") % names if names else _("it is no list of papers")

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from papers.importers import links
 from papers.importers.record import LinkRecord, Unreadable
 from papers.importers.shapes import mapping, text
@@ -12,7 +14,7 @@ SOURCE = "Hugging Face"
 def found_links(answer) -> tuple[LinkRecord, ...]:
     paper = mapping(mapping(answer).get("paper", answer))
     if text(paper.get("error")) or not text(paper.get("id")):
-        raise Unreadable("Hugging Face has no page about this paper.")
+        raise Unreadable(_("Hugging Face has no page about this paper."))
     found = links.once(
         [
             links.work(text(paper.get("githubRepo")), "code", source=SOURCE),

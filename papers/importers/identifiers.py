@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy
+
 from papers.importers import bibtex, forums
 from papers.importers.links import trimmed
 from papers.importers.record import Unreadable
@@ -29,25 +31,31 @@ MAX_LENGTH = 1_000_000
 MAX_LINES = 10_000
 MAX_LINE = 5_000
 MAX_ADDRESS = 1_000
-TOO_LONG = "This is more than can be pasted at once. Put it into a file and give the file."
-LONG_LINE = "This line is too long; from here on it was not read. Put each paper on its own line."
-NO_ID = (
-    "No paper is recognised here. Paste the address of its page at OpenReview, arXiv or the ACL"
-    " Anthology, a DOI, or its BibTeX."
+TOO_LONG = gettext_lazy(
+    "This is more than can be pasted at once. Put it into a file and give the file."
 )
-DOUBTFUL = (
-    "This may be an id of OpenReview, or only a word or a number, so it was not tried. If it is an id,"
-    " write openreview:{}. Otherwise: Paste the address of the paper’s page, a DOI, or its BibTeX."
+LONG_LINE = gettext_lazy(
+    "This line is too long; from here on it was not read. Put each paper on its own line."
 )
-PMLR_PAGE = (
-    "PMLR cannot be asked for one paper. Paste the BibTeX that its page shows, or give the paper’s"
-    " front matter, a file of the folder _posts where PMLR keeps the volume."
+NO_ID = gettext_lazy(
+    "No paper is recognised here. Paste the address of its page at OpenReview, arXiv"
+    " or the ACL Anthology, a DOI, or its BibTeX."
 )
-OTHER_PAGE = (
-    "Papers cannot be read from this site. Paste the paper’s address at OpenReview, arXiv or the"
-    " ACL Anthology, its DOI, or its BibTeX."
+DOUBTFUL = gettext_lazy(
+    "This may be an id of OpenReview, or only a word or a number, so it was not"
+    " tried. If it is an id, write openreview:{}. Otherwise: Paste the address of the"
+    " paper’s page, a DOI, or its BibTeX."
 )
-A_VENUE = "This is a whole venue, not a paper. Bring it in with “Import a venue”."
+PMLR_PAGE = gettext_lazy(
+    "PMLR cannot be asked for one paper. Paste the BibTeX that its page shows, or"
+    " give the paper’s front matter, a file of the folder _posts where PMLR keeps the"
+    " volume."
+)
+OTHER_PAGE = gettext_lazy(
+    "Papers cannot be read from this site. Paste the paper’s address at OpenReview,"
+    " arXiv or the ACL Anthology, its DOI, or its BibTeX."
+)
+A_VENUE = gettext_lazy("This is a whole venue, not a paper. Bring it in with “Import a venue”.")
 
 NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from papers.importers.record import Malformed, TooMuch
 
@@ -24,15 +26,15 @@ MAX_ELEMENTS = 300_000
 MAX_ATTRIBUTES = 400_000
 MAX_PART = 500_000
 MAX_SECONDS = 3  # of computing
-TOO_MUCH_XML = "This XML has more parts than can be read at once. Split it."
+TOO_MUCH_XML = gettext_lazy("This XML has more parts than can be read at once. Split it.")
 KINDS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive, a spreadsheet or a word processor's file",
-    b"\x1f\x8b": "a compressed file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"%PDF": gettext_lazy("a PDF"),
+    b"PK\x03\x04": gettext_lazy("a ZIP archive, a spreadsheet or a word processor's file"),
+    b"\x1f\x8b": gettext_lazy("a compressed file"),
+    b"\x89PNG": gettext_lazy("a picture"),
+    b"\xff\xd8\xff": gettext_lazy("a picture"),
+    b"GIF8": gettext_lazy("a picture"),
+    b"\xd0\xcf\x11\xe0": gettext_lazy("an old Office file"),
 }
 DECLARED = re.compile(r"^(\s*<\?xml[^>]{0,100}?)\s+encoding=[\"'][\w-]{1,40}[\"']")
 MARKS = [
@@ -45,13 +47,17 @@ MARKS = [
 def checked(content: bytes) -> bytes:
     if len(content) > MAX_BYTES:
         raise TooMuch(
-            f"This is longer than the {MAX_BYTES // 1_000_000} MB that can be read at once."
-            " Split it into several files."
+            _(
+                "This is longer than the %(most)s MB that can be read at once. Split"
+                " it into several files."
+            )
+            % {"most": MAX_BYTES // 1_000_000}
         )
     for start, kind in KINDS.items():
         if content.startswith(start):
             raise Malformed(
-                f"This is {kind}. Give the list of papers as BibTeX, CSV, JSON or XML instead."
+                _("This is %(kind)s. Give the list of papers as BibTeX, CSV, JSON or XML instead.")
+                % {"kind": kind}
             )
     return content
 
@@ -64,7 +70,7 @@ def decoded(content: bytes | str) -> str:
     checked(content)
     marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
     if not marked and b"\0" in content:
-        raise Malformed("This is not a text file. Give BibTeX, CSV, JSON or XML.")
+        raise Malformed(_("This is not a text file. Give BibTeX, CSV, JSON or XML."))
     for encoding in (marked or "utf-8", "cp1252"):
         try:
             return content.decode(encoding)
@@ -77,16 +83,19 @@ def parsed(content: bytes | str):
     """The value of a JSON text."""
     text = decoded(content)
     if text.count("[") + text.count("{") > MAX_BRACKETS or text.count(",") > MAX_COMMAS:
-        raise TooMuch("This JSON has more parts than can be read at once. Split it.")
+        raise TooMuch(_("This JSON has more parts than can be read at once. Split it."))
     try:
         return json.loads(text)
     except RecursionError:
-        raise Malformed("This JSON is nested too deeply to be a list of papers.") from None
+        raise Malformed(_("This JSON is nested too deeply to be a list of papers.")) from None
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise Malformed(
-            f"This JSON has a fault at line {line}, or ends too early."
-            " Copy it again, from the first bracket to the last."
+            _(
+                "This JSON has a fault at line %(line)s, or ends too early. Copy it"
+                " again, from the first bracket to the last."
+            )
+            % {"line": line}
         ) from None
 
 
@@ -97,7 +106,7 @@ def paced(things: Iterable) -> Iterator:
     for thing in things:
         yield thing
         if time.thread_time() - start > MAX_SECONDS:
-            raise TooMuch("This takes too long to read. Split it into several files.")
+            raise TooMuch(_("This takes too long to read. Split it into several files."))
 
 
 def elements(
@@ -132,13 +141,16 @@ def elements(
                     element.clear()
     except DefusedXmlException:
         raise Malformed(
-            "This XML defines entities of its own, which is not safe to read."
-            " Download the file from its source again."
+            _(
+                "This XML defines entities of its own, which is not safe to read."
+                " Download the file from its source again."
+            )
         ) from None
     except (ParseError, ValueError, LookupError) as error:
         place = getattr(error, "position", (1, 0))[0]
         raise Malformed(
-            f"This XML has a fault at line {place}, or ends too early. Download it again."
+            _("This XML has a fault at line %(line)s, or ends too early. Download it again.")
+            % {"line": place}
         ) from None
 
 
@@ -155,7 +167,7 @@ def _check_parts(data: bytes):
 
 def _within(depth: int, count: int, papers: int):
     if depth > MAX_DEPTH:
-        raise Malformed("This XML is nested too deeply to be a list of papers.")
+        raise Malformed(_("This XML is nested too deeply to be a list of papers."))
     if count > MAX_ELEMENTS or papers > MAX_PAPERS:
         raise TooMuch(TOO_MUCH_XML)
 

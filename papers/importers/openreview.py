@@ -3,6 +3,9 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.licences import licence
@@ -21,31 +24,37 @@ LINKS = {
 }  # fmt: skip
 LABELS = {"supplementary_material": "Supplementary material", "community_implementations": ""}
 DECISIONS = ("decision", "recommendation")
-BY_HAND = (
-    " Open what it says in your browser while you are signed in there, copy the"
-    " JSON that it shows, and paste it here; or give the paper as BibTeX."
+BY_HAND = gettext_lazy(
+    "Open what it says in your browser while you are signed in there, copy the JSON that it shows, and"
+    " paste it here; or give the paper as BibTeX."
 )
 ERRORS = {
-    "ChallengeRequiredError": "OpenReview wants to know that no robot is asking." + BY_HAND,
-    "ForbiddenError": "OpenReview shows this only to some of its members." + BY_HAND,
-    "NotFoundError": "OpenReview does not know this paper. Check the id.",
-    "RateLimitError": "OpenReview has been asked too often. Try again in half an hour.",
-    "TokenExpiredError": "The log-in at OpenReview has run out. Try again.",
-    "MfaRequiredError": "The account at OpenReview asks for a second factor, which an import"
-    " cannot give. Use an account without one, or paste the JSON by hand.",
+    "ChallengeRequiredError": gettext_lazy("OpenReview wants to know that no robot is asking."),
+    "ForbiddenError": gettext_lazy("OpenReview shows this only to some of its members."),
+    "NotFoundError": gettext_lazy("OpenReview does not know this paper. Check the id."),
+    "RateLimitError": gettext_lazy(
+        "OpenReview has been asked too often. Try again in half an hour."
+    ),
+    "TokenExpiredError": gettext_lazy("The log-in at OpenReview has run out. Try again."),
+    "MfaRequiredError": gettext_lazy(
+        "The account at OpenReview asks for a second factor, which an import cannot give. Use an"
+        " account without one, or paste the JSON by hand."
+    ),
 }
+SHOWN_TO_MEMBERS = {"ChallengeRequiredError", "ForbiddenError"}
 
 
 def refusal(answer) -> str:
     """Why OpenReview does not answer with papers, as a sentence; empty when it does."""
     answer = mapping(answer)
     if answer.get("mfaPending"):
-        return ERRORS["MfaRequiredError"]
+        return str(ERRORS["MfaRequiredError"])
     name, said = text(answer.get("name")), text(answer.get("message") or answer.get("errors"))
     if name in ERRORS:
-        return ERRORS[name]
+        return f"{ERRORS[name]} {BY_HAND}" if name in SHOWN_TO_MEMBERS else str(ERRORS[name])
     if name.endswith("Error") or ("errors" in answer and "notes" not in answer):
-        return f"OpenReview refuses: “{said[:200] or name}”." + BY_HAND
+        sentence = _("OpenReview refuses: “%s”.") % (said[:200] or name)
+        return f"{sentence} {BY_HAND}"
     return ""
 
 
@@ -56,7 +65,7 @@ def papers(answer) -> Reading:
     notes = _notes(answer)
     if not notes:
         raise Unreadable(
-            "OpenReview knows no paper for this. Check the id, or whether it is public."
+            _("OpenReview knows no paper for this. Check the id, or whether it is public.")
         )
     decisions = _decisions(notes)
     records, skipped, replies = [], [], 0
@@ -67,16 +76,22 @@ def papers(answer) -> Reading:
         try:
             records.append(paper(note, decisions))
         except Unreadable as error:
-            skipped.append(f"OpenReview {text(note.get('id'))[:40]}: {error}")
+            skipped.append(
+                _("OpenReview %(id)s: %(error)s")
+                % {"id": text(note.get("id"))[:40], "error": error}
+            )
     if replies:
-        skipped.append(f"{replies} reviews, decisions and comments are no papers of their own.")
+        skipped.append(
+            _("%(replies)s reviews, decisions and comments are no papers of their own.")
+            % {"replies": replies}
+        )
     return Reading(tuple(records), tuple(skipped))
 
 
 def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
     """`decisions` by forum, where they came as notes of their own."""
     if note.get("ddate"):
-        raise Unreadable("It was deleted at OpenReview.")
+        raise Unreadable(_("It was deleted at OpenReview."))
     forum = text(note.get("forum")) or text(note.get("id"))
     content = mapping(note.get("content"))
     value = {name: _plain(one) for name, one in content.items()}
@@ -95,7 +110,7 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
     remarks = []
     authors = _authors(note, value, remarks)
     if authors is None:
-        remarks.append("OpenReview does not show who wrote this; add the authors by hand.")
+        remarks.append(_("OpenReview does not show who wrote this; add the authors by hand."))
     record = compose(
         text(value.get("title")),
         SOURCE,
@@ -218,7 +233,9 @@ def _authors(note: dict, value: dict, remarks: list) -> list[AuthorRecord] | Non
         return [_unified(mapping(name)) for name in names]
     ids = texts(shown.get("authorids"))
     if ids and len(ids) != len(names):
-        remarks.append("OpenReview gives another number of profiles than of authors; none is kept.")
+        remarks.append(
+            _("OpenReview gives another number of profiles than of authors; none is kept.")
+        )
         ids = []
     names = names[: people.MAX_AUTHORS + 1]
     ids = (ids or [""] * len(names))[: len(names)]

@@ -1,5 +1,7 @@
 """ORCID: the links that researchers give of themselves, among them GitHub and Twitter."""
 
+from django.utils.translation import gettext as _
+
 from papers.importers import links, people
 from papers.importers.record import AuthorRecord, Unreadable
 from papers.importers.shapes import items, mapping, text
@@ -16,7 +18,7 @@ def person(answer) -> AuthorRecord:
     parts = [text(mapping(name.get(part)).get("value")) for part in ("given-names", "family-name")]
     printed = text(mapping(name.get("credit-name")).get("value")) or " ".join(filter(None, parts))
     if not printed and not mapping(answer).get("researcher-urls"):
-        raise Unreadable("ORCID does not know this id, or shows nothing of it.")
+        raise Unreadable(_("ORCID does not know this id, or shows nothing of it."))
     return people.author(printed, ids=(known, "", ""), more=_links(mapping(answer)))
 
 

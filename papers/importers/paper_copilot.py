@@ -7,6 +7,8 @@
 import re
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -29,7 +31,10 @@ def papers(answer, name: str = "") -> Reading:
         try:
             records.append(_paper(paper, venue))
         except Unreadable as error:
-            skipped.append(f"{text(paper.get('id'))[:60] or 'A paper without an id'}: {error}")
+            skipped.append(
+                _("%(id)s: %(error)s")
+                % {"id": text(paper.get("id"))[:60] or _("A paper without an id"), "error": error}
+            )
     return Reading(tuple(records), tuple(skipped))
 
 
@@ -76,7 +81,7 @@ def _authors(paper: dict, remarks: list) -> list[AuthorRecord] | None:
     ids = _list(paper, "authorids")
     if len(ids) != len(names):
         if any(ids):
-            remarks.append("There is another number of profiles than of authors; none is kept.")
+            remarks.append(_("There is another number of profiles than of authors; none is kept."))
         ids = [""] * len(names)
     places = _places(ids, names, _list(paper, "or_profile"), remarks)
     facts = {name: _list(paper, name) for name in PROFILE}
@@ -109,7 +114,10 @@ def _places(ids, names, profiles, remarks) -> list[int | None]:
         # Whoever is left over on both sides is the same person.
         return [free[0] if found is None else found for found in places]
     for place in waiting:
-        remarks.append(f"It is not clear which profile is {names[place][:100]}’s; none is kept.")
+        remarks.append(
+            _("It is not clear which profile is %(name)s’s; none is kept.")
+            % {"name": names[place][:100]}
+        )
     return places
 
 

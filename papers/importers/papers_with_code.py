@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import links
 from papers.importers.record import LinkRecord, Unreadable
 from papers.importers.shapes import mapping, text
@@ -20,7 +23,7 @@ PIECE = 1 << 18
 MAX_OBJECT = 1 << 18
 RANKS = ["official", "mentioned", "", "unofficial"]
 BETWEEN = re.compile(r"[\s,]*")
-FAULT = (
+FAULT = gettext_lazy(
     "This is not the archive of Papers with Code. Give the file"
     " links-between-papers-and-code.json, unpacked."
 )
@@ -81,5 +84,5 @@ def _objects(stream: BinaryIO):
                 raise Unreadable(FAULT) from None
             piece = reader.read(PIECE)
             if not piece:
-                raise Unreadable("The archive of Papers with Code ends too early.") from None
+                raise Unreadable(_("The archive of Papers with Code ends too early.")) from None
             buffer, place = buffer[place:] + piece, 0

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from papers.importers import front_matter, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -18,7 +20,9 @@ def papers(content: bytes | str) -> Reading:
 def paper(content: bytes | str) -> PaperRecord:
     post = front_matter.read(limits.decoded(content))
     if not post.get("title"):
-        raise Unreadable("The front matter of this file has no title, so it is no paper of PMLR.")
+        raise Unreadable(
+            _("The front matter of this file has no title, so it is no paper of PMLR.")
+        )
     # The page stands beside the PDF: /v137/yan20a/yan20a.pdf is told of at /v137/yan20a.html.
     volume, known = text(post.get("volume")), text(post.get("id"))
     fits = re.fullmatch(r"\w{1,20}", volume) and re.fullmatch(r"[\w-]{1,60}", known)

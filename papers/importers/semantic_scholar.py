@@ -1,5 +1,8 @@
 """Semantic Scholar. Its TL;DR is written by a model, and says so."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import limits, links, people
 from papers.importers.composing import compose
 from papers.importers.licences import licence
@@ -8,8 +11,8 @@ from papers.importers.shapes import items, mapping, number, text
 from prose.printable import one_line
 
 SOURCE = "Semantic Scholar"
-UNKNOWN = "Semantic Scholar does not know this paper. Check the id or the title."
-TOO_OFTEN = "Semantic Scholar has been asked too often. Wait a minute and try again."
+UNKNOWN = gettext_lazy("Semantic Scholar does not know this paper. Check the id or the title.")
+TOO_OFTEN = gettext_lazy("Semantic Scholar has been asked too often. Wait a minute and try again.")
 
 
 def papers(answer) -> Reading:
@@ -25,8 +28,8 @@ def papers(answer) -> Reading:
         try:
             records.append(_paper(mapping(paper)))
         except Unreadable as error:
-            why = error if paper else "Semantic Scholar does not know it."
-            skipped.append(f"Paper {place} of the list: {why}")
+            why = error if paper else _("Semantic Scholar does not know it.")
+            skipped.append(_("Paper %(place)s of the list: %(why)s") % {"place": place, "why": why})
     if not records and not skipped:
         raise Unreadable(UNKNOWN)
     return Reading(tuple(records), tuple(skipped))

@@ -5,10 +5,12 @@ Mini-Conf's list of papers is one of them; so is a table that has only decisions
 
 import csv
 import re
-from collections.abc import Iterable
 from io import StringIO
 
-from papers.importers import limits, links, people, venues
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from papers.importers import columns, limits, links, people, venues
 from papers.importers.composing import ARXIV, compose
 from papers.importers.forums import is_forum
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -16,30 +18,6 @@ from papers.importers.shapes import number
 from prose.printable import one_line
 
 SOURCE = "Table"
-# The names of a column, without case and punctuation; the first name that a table has, counts.
-COLUMNS = {
-    "openreview_id": ["openreviewid", "forum", "forumid", "openreview", "uid", "paperid", "id"],
-    "title": ["title", "papertitle", "name", "titleatsubmission"],
-    "authors": ["authors", "author", "authornames", "authorlist", "authorsnames"],
-    "affiliations": ["affiliations", "affiliation", "institutions", "institution"],
-    "abstract": ["abstract", "summary"],
-    "tldr": ["tldr", "onesentencesummary"],
-    "keywords": ["keywords", "keyword", "tags", "topics"],
-    "decision": ["decision", "status", "presentation", "presentationtype", "papertype", "track"],
-    "awards": ["award", "awards"],
-    "arxiv_id": ["arxivid", "arxiv", "eprint"],
-    "doi": ["doi"],
-    "acl_id": ["aclid", "anthologyid", "aclanthologyid"],
-    "year": ["year"],
-    "venue": ["venue", "conference", "booktitle"],
-    "url": ["url", "link", "paperurl", "paperlink", "forumurl", "site", "pdf", "pdfurl", "paper"],
-    "code": ["code", "codeurl", "codelink", "github", "repository", "repo", "software"],
-    "data": ["dataset", "data", "dataurl"],
-    "video": ["video", "videourl", "slideslive", "presentationurl"],
-    "slides": ["slides", "slidesurl"],
-    "poster": ["poster", "posterurl", "posterpdf"],
-    "website": ["website", "projectpage", "project", "webpage"],
-}  # fmt: skip
 LINKS = ("code", "data", "video", "slides", "poster", "website")
 DELIMITERS = ",\t;|"
 FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
@@ -52,9 +30,9 @@ MAX_SHORT = 2_000
 # Of one row, and no cell is longer than `csv` allows, 131,072 characters.
 MAX_LINES = 5_000
 MAX_LINE = 500_000
-NO_TITLES = (
-    "No column of this table is recognised as the titles. Name one “title” in the first line,"
-    " or say which column holds them."
+NO_TITLES = gettext_lazy(
+    "No column of this table is recognised as the titles. Name one “title” in the"
+    " first line, or say which column holds them."
 )
 
 
@@ -63,57 +41,18 @@ def header(content: bytes | str) -> list[str]:
     return [name.strip() for name in next(_rows(limits.decoded(content)), [])]
 
 
-def columns(names: list[str]) -> dict[str, str]:
-    """Which column holds what, as far as their names tell: field to column."""
-    plain = {_plain(name): name for name in reversed(names)}
-    found = {}
-    for field, known in COLUMNS.items():
-        name = next((plain[one] for one in known if one in plain), None)
-        if name is not None and name not in found.values():
-            found[field] = name
-    return found
-
-
-def mapping_of(pairs: Iterable[str]) -> dict[str, str]:
-    """Field to the name of a column, of an editor's pairs such as “title = Paper name”."""
-    split = [pair.partition("=") for pair in pairs if pair.strip()]
-    mapping = {field.strip().lower(): name.strip() for field, _equals, name in split}
-    for field, name in mapping.items():
-        if field not in COLUMNS:
-            raise Unreadable(
-                f"“{field[:60]}” is nothing that a table can tell. Known: {', '.join(COLUMNS)}."
-            )
-        if not name:
-            raise Unreadable(f"Say which column holds it, as in: {field} = Its name")
-    return mapping
-
-
-def _mapped(names: list[str], mapping: dict[str, str]) -> dict[str, str]:
-    """The editor's word counts before what the names tell. Of several tables, one may lack a column
-    and have another with a name that tells."""
-    told = columns([name for name in names if name not in mapping.values()])
-    missing = [name for field, name in mapping.items() if name not in names and field not in told]
-    if missing:
-        raise Unreadable(f"This table has no column “{missing[0][:60]}”.")
-    return told | {field: name for field, name in mapping.items() if name in names}
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.casefold())
-
-
 def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Reading:
     """`mapping` is the editor's own: field to the name of a column, beside what the names tell."""
     rows = _rows(limits.decoded(content))
     names = [name.strip() for name in next(rows, [])]
-    mapping = _mapped(names, mapping or {})
+    mapping = columns.mapped(names, mapping or {})
     if "title" not in mapping:
         raise Unreadable(NO_TITLES)
     places = {field: names.index(name) for field, name in mapping.items()}
     cells = [_cells(row, places) for row in rows if any(map(str.strip, row))]
     if _only_decides(mapping, cells):
         return Reading(decisions={_forum(row["openreview_id"]): row["decision"] for row in cells})
-    if _plain(mapping.get("openreview_id", "")) in ANY_IDS and not _are_forums(cells):
+    if columns.folded(mapping.get("openreview_id", "")) in ANY_IDS and not _are_forums(cells):
         cells = [row | {"openreview_id": ""} for row in cells]
     separator = _separator([row.get("authors", "") for row in cells])
     records, skipped = [], []
@@ -121,9 +60,11 @@ def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Readi
         try:
             records.append(_paper(row, separator))
         except Unreadable as error:
-            skipped.append(f"Row {line} of the table: {error}")
+            skipped.append(
+                _("Row %(line)s of the table: %(error)s") % {"line": line, "error": error}
+            )
     if not records and not skipped:
-        raise Unreadable("This table has no rows below its header.")
+        raise Unreadable(_("This table has no rows below its header."))
     return Reading(tuple(records), tuple(skipped))
 
 
@@ -152,13 +93,19 @@ def _rows(text: str):
     try:
         for count, row in enumerate(reader):
             if count > MAX_ROWS:
-                raise Unreadable(f"This table has more than {MAX_ROWS:,} rows. Split it.")
+                raise Unreadable(
+                    _("This table has more than %(most)s rows. Split it.")
+                    % {"most": f"{MAX_ROWS:,}"}
+                )
             lines.of_row = 0
             yield row[:MAX_COLUMNS]
     except csv.Error:
         raise Unreadable(
-            f"This table has a fault after line {reader.line_num}: perhaps a quotation mark that is"
-            " not closed. Save it as CSV again."
+            _(
+                "This table has a fault after line %(line)s: perhaps a quotation mark"
+                " that is not closed. Save it as CSV again."
+            )
+            % {"line": reader.line_num}
         ) from None
 
 
@@ -245,7 +192,7 @@ def _authors(row, separator, remarks) -> list[AuthorRecord]:
     affiliations = _parts(row.get("affiliations", ""), separator)
     if affiliations and len(affiliations) != len(names):
         remarks.append(
-            "The table has another number of affiliations than of authors; none is kept."
+            _("The table has another number of affiliations than of authors; none is kept.")
         )
         affiliations = []
     affiliations += [""] * (len(names) - len(affiliations))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from conference.models import Conference
 from desk.forms import Plain
-from papers.importers import tables
+from papers.importers.columns import mapping_of
 from papers.importers.record import Unreadable
 
 MOST_BYTES = 16_000_000  # of all files together; what the adapters read at once
@@ -64,7 +64,7 @@ class AddPapers(Plain, forms.Form):
     def clean_columns(self):
         """Field to the name of a column, or None."""
         try:
-            return tables.mapping_of(self.cleaned_data["columns"].split(";")) or None
+            return mapping_of(self.cleaned_data["columns"].split(";")) or None
         except Unreadable as error:
             raise forms.ValidationError(str(error)) from None
 

@@ -2,6 +2,7 @@ import logging
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from papers.importers.record import PaperRecord, VenueRecord
 from papers.ingest import facts
@@ -34,7 +35,9 @@ def ingest(record: PaperRecord, conference=None, dry_run=False, into=None) -> Ou
         logger.exception("“%s” cannot be brought in", record.title)
         return Outcome(
             State.FAILED,
-            reason="Another paper or author here has one of its ids. Look for it, then try again.",
+            reason=_(
+                "Another paper or author here has one of its ids. Look for it, then try again."
+            ),
         )
 
 
@@ -43,7 +46,7 @@ def attempt(record, conference, dry_run, into=None) -> Outcome:
     record = tidied(record)
     remarks = [*record.remarks]
     if not record.title:
-        raise Refused("It has no title.")
+        raise Refused(_("It has no title."))
     edition = conference_of(record.venue)
     found = find(record, conference or edition) if into is None else into.pk and into
     paper = locked(found) if found and not dry_run else found or into or Paper()
@@ -83,11 +86,12 @@ def locked(paper) -> Paper:
 
 def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
     if asked and edition and asked != edition:
-        return [f"The source says {edition}; it was asked for in {asked}."]
+        words = {"edition": edition, "asked": asked}
+        return [_("The source says %(edition)s; it was asked for in %(asked)s.") % words]
     name = f"{venue.acronym} {venue.year or ''}".strip() if venue.acronym else venue.name
     if paper.conference or not name:
         return []
-    return [f"It appeared in {name}, which is not among the conferences here."]
+    return [_("It appeared in %s, which is not among the conferences here.") % name]
 
 
 def about_likely_papers(record) -> list[Likely]:

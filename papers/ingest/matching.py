@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from conference.models import Conference
 from links.slugs import latin_slug_from
@@ -34,8 +35,11 @@ def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
         found = list(papers.filter(reduce(or_, conditions)))
         if len(found) > 1:
             raise Refused(
-                f"Its ids belong to two papers here: {named(found[0])} and {named(found[1])}."
-                " Merge them if they are one, or correct the id of one of them."
+                _(
+                    "Its ids belong to two papers here: %(one)s and %(other)s. Merge"
+                    " them if they are one, or correct the id of one of them."
+                )
+                % {"one": named(found[0]), "other": named(found[1])}
             )
         if found:
             return _unless_another_forum(found[0], record)
@@ -47,8 +51,17 @@ def _unless_another_forum(paper, record):
     forums = paper.openreview_id, record.openreview_id
     if all(forums) and forums[0] != forums[1]:
         raise Refused(
-            f"{named(paper)} has one of its ids, but is the OpenReview forum {forums[0]}, and"
-            f" “{record.title}” is the forum {forums[1]}. Take the shared id away from one of them."
+            _(
+                "%(paper)s has one of its ids, but is the OpenReview forum %(ours)s,"
+                " and “%(title)s” is the forum %(theirs)s. Take the shared id away from"
+                " one of them."
+            )
+            % {
+                "paper": named(paper),
+                "ours": forums[0],
+                "title": record.title,
+                "theirs": forums[1],
+            }
         )
     return paper
 
@@ -65,8 +78,11 @@ def _by_title(record, conference, papers) -> Paper | None:
         alike = here or [paper for paper in alike if paper.conference_id is None]
     if len(alike) > 1:
         raise Refused(
-            f"Two papers here have this title and first author: {named(alike[0])} and"
-            f" {named(alike[1])}. Give an id of the right one."
+            _(
+                "Two papers here have this title and first author: %(one)s and"
+                " %(other)s. Give an id of the right one."
+            )
+            % {"one": named(alike[0]), "other": named(alike[1])}
         )
     return alike[0] if alike else None
 

@@ -4,6 +4,7 @@ a feed would refuse, and no link that leads nowhere."""
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from links.models import Link
 from papers.importers.record import AuthorRecord, LinkRecord, PaperRecord
@@ -50,7 +51,9 @@ def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
         except ValidationError:
             refused = True
         if refused:
-            remarks.append(f"A link was left out: {without_emails(link.url)[:100]}")
+            remarks.append(
+                _("A link was left out: %(url)s") % {"url": without_emails(link.url)[:100]}
+            )
             continue
         kind = link.kind if link.kind in Link.Kind.values else Link.Kind.OTHER.value
         words = {"label": line(link.label)[:MAX_LABEL], "source": line(link.source)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from conference.models import Conference
-from papers.importers import tables
+from papers.importers.columns import COLUMNS, mapping_of
 from papers.importers.record import Unreadable
 from papers.imports import run_import
 from papers.imports.looking_up import looked_up
@@ -36,12 +36,12 @@ class ImportCommand(BaseCommand):
             default=[],
             metavar="FIELD=NAME",
             help="What a column of a table holds, as in title=Titel. May be given several times. "
-            f"Fields: {', '.join(tables.COLUMNS)}.",
+            f"Fields: {', '.join(COLUMNS)}.",
         )
 
     def columns(self, pairs):
         try:
-            return tables.mapping_of(pairs)
+            return mapping_of(pairs)
         except Unreadable as error:
             raise CommandError(str(error)) from None
 

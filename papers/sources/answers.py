@@ -48,5 +48,5 @@ def json_object(content: bytes) -> dict:
 
 def of_type(kind, value):
     if not isinstance(value, kind):
-        raise Malformed("This JSON holds something else than what was asked for.")
+        raise Malformed(_("This JSON holds something else than what was asked for."))
     return value

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from fetching.asking import ask
 from fetching.services import ARXIV, ARXIV_OAI
 from papers.importers import arxiv
@@ -45,5 +47,5 @@ def with_licence(record: PaperRecord) -> PaperRecord:
     try:
         return replace(record, licence=ask(ARXIV_OAI, "", read, query))
     except PROBLEMS as problem:
-        remark = f"The licence could not be read: {problem}"
+        remark = _("The licence could not be read: %(problem)s") % {"problem": problem}
         return replace(record, remarks=(*record.remarks, remark))

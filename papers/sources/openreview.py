@@ -39,7 +39,7 @@ def papers(forums: list[str]):
         except PROBLEMS as problem:
             record = problem
         found.append((forum, record))
-    known = [record for _, record in found if isinstance(record, PaperRecord)]
+    known = [record for _forum, record in found if isinstance(record, PaperRecord)]
     enriched = iter(with_profiles(known))
     for forum, record in found:
         yield forum, next(enriched) if isinstance(record, PaperRecord) else record
@@ -86,8 +86,11 @@ def venue(venue_id: str):
             )
         return
     raise Unreadable(
-        f"OpenReview has no papers under “{venue_id}”. Write the id as in the address of the venue's "
-        "page, such as ICLR.cc/2020/Conference."
+        _(
+            "OpenReview has no papers under “%(venue_id)s”. Write the id as in the"
+            " address of the venue's page, such as ICLR.cc/2020/Conference."
+        )
+        % {"venue_id": venue_id}
     )
 
 
@@ -109,7 +112,9 @@ def notes(service, query):
 def read_notes(content):
     answer = json_object(content)
     if not openreview.refusal(answer) and not of_type(list, answer.get("notes")):
-        raise Unknown("OpenReview knows no paper for this. Check the id, or whether it is public.")
+        raise Unknown(
+            _("OpenReview knows no paper for this. Check the id, or whether it is public.")
+        )
     return openreview.papers(answer)
 
 
@@ -124,7 +129,9 @@ def with_profiles(records: list[PaperRecord]) -> list[PaperRecord]:
     try:
         known = profiles(sorted(ids))
     except PROBLEMS as problem:
-        remark = f"The profiles of the authors could not be read: {problem}"
+        remark = _("The profiles of the authors could not be read: %(problem)s") % {
+            "problem": problem
+        }
         return [replace(record, remarks=(*record.remarks, remark)) for record in records]
     return [openreview.with_profiles(record, known) for record in records]
 
@@ -179,8 +186,10 @@ def token_for(service) -> str:
         token = ask(service, "/login", read, body=account, keep=False)
     except Unexpected as error:
         raise Unreadable(
-            "OpenReview does not accept the account of this site. Its owner can correct "
-            "OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD."
+            _(
+                "OpenReview does not accept the account of this site. Its owner can"
+                " correct OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD."
+            )
         ) from error
     cache.set(token_key(service), token, TOKEN_SECONDS)
     return token
@@ -192,7 +201,7 @@ def read_token(content) -> str:
         raise Unreadable(sentence)
     if token := text(answer.get("token")):
         return token
-    raise Unreadable("OpenReview did not log this site in. Try again later.")
+    raise Unreadable(_("OpenReview did not log this site in. Try again later."))
 
 
 def explained(error: Unexpected) -> Exception:

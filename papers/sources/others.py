@@ -5,6 +5,7 @@ from types import NoneType
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from fetching.asking import Unexpected, ask
 from fetching.services import ACL_ANTHOLOGY, CROSSREF, SEMANTIC_SCHOLAR
@@ -48,7 +49,7 @@ def crossref_papers(doi: str):
 
 @one_by_one
 def acl_papers(acl_id: str):
-    unknown = "The ACL Anthology does not know this id. Check it, such as 2020.acl-main.1."
+    unknown = _("The ACL Anthology does not know this id. Check it, such as 2020.acl-main.1.")
     try:
         reading = ask(ACL_ANTHOLOGY, f"/{acl_id}.bib", opened(ACL_ANTHOLOGY, "BibTeX", read_acl))
     except Unexpected as error:

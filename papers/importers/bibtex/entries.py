@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 
+from django.utils.translation import gettext as _
+
 from papers.importers import limits
 from papers.importers.bibtex.values import BRACE, closing, value_at
 from papers.importers.record import Unreadable
@@ -66,16 +68,18 @@ def is_bibtex(text: str) -> bool:
 def parts(text: str) -> list[tuple[bool, str]]:
     """The text in pieces, each with whether it is an entry."""
     pieces, place = [], 0
-    for _, start, end in _scanned(text):
+    for _found, start, end in _scanned(text):
         pieces += [(False, text[place:start]), (True, text[start:end])]
         place = end
     return [*pieces, (False, text[place:])]
 
 
 def entries(text: str) -> list[Entry]:
-    found = [entry for entry, _, _ in islice(limits.paced(_scanned(text)), MAX_ENTRIES + 1)]
+    found = [each[0] for each in islice(limits.paced(_scanned(text)), MAX_ENTRIES + 1)]
     if len(found) > MAX_ENTRIES:
-        raise Unreadable(f"This file has more than {MAX_ENTRIES:,} entries. Split it.")
+        raise Unreadable(
+            _("This file has more than %(most)s entries. Split it.") % {"most": f"{MAX_ENTRIES:,}"}
+        )
     return found
 
 
@@ -96,7 +100,7 @@ def _scanned(text: str) -> Iterator[tuple[Entry, int, int]]:
             yield entry, at, start + place
             unfolded += sum(map(len, entry.fields.values()))
             if unfolded > 2 * limits.MAX_BYTES:
-                raise Unreadable("The strings of this file unfold to too much text. Split it.")
+                raise Unreadable(_("The strings of this file unfold to too much text. Split it."))
 
 
 def _entry(block: str, opening: re.Match, strings: dict, line: int) -> tuple[Entry, int]:
@@ -108,7 +112,7 @@ def _entry(block: str, opening: re.Match, strings: dict, line: int) -> tuple[Ent
     # An entry without a key starts with its first field.
     if entry.type != "string" and (key := KEY.match(block, place)):
         entry.key, place = key[1], key.end()
-    for _ in range(MAX_FIELDS):
+    for _field in range(MAX_FIELDS):
         if found := FIELD.match(block, place):
             value, place, ended = value_at(block, found.end(), strings)
             if ended:

@@ -3,6 +3,8 @@ together."""
 
 import re
 
+from django.utils.translation import gettext as _
+
 from papers.importers import latex, people
 from papers.importers.record import AuthorRecord
 
@@ -12,7 +14,7 @@ AND = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
 def authors(value: str, remarks: list) -> list[AuthorRecord] | None:
     names = [name for name in _separated(value) if name][: people.MAX_AUTHORS + 1]
     if any(name.lower() == "others" for name in names):
-        remarks.append("The file does not name all authors (“and others”); add the rest.")
+        remarks.append(_("The file does not name all authors (“and others”); add the rest."))
         names = [name for name in names if name.lower() != "others"]
     return [people.author(latex.text(_in_order(name), grouped=True)) for name in names] or None
 

@@ -2,6 +2,9 @@
 
 import re
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from papers.importers import latex, limits, links, venues
 from papers.importers.bibtex import names
 from papers.importers.bibtex.entries import Entry, entries
@@ -13,11 +16,14 @@ SOURCE = "BibTeX"
 NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
-BROKEN = (
-    "A brace or a quotation mark is missing, so that fields run into each other. Correct the entry,"
-    " and give it again."
+BROKEN = gettext_lazy(
+    "A brace or a quotation mark is missing, so that fields run into each other."
+    " Correct the entry, and give it again."
 )
-CHECK = "This entry is not quite as BibTeX wants it: a brace, a comma or an equals sign; check all of it."
+CHECK = gettext_lazy(
+    "This entry is not quite as BibTeX wants it: a brace, a comma or an equals"
+    " sign; check all of it."
+)
 LINKS = {"code": "code", "github": "code", "software": "code", "video": "video", "slides": "slides",
          "poster": "poster", "data": "data", "dataset": "data", "website": "website",
          "project": "website", "pdf": "paper"}  # fmt: skip
@@ -45,10 +51,16 @@ def papers(content: bytes | str) -> Reading:
                 records.append(_paper(entry, by_key))
         except Unreadable as error:
             name = entry.key[:60] or f"@{entry.type[:60]}"
-            skipped.append(f"BibTeX entry “{name}” (line {entry.line}): {error}")
+            skipped.append(
+                _("BibTeX entry “%(name)s” (line %(line)s): %(error)s")
+                % {"name": name, "line": entry.line, "error": error}
+            )
     if not records and not skipped:
         raise Malformed(
-            "There is no paper in this BibTeX. An entry starts like @inproceedings{key, title = …"
+            _(
+                "There is no paper in this BibTeX. An entry starts like"
+                " @inproceedings{key, title = …"
+            )
         )
     return Reading(tuple(records), tuple(skipped))
 
@@ -56,7 +68,7 @@ def papers(content: bytes | str) -> Reading:
 def _paper(entry: Entry, by_key: dict) -> PaperRecord:
     fields, remarks = _inherited(entry, by_key)
     if not entry.whole:
-        remarks.append(CHECK)
+        remarks.append(str(CHECK))
     url, doi, book = (fields.get(name, "") for name in ("url", "doi", "booktitle"))
     journal = fields.get("journal", "")
     eprint = f"{fields.get('archiveprefix', '')} {fields.get('eprinttype', '')}".lower()
@@ -92,13 +104,15 @@ def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:
     """Its fields and those of the entries that it refers to; a title above is the book's title."""
     fields, remarks = dict(entry.fields), []
     parent, seen = entry, {id(entry)}
-    for _ in range(MAX_CROSSREFS):
+    for _step in range(MAX_CROSSREFS):
         name = parent.fields.get("crossref", "")
         if not name:
             break
         parent = by_key.get(name.lower())
         if parent is None:
-            remarks.append(f"The entry refers to “{name[:60]}”, which is not in the file.")
+            remarks.append(
+                _("The entry refers to “%(name)s”, which is not in the file.") % {"name": name[:60]}
+            )
             break
         if id(parent) in seen:
             break

@@ -1,6 +1,6 @@
 import pytest
 
-from papers.importers import tables
+from papers.importers import columns, tables
 from papers.importers.record import Unreadable
 
 MINICONF = (
@@ -53,13 +53,13 @@ def test_an_editor_says_which_column_is_which():
     text = "Nr,Beitrag,Leute\n1,One,Ada|Bob\n"
 
     assert tables.header(text) == ["Nr", "Beitrag", "Leute"]
-    assert tables.columns(["Nr", "Beitrag", "Leute"]) == {}
+    assert columns.recognised(["Nr", "Beitrag", "Leute"]) == {}
     (record,) = tables.papers(text, {"title": "Beitrag", "authors": "Leute"}).records
     assert (record.title, len(record.authors)) == ("One", 2)
 
 
 def test_columns_are_recognised_by_their_names():
-    assert tables.columns(["Paper Title", "Authors", "PDF URL", "Code", "x"]) == {
+    assert columns.recognised(["Paper Title", "Authors", "PDF URL", "Code", "x"]) == {
         "title": "Paper Title",
         "authors": "Authors",
         "url": "PDF URL",
@@ -133,13 +133,13 @@ def test_a_mapping_stands_beside_what_the_names_tell():
 def test_pairs_are_a_mapping():
     pairs = ["title = Paper name", " Authors=People", " "]
 
-    assert tables.mapping_of(pairs) == {"title": "Paper name", "authors": "People"}
+    assert columns.mapping_of(pairs) == {"title": "Paper name", "authors": "People"}
 
 
 @pytest.mark.parametrize("pair", ["colour = red", "title", "title =", "=x"])
 def test_pairs_that_say_nothing_are_refused(pair):
     with pytest.raises(Unreadable, match="nothing that a table can tell|which column holds it"):
-        tables.mapping_of([pair])
+        columns.mapping_of([pair])
 
 
 def test_a_mapping_must_name_columns_that_are_there():
