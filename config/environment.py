@@ -175,6 +175,11 @@ def folder(name: str, default: Path) -> Path:
     return BASE_DIR / env.str(name, default=str(default)).strip()
 
 
+def optional_folder(name: str) -> Path | None:
+    value = env.str(name, default="").strip()
+    return BASE_DIR / value if value else None
+
+
 def media_folder(name: str, default: Path) -> Path:
     """The folder of uploaded pictures; relative names start at the project's folder."""
     value = env.str(name, default=str(default)).strip()

@@ -11,6 +11,7 @@ from config.environment import (
     language,
     log_level,
     media_folder,
+    optional_folder,
     origin,
     port,
     positive_number,
@@ -215,6 +216,9 @@ LOGGING = {
 # Pages that are sent again as they are, in each web process; 0 keeps none.
 PAGE_CACHE_BYTES = bytes_of("PAGE_CACHE_BYTES", default="32MB")
 GENERATION_FILE = folder("RUNTIME_DIR", default=BASE_DIR / "run") / "generation"
+
+# Where the worker keeps the whole site as plain files.
+BAKE_DIR = optional_folder("BAKE_DIR")
 
 # manage.py serve
 HOST = env.str("HOST", default="127.0.0.1")

@@ -8,6 +8,7 @@ from api.docs import docs
 from api.v1 import api
 from delivery.health import healthz, readyz
 from delivery.kept import kept
+from delivery.lists import numbered_page
 from delivery.media import media
 from roundups import feeds
 from roundups.sitemaps import robots, sitemap
@@ -63,6 +64,8 @@ urlpatterns = [
     path("api/v1/docs", kept(docs), name="api_docs"),
     path("api/v1/openapi.json", kept(openapi), name="api_openapi"),
     path("api/v1/", api.urls),
+    # /roundups/page/2/ and so on, as they are among plain files
+    path("<path:place>/page/<int:number>/", numbered_page, name="numbered_page"),
     # for machines
     path("sitemap.xml", kept(sitemap), name="sitemap"),
     path("sitemap-<int:page>.xml", kept(sitemap), name="sitemap_page"),

@@ -19,7 +19,7 @@ XML = "application/xml"
 def sitemap(request, page=None):
     found = sections()
     counts = [count_of(section) for section in found]
-    files = range(1, -(-sum(counts) // PAGES_PER_FILE) + 1)
+    files = range(1, files_for(counts) + 1)
     if page is None and len(files) > 1:
         urls = [address("sitemap_page", number) for number in files]
         context = {"urls": urls, "changed": latest_change()}
@@ -42,6 +42,14 @@ def robots(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def file_count() -> int:
+    return files_for(map(count_of, sections()))
+
+
+def files_for(counts) -> int:
+    return -(-sum(counts) // PAGES_PER_FILE)
 
 
 def slices(found, counts, start: int, stop: int):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from delivery.bake.tasks import bake_when_stale
 from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         announce()
         send_due()
         index_newly_public(timezone.now())
+        bake_when_stale()
 
 
 def requeue():

@@ -1,0 +1,39 @@
+"""What stands beside the pages: static files, the page for what is missing, and search without a
+server."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from delivery.bake.asking import ask, rendered
+from delivery.bake.files import Folder
+from delivery.bake.pages import Baked, file_of
+
+NOWHERE = "/./"  # of no page, with no word to search for, and never noted as missed
+
+
+def not_found(folder: Folder) -> Baked:
+    page = ask(NOWHERE)
+    if page.status != 404:
+        return Baked(NOWHERE, fault=f"status {page.status}")
+    written = folder.write_packed("404.html", page.body, is_text=True)
+    return Baked(NOWHERE, ["404.html"], written=written)
+
+
+def search(folder: Folder) -> Baked:
+    path = reverse("search")
+    name = file_of(path, 1, "text/html")
+    written = folder.write_packed(name, rendered("bake/search.html", path), is_text=True)
+    return Baked(path, [name], written=written)
+
+
+def static_files(folder: Folder) -> Baked:
+    """As they were collected, compressed already."""
+    root, place = Path(settings.STATIC_ROOT), settings.STATIC_URL.strip("/")
+    baked = Baked(settings.STATIC_URL)
+    for file in sorted(path for path in root.rglob("*") if path.is_file()):
+        name = f"{place}/{file.relative_to(root).as_posix()}"
+        baked.written += folder.write(name, file.read_bytes())
+        baked.files.append(name)
+    return baked

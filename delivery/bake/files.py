@@ -1,0 +1,111 @@
+"""The folder that is baked into: files are written beside their place and renamed into it, and only
+what was baked is ever taken away."""
+
+import fcntl
+import os
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from delivery.answers import ENCODERS, LEAST_BYTES
+
+OWN = ".bake"
+MANIFEST, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "state", "lock"))
+ENDINGS = {"br": ".br", "gzip": ".gz"}
+
+
+class Refused(Exception):
+    """A sentence for who runs it."""
+
+
+class Busy(Refused):
+    """Somebody else is at it."""
+
+
+class Folder:
+    def __init__(self, path: Path):
+        self.path = Path(path)
+        self.root = self.path.resolve()
+
+    def prepare(self):
+        """One that holds anything else is not ours to tidy up."""
+        if self.path.exists() and not self.path.is_dir():
+            raise Refused(f"{self.path} is a file; name a folder.")
+        self.path.mkdir(parents=True, exist_ok=True)
+        if self.place(MANIFEST).exists():
+            return
+        if any(self.path.iterdir()):
+            raise Refused(f"{self.path} holds files that were not baked; name an empty folder.")
+        self.place(OWN).mkdir()
+        self.place(MANIFEST).touch()
+
+    @contextmanager
+    def alone(self):
+        """Raises Busy while somebody else is baking into it."""
+        with self.place(LOCK).open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise Busy(f"{self.path} is being baked already.") from error
+            yield
+
+    def place(self, name: str) -> Path:
+        """Where a file goes; a link on the way may not lead out of the folder."""
+        path = self.root / name
+        if not path.parent.resolve().is_relative_to(self.root):
+            raise Refused(f"{name} would leave the folder through a link.")
+        return path
+
+    def has(self, name: str) -> bool:
+        path = self.place(name)
+        return path.is_file() and not path.is_symlink()
+
+    def read(self, name: str) -> bytes | None:
+        return self.place(name).read_bytes() if self.has(name) else None
+
+    def write(self, name: str, content: bytes) -> bool:
+        """Whether it is new; the same content is left alone."""
+        if self.read(name) == content:
+            return False
+        path = self.place(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = beside_of(path)
+        beside.write_bytes(content)
+        if path.exists() and (before := int(path.stat().st_mtime)) >= int(time.time()):
+            # Web servers make validators of length and second.
+            os.utime(beside, (before + 1, before + 1))
+        beside.replace(path)
+        return True
+
+    def write_packed(self, name: str, content: bytes, is_text: bool) -> bool:
+        """With its compressed siblings, where these are smaller."""
+        is_packed = is_text and len(content) >= LEAST_BYTES
+        siblings = [f"{name}{ending}" for ending in ENDINGS.values()]
+        if self.read(name) == content and all(self.has(each) == is_packed for each in siblings):
+            return False
+        for encoding, ending in ENDINGS.items():
+            if is_packed:
+                self.write(f"{name}{ending}", ENCODERS[encoding](content))
+            else:
+                self.place(f"{name}{ending}").unlink(missing_ok=True)
+        self.write(name, content)
+        return True
+
+    def remove(self, name: str):
+        """With its siblings, and the folders that are left empty."""
+        for each in (name, *(f"{name}{ending}" for ending in ENDINGS.values())):
+            path = self.place(each)
+            path.unlink(missing_ok=True)
+            beside_of(path).unlink(missing_ok=True)
+        for parent in path.parents:
+            if parent == self.root or not is_empty(parent):
+                break
+            parent.rmdir()
+
+
+def beside_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def is_empty(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())

@@ -1,0 +1,90 @@
+"""One address and the files that it becomes."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from django.conf import settings
+
+from delivery.answers import WORDS
+from delivery.bake.asking import ask
+from delivery.bake.files import Folder
+from delivery.lists import is_list
+
+# A bare file server knows a file by its ending and a folder by what is in it.
+INDEX = {"text/html": "index.html", "application/json": "index.json"}
+NUMBERED = re.compile(rb'(<a href=")\?page=(\d+)(" rel="(?:prev|next)")')
+NEXT = re.compile(rb'<a href="\?page=(\d+)" rel="next"')
+
+
+@dataclass
+class Baked:
+    """What became of an address. Travels between processes and into the manifest."""
+
+    path: str
+    files: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    location: str = ""  # where it has moved
+    written: int = 0
+    fault: str = ""
+
+
+def bake_page(folder: Folder, path: str) -> Baked:
+    """With all pages, if it is a list. What is not there, or no more, leaves nothing."""
+    baked, number, pictures = Baked(path), 1, set()
+    while number:
+        page = ask(path, number)
+        if page.status == 301:
+            baked.location = page.location
+        elif page.status == 200:
+            name = file_of(path, number, page.kind)
+            body, number = of_files(path, page, number)
+            baked.written += folder.write_packed(name, body, page.kind.startswith(WORDS))
+            baked.files.append(name)
+            pictures.update(pictures_in(body))
+            continue
+        elif page.status not in (404, 410):
+            baked.fault = f"status {page.status}"
+        break
+    baked.pictures = sorted(pictures)
+    return baked
+
+
+def of_files(path, page, number) -> tuple[bytes, int]:
+    """The body with the pages of a list as files, since no query reaches a file; and the number of
+    the page after it, or 0."""
+    if not is_list(path):
+        return page.body, 0
+    following = NEXT.search(page.body)
+    body = NUMBERED.sub(rb"\1%spage/\2/\3" % path.encode(), page.body)
+    return body, int(following[1]) if following and int(following[1]) > number else 0
+
+
+def bake_picture(folder: Folder, path: str) -> Baked:
+    """Its name holds a digest of its content: one that is there is as it should be."""
+    name = path.removeprefix("/")
+    if folder.has(name):
+        return Baked(path, [name])
+    page = ask(path)
+    if page.status == 404:
+        return Baked(path)
+    if page.status != 200:
+        return Baked(path, fault=f"status {page.status}")
+    return Baked(path, [name], written=folder.write_packed(name, page.body, is_text=False))
+
+
+def file_of(path: str, number: int, kind: str) -> str:
+    path = path.removeprefix("/")
+    if "." in path.rpartition("/")[2]:
+        return path
+    place = f"{path.rstrip('/')}/".removeprefix("/")
+    return f"{place}page/{number}/{INDEX[kind]}" if number > 1 else f"{place}{INDEX[kind]}"
+
+
+def pictures_in(body: bytes) -> set[str]:
+    """Addresses of pictures, on a page, in a feed or in a record."""
+    site, folder = re.escape(settings.SITE_URL), re.escape(settings.MEDIA_URL)
+    found = re.findall(
+        rf"""(?:(?<=["'\s(,>])|{site}){folder}([\w.%~/-]+\.\w+)""", body.decode(errors="replace")
+    )
+    return {f"{settings.MEDIA_URL}{unquote(name)}" for name in found}

@@ -1,0 +1,65 @@
+"""Bakes in the background, where BAKE_DIR names a folder: after each change, and when something
+scheduled has come out."""
+
+import logging
+
+from django.conf import settings
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from delivery.bake.baking import bake
+from delivery.bake.files import STATE, Busy, Folder
+from delivery.bake.places import everything
+from roundups import freshness
+from roundups.after_commit import AfterCommit
+
+logger = logging.getLogger(__name__)
+
+MOST_TIMES = 5  # that a task begins anew because content has changed meanwhile
+
+
+@task()
+def bake_changes() -> int:
+    """Count of files written. One that comes while another is at it leaves the rest to that one."""
+    folder, written = Folder(settings.BAKE_DIR), 0
+    for _ in range(MOST_TIMES):
+        if not is_stale(folder):
+            break
+        try:
+            report = bake(folder, everything())
+        except Busy:
+            break
+        written += report.written
+        for path, fault in report.failed.items():
+            logger.error("%s keeps the files it had: %s", path, fault)
+    return written
+
+
+def is_stale(folder) -> bool:
+    """Whether anything has changed since the last bake began: content, what is out, settings, code."""
+    baked = folder.read(STATE)
+    return baked is None or baked.decode() != freshness.state().token
+
+
+def enqueue_once(waiting=None):
+    """One that has not begun yet will see all there is by now."""
+    if waiting is not None:
+        waiting.clear()
+    path = bake_changes.module_path
+    ready = DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY)
+    if not ready.exists():
+        bake_changes.enqueue()
+
+
+changes = AfterCommit("changes_to_bake", enqueue_once)
+
+
+def content_changes(sender, using, **kwargs):
+    """Receives the note of a write."""
+    if settings.BAKE_DIR:
+        changes.note(True, using=using)
+
+
+def bake_when_stale():
+    if settings.BAKE_DIR and is_stale(Folder(settings.BAKE_DIR)):
+        enqueue_once()

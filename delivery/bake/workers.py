@@ -1,0 +1,61 @@
+"""Bakes address by address, here or in several processes."""
+
+import logging
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+
+import django
+from django.db import connections
+
+from delivery.bake import asking
+from delivery.bake.asking import many_questions
+from delivery.bake.files import Folder, Refused
+from delivery.bake.pages import Baked
+
+logger = logging.getLogger(__name__)
+
+CHUNK = 20  # addresses that a process takes at a time
+
+
+@contextmanager
+def workers(jobs: int):
+    """Gives what bakes many addresses, in their order."""
+    with many_questions():
+        if jobs == 1:
+            yield partial(bake_many, map)
+            return
+        pool = ProcessPoolExecutor(jobs, initializer=begin)
+        try:
+            yield partial(bake_many, partial(spread, pool))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def spread(pool, function, paths):
+    connections.close_all()  # the processes begin with the first paths, and may share none
+    return pool.map(function, paths, chunksize=CHUNK)
+
+
+def bake_many(run, bake_one: Callable, folder: Folder, paths: Iterable[str]) -> Iterator[Baked]:
+    return run(partial(attempt, bake_one, folder), paths)
+
+
+def attempt(bake_one, folder, path) -> Baked:
+    """One that fails keeps nobody else from being baked."""
+    try:
+        return bake_one(folder, path)
+    except Refused as refusal:
+        return Baked(path, fault=str(refusal))
+    except Exception as error:
+        logger.exception("%s cannot be baked", path)
+        return Baked(path, fault=f"{type(error).__name__}: {error}")
+
+
+def begin():
+    """In a new process. Ctrl-C is for the one that has started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    django.setup()
+    asking.begin()

@@ -1,0 +1,22 @@
+import pytest
+from django.conf import settings as site_settings
+
+from delivery.bake.baking import bake
+from delivery.bake.files import Folder
+from delivery.bake.places import everything
+
+
+@pytest.fixture
+def folder(db, settings, tmp_path):
+    """An empty one to bake into; tests use static files by their plain names."""
+    settings.STATIC_ROOT = site_settings.BASE_DIR / "static"
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return Folder(tmp_path / "pages")
+
+
+@pytest.fixture
+def bake_site(folder):
+    def bake_all(**kwargs):
+        return bake(folder, everything(), **kwargs)
+
+    return bake_all

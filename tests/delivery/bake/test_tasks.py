@@ -1,0 +1,114 @@
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import default_task_backend
+from django_tasks_db.models import DBTaskResult
+
+from delivery.bake import tasks
+from delivery.bake.tasks import bake_changes, is_stale
+from roundups import freshness
+from tests.factories import make_roundup
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def background(folder, settings):
+    settings.BAKE_DIR = folder.path
+    default_task_backend.clear()
+    return folder
+
+
+def queued():
+    return [result.task for result in default_task_backend.results if result.task == bake_changes]
+
+
+def test_a_transaction_that_changes_content_leaves_one_task(
+    background, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_roundup(3)
+
+    assert len(queued()) == 1
+
+
+def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_callbacks):
+    DBTaskResult.objects.create(
+        task_path=bake_changes.module_path,
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        run_after=timezone.now(),
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        make_roundup(0)
+
+    assert queued() == []
+
+
+def test_nothing_is_baked_where_no_folder_is_named(settings, django_capture_on_commit_callbacks):
+    default_task_backend.clear()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        make_roundup(0)
+    call_command("tick")
+
+    assert settings.BAKE_DIR is None and queued() == []
+
+
+def test_the_task_bakes_what_has_changed_and_then_rests(background):
+    make_roundup(1, slug="open")
+
+    assert is_stale(background) and bake_changes.call() > 0
+    assert background.has("roundups/open/index.html")
+    assert not is_stale(background) and bake_changes.call() == 0
+
+    make_roundup(1, slug="second")
+    assert is_stale(background)
+
+
+def test_a_change_while_it_bakes_is_baked_too(background, monkeypatch):
+    make_roundup(0, slug="open")
+    bake = tasks.bake
+
+    def meanwhile(*args):
+        report = bake(*args)
+        if not background.has("roundups/late/index.html") and not late:
+            late.append(make_roundup(0, slug="late"))
+        return report
+
+    late = []
+    monkeypatch.setattr(tasks, "bake", meanwhile)
+    bake_changes.call()
+
+    assert background.has("roundups/late/index.html") and not is_stale(background)
+
+
+def test_who_comes_while_another_bakes_leaves_it_to_that_one(background):
+    background.prepare()
+    with background.alone():
+        assert bake_changes.call() == 0
+
+
+def test_a_failing_page_is_logged_and_not_tried_each_minute(background, monkeypatch, caplog):
+    monkeypatch.setattr("roundups.views.home.render", lambda *args: 1 / 0)
+
+    bake_changes.call()
+
+    assert "/ keeps the files it had: status 500" in caplog.text and not is_stale(background)
+
+
+def test_tick_bakes_what_has_come_out(background, monkeypatch):
+    roundup = make_roundup(0, slug="later", published_at=timezone.now() + timedelta(hours=1))
+    bake_changes.call()
+    call_command("tick")
+    assert queued() == [] and not background.has("roundups/later/index.html")
+
+    after = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(freshness.timezone, "now", lambda: after)
+    call_command("tick")
+    assert len(queued()) == 1
+    bake_changes.call()
+
+    assert roundup.slug == "later" and background.has("roundups/later/index.html")
