@@ -66,9 +66,9 @@ def nginx_lines(moved, taken):
     there = {name.lower() for name in taken}
     for path, to in moved.items():
         is_like_another = folded[path.lower()] > 1
-        if is_like_another or file_of(path, 1, "text/html").lower() in there:
-            path = rf"~^\Q{path}\E$"
-        yield f"{quoted(path)} {quoted(to)};\n"
+        is_alone = not is_like_another and file_of(path, 1, "text/html").lower() not in there
+        key = path if is_alone else rf"~^\Q{path}\E$"
+        yield f"{quoted(key)} {quoted(to)};\n"
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from urllib.parse import urlsplit
 
 from tests.bench.load import load
-from tests.bench.nginx import nginx
+from tests.bench.nginx import limit
 from tests.serving import SERVE, environment_of, manage, serving
 
 ROUNDUP = "/roundups/iclr-2020-deep-learning/"
@@ -33,7 +33,7 @@ def measure(folder, site, plain, seconds):
     packed = site.get(ROUNDUP, accept_encoding="gzip")
     feed = site.get("/feed.atom", accept_encoding="gzip")
     pages = {"page_html": page.body, "page_html_gz": gzip.compress(page.body, 9)}
-    with nginx(folder, **pages) as (port, process):
+    with limit(folder, **pages) as (port, process):
         ours = ("127.0.0.1", urlsplit(site.address).port)
         cold = ("127.0.0.1", urlsplit(plain.address).port)
         web = web_server(site)
@@ -80,14 +80,16 @@ def table(targets, seconds):
     for _ in range(ROUNDS):
         for name, (*where, headers) in targets.items():
             found[name].append(load(*where, seconds=seconds, **headers))
-    limit = min((min(r.each for r in found[name]) for name in found if "nginx" in name), default=0)
+    least_of_nginx = min(
+        (min(r.each for r in found[name]) for name in found if "nginx" in name), default=0
+    )
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     print("| answer | status | bytes | CPU µs, median | least | of nginx | requests/s |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, results in found.items():
         middle = sorted(results, key=lambda r: r.each)[len(results) // 2]
         least = min(r.each for r in results)
-        ratio = f"{middle.each / limit:.1f}" if limit else ""
+        ratio = f"{middle.each / least_of_nginx:.1f}" if least_of_nginx else ""
         print(
             f"| {name} | {middle.status} | {middle.size:,} | {middle.each:.0f} | {least:.0f} "
             f"| {ratio} | {middle.rate:,.0f} |"

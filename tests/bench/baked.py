@@ -1,0 +1,85 @@
+"""The site as plain files: what a bake takes and weighs on sites of several sizes, and what pages cost
+in nginx with the configuration of docs/deploy.md, beside nginx with nothing but the same bytes.
+
+python -m tests.bench.baked --sizes 10 1000
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.load import load
+from tests.bench.nginx import limit
+from tests.nginx import PROGRAM, nginx, of_the_guide
+from tests.serving import ROOT, environment_of, free_port, manage
+
+SIZES = [10, 100]
+ROUNDS = 5
+ROUNDUP = "/roundups/made-000001/"
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.baked", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="roundups of each site")
+    parser.add_argument("--seconds", type=float, default=4, help="for each figure of nginx")
+    options = parser.parse_args()
+    compared = []
+    print(
+        "| roundups | first bake | nothing changed | files | MB |\n| ---: | ---: | ---: | ---: | ---: |"
+    )
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
+            root = Path(folder, "pages")
+            environment = environment_of(folder, f"sqlite:///{folder}/db.sqlite3")
+            manage(environment, "migrate", "--verbosity", "0")
+            manage(environment, "make_content", "--roundups", str(size))
+            manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
+            times = [bake(environment, root) for _ in range(2)]
+            files = [path.stat().st_size for path in root.rglob("*") if path.is_file()]
+            first, again = (f"{wall:.0f} s ({cpu:.0f} s of CPU)" for wall, cpu in times)
+            print(
+                f"| {size} | {first} | {again} | {len(files):,} | {sum(files) / 1e6:,.0f} |",
+                flush=True,
+            )
+            if size == options.sizes[0] and PROGRAM:
+                compared = list(beside(folder, root, environment["SITE_URL"], options.seconds))
+    print("".join(compared))
+
+
+def bake(environment, root):
+    """Seconds of the clock, and of all processors."""
+    before, start = children_cpu(), time.monotonic()
+    command = [sys.executable, "manage.py", "bake", str(root)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - start, children_cpu() - before
+
+
+def children_cpu():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def beside(folder, root, site_url, seconds):
+    page = root / ROUNDUP.strip("/") / "index.html"
+    pages = {"page_html": page.read_bytes(), "page_html_gz": Path(f"{page}.gz").read_bytes()}
+    port = free_port()
+    guide = of_the_guide(root, port, site_url)
+    with (
+        limit(folder, **pages) as (bare, process),
+        nginx(Path(folder, "guide"), port, guide) as ours,
+    ):
+        for name, headers in [("plain", {}), ("gzip", {"accept_encoding": "gzip"})]:
+            found = {"bare": [], "baked": []}
+            for _ in range(ROUNDS):
+                of_bare = load("127.0.0.1", bare, "/page.html", process.pid, seconds, **headers)
+                of_ours = load("127.0.0.1", port, ROUNDUP, ours.pid, seconds, **headers)
+                found["bare"].append(of_bare.each), found["baked"].append(of_ours.each)
+            bare_cpu, baked_cpu = (sorted(each)[ROUNDS // 2] for each in found.values())
+            yield f"\nRoundup, {name}: nginx {bare_cpu:.1f} µs of CPU, baked {baked_cpu:.1f} µs, ratio {bare_cpu / baked_cpu:.2f}"
+
+
+main()
