@@ -11,7 +11,7 @@ help:
 	@echo "make dev    the same with DEBUG and autoreload"
 	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
 	@echo "make audit  the whole sample site: broken links, valid HTML, accessibility, weight, Lighthouse"
-	@echo "make bench  what answers and pages cost, on sites of several sizes; stale answers counted"
+	@echo "make bench  what answers, pages and files cost, on sites of several sizes; stale answers counted"
 	@echo "make lint   ruff, import layers, templates, missing migrations"
 	@echo "make lock   compile requirements*.in into locked requirements*.txt"
 

@@ -1,5 +1,5 @@
-"""`make bench`: what answers cost from memory, whether any was stale, and what pages cost when they
-are made, on sites of several sizes; and what hostile input takes."""
+"""`make bench`: what answers cost from memory and from plain files, whether any was stale, what pages
+cost when they are made, on sites of several sizes, and what hostile input takes."""
 
 import subprocess
 import sys

@@ -1,0 +1,50 @@
+"""Real processes: several that bake, and an editor beside them, on a database of their own."""
+
+import subprocess
+import sys
+
+import pytest
+
+from delivery.bake.files import Folder
+from tests.delivery.bake.test_baking import content_of, dates_of
+from tests.serving import ROOT, Editor, database, environment_of
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    with database(folder) as url:
+        yield environment_of(folder, url)
+
+
+def bake(environment, folder, *more):
+    command = [sys.executable, "manage.py", "bake", str(folder.path), *more]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+
+
+def test_many_processes_make_what_one_makes(environment, tmp_path):
+    one, many = Folder(tmp_path / "one"), Folder(tmp_path / "many")
+    with Editor(environment) as editor:
+        editor.does("factories.make_roundup(5, slug='open', title='Open')")
+        editor.does("factories.make_roundup(5, slug='second', title='Second')")
+        assert bake(environment, one, "--jobs", "1").returncode == 0
+        said = bake(environment, many, "--jobs", "3")
+
+        assert (said.returncode, said.stderr) == (0, "")
+        assert content_of(many) == content_of(one)
+
+        before = dates_of(many)
+        editor.does("retitle('open', 'Anew.')")
+        said = bake(environment, many, "--jobs", "3")
+
+    changed = {name for name, date in dates_of(many).items() if date != before[name]}
+    assert "0 removed, 0 failed" in said.stdout and b"Anew." in many.read("feed.atom")
+    assert "roundups/open/index.html" in changed and "roundups/second.bib" not in changed
+
+
+def test_a_number_of_processes_is_one_at_least(environment, tmp_path):
+    said = bake(environment, Folder(tmp_path / "none"), "--jobs", "0")
+
+    assert said.returncode == 2 and "write a whole number above 0" in said.stderr
