@@ -30,10 +30,11 @@ def bake(
     paths: Iterable[str],
     jobs: int = 1,
     keep: frozenset[str] = frozenset(),
-    told: Callable[[int], None] = lambda count: None,
+    told: Callable[[Baked], None] = lambda baked: None,
 ) -> Report:
-    """`paths` are all addresses that the site has or had; the files of those in `keep` stay as they
-    are without anybody being asked. `told` hears of each that is done.
+    """`paths` are all addresses that the site has or had, and are looked at only once its state has
+    been noted; the files of those in `keep` stay as they are without anybody being asked. `told`
+    hears of each that is done.
 
     A page that fails keeps the files it had. Raises Refused for what the owner has to put right.
     """
@@ -96,5 +97,8 @@ class Baking:
     def tidy(self):
         before = {name for baked in self.known.values() for name in baked.files}
         for name in sorted(before - self.files):
-            self.folder.remove(name)
-            self.report.removed += 1
+            try:
+                self.folder.remove(name)
+                self.report.removed += 1
+            except (OSError, Refused) as error:
+                self.report.failed[name] = str(error)

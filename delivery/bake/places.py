@@ -122,11 +122,10 @@ def former_addresses() -> Iterator[str]:
     yield from Redirect.objects.order_by("pk").values_list("old_path", flat=True)
 
 
-def everything() -> list[str]:
+def everything() -> Iterator[str]:
     """What there is, and then what there was and nothing has taken the place of, with or without the
     stroke at its end."""
-    present = list(dict.fromkeys(addresses()))
+    present = dict.fromkeys(addresses())
+    yield from present
     taken = {trimmed(path) for path in present}
-    return present + [
-        path for path in dict.fromkeys(former_addresses()) if trimmed(path) not in taken
-    ]
+    yield from (path for path in dict.fromkeys(former_addresses()) if trimmed(path) not in taken)

@@ -1,13 +1,16 @@
 """Where former addresses lead: a small page for a bare file server, and lists that make nginx and
 Caddy answer 301."""
 
+import logging
 import re
 from collections import Counter
 
 from delivery.bake.asking import rendered
-from delivery.bake.files import OWN, Folder
+from delivery.bake.files import OWN, Folder, Refused
 from delivery.bake.pages import Baked, file_of
 from roundups.feeds.addresses import absolute
+
+logger = logging.getLogger(__name__)
 
 NGINX, CADDY = f"{OWN}/redirects.nginx.map", f"{OWN}/redirects.caddy"
 LONGEST_NAME = 200  # bytes; file systems allow 255
@@ -21,10 +24,15 @@ def write(folder: Folder, moved: dict[str, str], taken: set[str]) -> Baked:
     baked = Baked(f"/{OWN}/")
     for path, location in moved.items():
         name = file_of(path, 1, "text/html")
-        if name not in taken and is_page(name):
-            context = {"location": location, "whole": absolute(location)}
-            page = rendered("bake/moved.html", path, context)
+        if name in taken or not is_page(name):
+            continue
+        context = {"location": location, "whole": absolute(location)}
+        page = rendered("bake/moved.html", path, context)
+        try:
             baked.written += folder.write_packed(name, page, is_text=True)
+        except (OSError, Refused) as error:  # a file stands where its folder would be
+            logger.warning("No page leads on from %s: %s", path, error)
+        else:
             baked.files.append(name)
     return baked
 

@@ -153,6 +153,20 @@ def test_what_is_gone_is_removed_and_nothing_else(folder, bake_site):
     assert not (folder.root / "authors").exists()
 
 
+def test_what_cannot_be_removed_is_said(folder, bake_site, tmp_path):
+    roundup = make_site()
+    bake_site()
+    (folder.root / "roundups" / "open").rename(tmp_path / "elsewhere")
+    (folder.root / "roundups" / "open").symlink_to(tmp_path / "elsewhere")
+
+    roundup.published_at = None
+    roundup.save()
+    report = bake_site()
+
+    assert list(report.failed) == ["roundups/open/index.html"]
+    assert (tmp_path / "elsewhere" / "index.html").exists() and not folder.has("roundups/open.bib")
+
+
 def test_drafts_never_appear(folder, bake_site):
     make_site()
     draft = make_roundup(0, published=False, slug="secret", title="Secret words")

@@ -77,6 +77,7 @@ def test_a_redirect_that_goes_is_removed(folder, bake_site):
         "/search",
         "/page/" + "x" * 260,
         "/post.php",
+        "/robots.txt/more",
     ],
 )
 def test_no_old_address_writes_where_it_should_not(folder, bake_site, old):
