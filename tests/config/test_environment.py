@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -163,3 +164,12 @@ def test_a_bad_setting_stops_a_command_with_one_sentence(monkeypatch):
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == 'The settings are wrong: DEBUG is "maybe"; write on or off.\n'
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [("", None), ("pages", BASE_DIR / "pages"), ("/srv/p", Path("/srv/p"))]
+)
+def test_a_folder_may_be_left_out(monkeypatch, value, read):
+    monkeypatch.setenv("BAKE_DIR", value)
+
+    assert environment.optional_folder("BAKE_DIR") == read
