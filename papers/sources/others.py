@@ -70,6 +70,9 @@ def semantic_scholar_papers(ids: list[str]):
                 {"ids": asked},
                 {"x-api-key": key} if key else None,
             )
+        except Unexpected as error:
+            yield from ((each, known(error, semantic_scholar.UNKNOWN)) for each in asked)
+            continue
         except PROBLEMS as problem:
             yield from ((each, problem) for each in asked)
             continue

@@ -149,6 +149,15 @@ def test_semantic_scholar_is_asked_once_and_knows_some(replay, settings):
     assert replay.seen[0][2]["x-api-key"] == "key"
 
 
+def test_semantic_scholar_knows_none_of_them(replay):
+    replay.answers["/semantic_scholar/paper/batch"] = (404, {"error": "Paper not found"})
+
+    (_, first), (_, second) = fetched(f"{'a' * 40}\n{'b' * 40}")
+
+    assert "Semantic Scholar does not know" in str(first)
+    assert str(first) == str(second)
+
+
 @pytest.mark.parametrize("pasted", ["2003.02389", "10.1234/a.b", "P19-1001", "a" * 40])
 def test_a_body_that_breaks_off_is_a_sentence(replay, pasted):
     broken = (200, b'{"half', {"Content-Length": "500"})
