@@ -1,14 +1,9 @@
 """Whole venues from real files."""
 
 import os
-import subprocess
-import sys
-from contextlib import closing
 from pathlib import Path
-from sqlite3 import connect
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from authors.models import Author, AuthorMatch
@@ -78,31 +73,3 @@ def test_colm_2024_has_its_profiles_on_the_right_authors(capsys):
     ]
     assert Authorship.objects.count() == 1800
     assert Link.objects.filter(kind="linkedin").count() > 500
-
-
-def test_a_killed_import_goes_on_without_a_duplicate(tmp_path):
-    database = tmp_path / "site.sqlite3"
-    manage = [sys.executable, settings.BASE_DIR / "manage.py"]
-    environment = os.environ | {
-        "SECRET_KEY": settings.SECRET_KEY,
-        "DATABASE_URL": f"sqlite:///{database}",
-    }
-    subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
-    command = [*manage, *VENUE]
-
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as killed:
-        while killed.stdout.readline() != "300 of 687\n":
-            assert killed.poll() is None
-        killed.kill()
-    with closing(connect(database)) as site:
-        [[half]] = site.execute("SELECT count(*) FROM papers_paper")
-    resumed = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-
-    assert 300 <= half < 687
-    assert resumed.stdout.startswith("Going on with an import that was stopped.")
-    assert counts(resumed.stdout) == "Created 687, updated 0, unchanged 0, failed 0, skipped 0."
-    with closing(connect(database)) as site:
-        [[papers, forums]] = site.execute(
-            "SELECT count(*), count(DISTINCT openreview_id) FROM papers_paper"
-        )
-    assert (papers, forums) == (687, 687)
