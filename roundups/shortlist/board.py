@@ -7,6 +7,7 @@ from django.db.models import Avg, Count, Exists, F, OuterRef, Prefetch, Q, Subqu
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import Topic
+from desk.forms import Plain
 from papers.models import Paper, has_code
 from roundups.models import MOST_STARS, Rating
 
@@ -15,7 +16,7 @@ OFFERED_KEYWORDS = 200
 NO_TOPIC = "none"
 
 
-class Filters(forms.Form):
+class Filters(Plain, forms.Form):
     """Every filter may be left empty; a value that makes no sense counts as empty."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
