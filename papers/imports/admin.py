@@ -16,7 +16,7 @@ from desk.admin import DeskAdmin, two_lines
 from papers.importers.record import Unreadable
 from papers.imports.forms import AddPapers, ImportVenue
 from papers.imports.offers_admin import offers
-from papers.imports.start import start_import, start_venue
+from papers.imports.start import carry_out, start_import, start_venue
 from papers.imports.work import retry
 from papers.models import Import, ImportItem
 from papers.offers import open_offers
@@ -58,6 +58,7 @@ class ImportAdmin(DeskAdmin):
             ("offers/", self.offers_view, "papers_offers"),
             ("venue/", self.venue_view, "papers_import_venue"),
             ("<int:pk>/retry/", self.retry_view, "papers_import_retry"),
+            ("<int:pk>/carry-out/", self.carry_out_view, "papers_import_carry_out"),
         ]
         return [
             path(route, self.admin_site.admin_view(view), name=name) for route, view, name in own
@@ -90,9 +91,11 @@ class ImportAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         sent = request.method == "POST"
-        form = form_class(request.POST, request.FILES) if sent else form_class(request.GET or None)
-        if not sent:
-            form = form_class(initial={"text": request.GET.get("text", "")})
+        form = (
+            form_class(request.POST, request.FILES)
+            if sent
+            else form_class(initial=request.GET.dict())
+        )
         if sent and form.is_valid() and (run := start(request, form)):
             return HttpResponseRedirect(reverse("admin:papers_import_change", args=[run.pk]))
         context = self.admin_site.each_context(request) | {
@@ -127,8 +130,20 @@ class ImportAdmin(DeskAdmin):
             "wanted": wanted,
             "retriable": counts[State.FAILED] and run.items.retriable().exists(),
             "may_retry": self.has_add_permission(request),
+            "may_carry_out": run.may_be_carried_out and self.has_add_permission(request),
         }
         return TemplateResponse(request, "admin/papers/import/result.html", context)
+
+    def carry_out_view(self, request, pk):
+        return require_POST(self.carried_out)(request, pk)
+
+    def carried_out(self, request, pk):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        run = get_object_or_404(Import, pk=pk)
+        if run.may_be_carried_out:
+            run = carry_out(run, request.user)
+        return HttpResponseRedirect(reverse("admin:papers_import_change", args=[run.pk]))
 
     def retry_view(self, request, pk):
         return require_POST(self.tried_again)(request, pk)

@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from conference.models import Conference
 from desk.forms import Plain
+from papers.importers import tables
 from papers.importers.columns import mapping_of
 from papers.importers.record import Unreadable
 
@@ -25,8 +27,19 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
+def columns_of(files):
+    """Of the first table among them, for an editor who maps its columns."""
+    for name, content in files:
+        if name.lower().endswith((".csv", ".tsv")):
+            with suppress(Unreadable):
+                return tables.header(content)
+    return []
+
+
 class AddPapers(Plain, forms.Form):
     """One box for whatever names papers."""
+
+    found_columns = ()
 
     text = forms.CharField(
         label=gettext_lazy("Ids, addresses, BibTeX or JSON"),
@@ -82,11 +95,12 @@ class AddPapers(Plain, forms.Form):
 
     def start(self, start):
         """What `start` makes of the form, or None: then the form says what is wrong."""
-        cleaned = self.cleaned_data
+        cleaned, contents = self.cleaned_data, self.contents()
         try:
-            return start(cleaned["text"], self.contents(), columns=cleaned["columns"])
+            return start(cleaned["text"], contents, columns=cleaned["columns"])
         except Unreadable as error:
             self.add_error("files" if cleaned["files"] else "text", str(error))
+            self.found_columns = columns_of(contents)
             return None
 
 

@@ -1,10 +1,12 @@
 """The page on which editors add links that were found, or do not."""
 
 from django.contrib import messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -26,6 +28,10 @@ def offers(request, site):
         decide(request)
         return HttpResponseRedirect(request.path)
     page = Paginator(open_offers(), PAGE).get_page(request.GET.get("page"))
+    for offered in page:
+        if offered.target:
+            change = admin_urlname(offered.target._meta, "change")
+            offered.address = reverse(change, args=[offered.object_id])
     context = site.each_context(request) | {"title": _("Links that were found"), "page": page}
     return TemplateResponse(request, "admin/papers/import/offers.html", context)
 

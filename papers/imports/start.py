@@ -65,6 +65,20 @@ def start_venue(venue, conference=None, by=None) -> Import:
     return run
 
 
+def carry_out(dry: Import, by=None) -> Import:
+    """What a dry run has shown: of the same papers, as they were read then."""
+    run = Import(source=dry.source, conference=dry.conference, by=by, digest=dry.digest)
+    return begin(run, [anew(item) for item in dry.items.all()])
+
+
+def anew(item: ImportItem) -> ImportItem:
+    is_known = item.state != ImportItem.State.SKIPPED and (item.kind or item.payload)
+    left = {} if is_known else {"state": item.state, "reason": item.reason}
+    return ImportItem(
+        given=item.given, kind=item.kind, value=item.value, payload=item.payload, **left
+    )
+
+
 def save(run: Import, items: list[ImportItem]):
     if not items:
         raise Unreadable(

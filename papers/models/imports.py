@@ -79,6 +79,10 @@ class Import(models.Model):
             return self.State.DONE
         return self.State.RUNNING if self.worked_at else self.State.WAITING
 
+    @property
+    def may_be_carried_out(self):
+        return self.dry_run and self.finished_at is not None
+
     def counts(self) -> dict[str, int]:
         """Items by state, each state named; one query."""
         states = ImportItem.State.values
@@ -146,6 +150,13 @@ class ImportItem(models.Model):
         """Where a person sees in a browser what the service says about it; empty without an id."""
         address = PAGES.get(self.kind)
         return address.format(quote(self.value, safe="/:")) if address and self.value else ""
+
+    @property
+    def labelled_differences(self):
+        """With the names that fields have at the desk."""
+        fields = {field.name: field for field in Paper._meta.get_fields()}
+        labels = {name: getattr(fields[name], "verbose_name", name) for name in fields}
+        return [one | {"label": labels.get(one["field"], one["field"])} for one in self.differences]
 
     @property
     def is_retriable(self):

@@ -85,6 +85,7 @@ def test_a_file_with_columns_of_its_own_is_mapped(editor):
     upload = SimpleUploadedFile("list.csv", table, "text/csv")
     page = editor.post(ADD, {"files": [upload]})
     assert "or say which column holds them" in page.content.decode()
+    assert "The columns of this table: Paper name · People" in page.content.decode()
 
     upload = SimpleUploadedFile("list.csv", table, "text/csv")
     run = added(editor, files=[upload], columns="title = Paper name; authors = People")
@@ -194,7 +195,12 @@ def test_a_venue_that_is_not_known_ends_with_the_reason(editor, replay):
     run = Import.objects.get()
     work(run)
 
-    assert "OpenReview has no papers under" in editor.get(result(run)).content.decode()
+    page = editor.get(result(run)).content.decode()
+    assert "OpenReview has no papers under" in page
+    assert "Done." not in page
+    again = reverse("admin:papers_import_venue") + "?venue=NOPE.cc/2024/Conference"
+    assert again in page
+    assert 'value="NOPE.cc/2024/Conference"' in editor.get(again).content.decode()
     page = editor.post(reverse("admin:papers_import_venue"), {"venue": "ICLR 2024"})
     assert "Write the id with its slashes" in page.content.decode()
 
@@ -209,8 +215,9 @@ def test_only_those_who_may_add_papers(client):
 
     for address in (ADD, reverse("admin:papers_import_venue"), result(run)):
         assert guest.get(address).status_code == 403
-    retry = reverse("admin:papers_import_retry", args=[run.pk])
-    assert guest.post(retry).status_code == 403
+    for name in ("retry", "carry_out"):
+        address = reverse(f"admin:papers_import_{name}", args=[run.pk])
+        assert guest.post(address).status_code == 403
     assert client.get(ADD).status_code == 302
 
 
@@ -235,3 +242,33 @@ def test_a_hostile_source_is_text(editor):
     page = editor.get(result(run)).content.decode()
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_dry_run_is_carried_out_as_it_was_read(editor, replay):
+    work_of = "/crossref/works/10.1234%2F"
+    replay.answers[f"{work_of}a"] = {"message": {"DOI": "10.1234/a", "title": ["A work"]}}
+    run = added(editor, text="hello world\n10.1234/a\n10.1234/a\n10.1234/b", dry_run="on")
+    carry_out = reverse("admin:papers_import_carry_out", args=[run.pk])
+    assert editor.post(carry_out).url == result(run)
+    run_import(run)
+    assert carry_out in editor.get(result(run)).content.decode()
+    replay.answers = {f"{work_of}b": {"message": {"DOI": "10.1234/b", "title": ["Another"]}}}
+
+    editor.post(carry_out)
+
+    real = Import.objects.first()
+    assert not real.dry_run
+    run_import(real)
+    states = [item.state for item in real.items.all()]
+    assert states == ["failed", "created", "skipped", "created"]
+    assert [paper.title for paper in Paper.objects.order_by("pk")] == ["A work", "Another"]
+    assert carry_out not in editor.get(result(real)).content.decode()
+
+
+def test_differences_are_named_as_at_the_desk(editor):
+    run = added(editor, text=TWO.replace("doi=", "abstract={Short.}, doi="), dry_run="on")
+    run_import(run)
+
+    page = editor.get(result(run)).content.decode()
+    assert 'scope="row">Abstract' in page
+    assert 'scope="row">DOI' in page

@@ -49,7 +49,7 @@ def test_an_editor_adds_what_is_ticked():
     client = editor()
     page = client.get(PAGE).content.decode()
     assert "On engines" in page
-    assert "found by or in: Hugging Face" in page
+    assert "Found by or in Hugging Face" in page
     first, second = open_offers()
 
     client.post(PAGE, {"offer": [first.pk], "add": "1"})
