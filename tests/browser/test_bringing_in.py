@@ -1,0 +1,192 @@
+"""The pages through which papers and posts come in, at every width, light and dark: axe finds nothing,
+and nothing stands out of the page or of its card."""
+
+import pytest
+
+from papers.importers.record import LinkRecord
+from papers.imports import run_import, start_import
+from papers.models import Import, Paper
+from papers.offers import offer
+from tests.browser.accessibility import violations
+from tests.factories import make_conference, make_figure, make_paper, make_roundup
+from tests.papers.imports.given import entry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONG = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
+OUTSIDE = """card => {
+  const edge = card.getBoundingClientRect().right;
+  return [...card.querySelectorAll("*")]
+    .filter((inner) => inner.getBoundingClientRect().right > edge + 1)
+    .map((inner) => inner.outerHTML.slice(0, 100));
+}"""
+everywhere = pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+)
+
+
+@pytest.fixture
+def desk(open_page, sign_in):
+    def desk(width, scheme="light"):
+        page = open_page(width, scheme)
+        sign_in(page)
+        return page
+
+    return desk
+
+
+def check(page):
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def ran(text, **options):
+    run = start_import(text, **options)
+    run_import(run)
+    return f"/admin/papers/import/{run.pk}/change/"
+
+
+def failed_venue():
+    run = Import.objects.create(source="x/" * 60, venue="x/y", digest="", problem="Not known.")
+    Import.objects.filter(pk=run.pk).update(finished_at=run.started_at)
+    return f"/admin/papers/import/{run.pk}/change/"
+
+
+@everywhere
+def test_adding_papers_and_what_became_of_them(desk, replay, width, scheme):
+    make_conference()
+    ran(entry("Gates", doi="10.1234/a"))
+    Paper.objects.update(locked_fields=["title"], abstract="Ours.")
+    changed = entry(f"Gates and {LONG}", doi="10.1234/a", abstract=f"Theirs. {LONG}")
+    pages = [
+        "/admin/papers/import/",
+        "/admin/papers/import/add/",
+        "/admin/papers/import/venue/",
+        ran(f"{changed}\n10.1234/b\nno paper", dry_run=True),
+        ran(f"10.1234/b\n{changed}\nno {LONG}"),
+        failed_venue(),
+    ]
+    page = desk(width, scheme)
+
+    for address in pages:
+        page.goto(address)
+        for details in page.locator("#content summary").all():
+            details.click()
+        check(page)
+
+
+@everywhere
+def test_links_that_were_found(desk, width, scheme):
+    paper = make_paper(title=f"On {LONG}")
+    code = [f"https://github.com/ada/{name}" for name in ("engine", LONG)]
+    offer(paper, tuple(LinkRecord("code", url, source="abstract", offered=True) for url in code))
+    page = desk(width, scheme)
+
+    page.goto("/admin/papers/import/offers/")
+    check(page)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Add the ticked").click()
+    check(page)
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Never offer the ticked again").click()
+    check(page)
+
+    assert page.get_by_text("No links wait for you.").is_visible()
+    assert [link.url for link in paper.links.all()] == code[:1]
+
+
+def test_a_dry_run_is_carried_out(desk):
+    page = desk(1280)
+    page.goto(ran(entry("Gates"), dry_run=True))
+    assert not Paper.objects.exists()
+
+    page.get_by_role("button", name="Bring them in").click()
+    page.wait_for_url("**/change/")
+
+    run_import(Import.objects.first())
+    assert Import.objects.first().items.get().paper.title == "Gates"
+
+
+def test_a_table_whose_columns_are_not_known_shows_them(desk):
+    page = desk(390)
+    page.goto("/admin/papers/import/add/")
+    table = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"Paper name;People\nGates;Ada"}
+    page.set_input_files("[name=files]", table)
+    page.get_by_role("button", name="Bring them in").click()
+
+    assert page.get_by_text("The columns of this table: Paper name · People").is_visible()
+    check(page)
+    page.set_input_files("[name=files]", table)
+    page.get_by_label("Columns of a table").fill("title = Paper name; authors = People")
+    page.get_by_role("button", name="Bring them in").click()
+    page.wait_for_url("**/change/")
+
+    run_import(Import.objects.first())
+    assert Paper.objects.get().byline == "Ada"
+
+
+POST = f"""# The best papers of ICLR 2020 {LONG}
+
+## 1. Gates
+
+[Paper](https://openreview.net/forum?id=rJl31TNYPr) [Code](https://github.com/ada/{LONG})
+
+Gates are good.
+
+## 2. Doors
+
+[Paper](https://openreview.net/forum?id=HkgsUJrtDB)
+
+Doors are better.
+"""
+
+
+@everywhere
+def test_a_writeup_comes_in(desk, settings, width, scheme):
+    settings.ZEAL_RAISE = False  # each paper is saved by itself
+    make_paper(title="Gates")
+    page = desk(width, scheme)
+
+    page.goto("/admin/roundups/roundup/import/")
+    check(page)
+    page.get_by_role("button", name="Look at it").click()
+    check(page)
+    page.get_by_label("Or the post itself").fill(POST)
+    page.get_by_role("button", name="Look at it").click()
+    check(page)
+    page.get_by_role("button", name="Save the draft").click()
+    page.wait_for_url("**/change/")
+    check(page)
+    page.get_by_role("link", name="History").click()
+    check(page)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_field_stands_out_of_its_card(desk, width):
+    paper = make_paper(title=f"On {LONG}")
+    make_figure(paper)
+    roundup = make_roundup(entries=2)
+    page = desk(width)
+
+    for address in (
+        f"/admin/papers/paper/{paper.pk}/change/",
+        f"/admin/roundups/roundup/{roundup.pk}/change/",
+    ):
+        page.goto(address)
+        cards = page.locator(".ordered.cards .list > .row:visible")
+        for card in cards.all():
+            card.locator("summary").first.click()
+            assert card.evaluate(OUTSIDE) == []
+        check(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_list_with_long_titles_stays_beside_its_filter(desk, width):
+    make_roundup(title=LONG, standfirst=LONG)
+    page = desk(width)
+    page.goto("/admin/roundups/roundup/")
+
+    check(page)
+    table = page.locator("#result_list").bounding_box()
+    beside = page.locator("#changelist-filter").bounding_box()
+    assert width == 390 or table["x"] + table["width"] <= beside["x"]
