@@ -101,9 +101,17 @@ function replace(old, html) {
   const focus = pathOfFocus(old);
   fresh.querySelector("details").open = old.querySelector("details").open;
   fresh.querySelector("[name=paper]").checked = old.querySelector("[name=paper]").checked;
+  keepTyped(old.querySelector("[name=note]"), fresh.querySelector("[name=note]"));
   old.replaceWith(fresh);
   fresh.classList.toggle("here", here);
   if (focus) { (fresh.querySelector(focus) ?? heading(fresh)).focus({ preventScroll: true }); }
+}
+
+/** A note that is being written while the answer to an earlier key arrives. */
+function keepTyped(old, fresh) {
+  if (old.value === old.defaultValue) { return; }
+  fresh.value = old.value;
+  fresh.setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
 /** What has the focus in a row that is about to be replaced, as a selector. */

@@ -108,6 +108,32 @@ def test_keys_are_explained_and_leave_fields_alone(page, sign_in, hundred):
     assert not Rating.objects.exists()
 
 
+def test_a_note_outlives_the_answer_to_an_earlier_key(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    held = []
+
+    def hold_the_first(route):
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/admin/shortlist/*/*/", hold_the_first)
+    with page.expect_request("**/admin/shortlist/*/*/"):
+        press(page, "j", "4")
+    press(page, "n")
+    page.keyboard.type("half a no")
+    held[0].continue_()
+    settled(page)
+    page.keyboard.type("te")
+    press(page, "Enter")
+    settled(page)
+
+    rating = Rating.objects.get()
+    assert (rating.stars, rating.note) == (4, "half a note")
+
+
 def test_a_mark_that_cannot_be_sent_is_said(page, sign_in, hundred):
     sign_in(page)
     page.goto(hundred)
@@ -130,3 +156,14 @@ def test_axe_finds_nothing(open_page, sign_in, hundred, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     violations = Axe().run(page, options={"preload": False}).response["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in violations] == []
+
+
+def test_nothing_is_offered_that_cannot_be_done(open_page, sign_in, hundred):
+    page = open_page(390, script=False)
+    sign_in(page)
+    page.goto(hundred)
+    expect(page.get_by_role("button", name="Keys")).to_be_hidden()
+    page.goto(hundred + "?q=nothinglikethis")
+
+    expect(page.get_by_text("No paper is like that")).to_be_visible()
+    expect(page.get_by_role("button", name="Make a roundup")).to_have_count(0)
