@@ -1,6 +1,7 @@
 """A picture that is checked and re-encoded on its way in and keeps its size in its row."""
 
 import hashlib
+import io
 
 from django import forms
 from django.core.files.base import ContentFile
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models.fields.files import FileDescriptor, ImageFieldFile
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
 from images import storing, tasks
 from images.uploads import Prepared, prepare
@@ -130,8 +132,21 @@ class PictureField(models.ImageField):
         return file
 
     def picture_name(self, prepared: Prepared) -> str:
-        digest = hashlib.sha256(prepared.content).hexdigest()[:32]
-        return f"{self.upload_to}/{digest[:2]}/{digest}.{prepared.extension}"
+        return self._name_of(prepared.content, prepared.extension)
+
+    def _name_of(self, content: bytes, extension: str) -> str:
+        digest = hashlib.sha256(content).hexdigest()[:32]
+        return f"{self.upload_to}/{digest[:2]}/{digest}.{extension}"
+
+    def prepared(self, data: bytes) -> PreparedFile:
+        """What is stored here to the byte came out of `prepare`, perhaps of an earlier version, and
+        is taken as it is. Raises ValidationError."""
+        for extension in ("png", "jpg"):
+            name = self._name_of(data, extension)
+            if storing.holds(self.storage, name, data):
+                with Image.open(io.BytesIO(data)) as image:
+                    return PreparedFile(Prepared(data, extension, *image.size))
+        return PreparedFile(prepare(ContentFile(data)))
 
     def set_facts(self, instance, width, height):
         setattr(instance, f"{self.name}_width", width)

@@ -10,12 +10,18 @@ from images.renditions import names_for
 def store(storage, name: str, content: bytes) -> str:
     """Saves unless the same bytes are there already. A file that a crash left half written
     would have the right name and the wrong bytes, hence the comparison."""
+    if holds(storage, name, content):
+        return name
     if storage.exists(name):
-        with storage.open(name) as existing:
-            if existing.read() == content:
-                return name
         storage.delete(name)
     return storage.save(name, ContentFile(content))
+
+
+def holds(storage, name: str, content: bytes) -> bool:
+    if not storage.exists(name):
+        return False
+    with storage.open(name) as existing:
+        return existing.read() == content
 
 
 def remember(instance, field):

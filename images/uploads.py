@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from images import jpeg
 from images.colours import eight_bits, to_srgb, true_colour
 from images.refusals import damaged, refusal
 
@@ -50,11 +51,12 @@ class Prepared:
 
 def prepare(file) -> Prepared:
     """Re-encode `file` (a Django File or any binary stream) as JPEG or PNG: upright, sRGB,
-    8 bits a channel, no metadata. Raises ValidationError with a sentence for the editor."""
+    8 bits a channel, no metadata. What has come out of here once comes out the same again.
+    Raises ValidationError with a sentence for the editor."""
     data = _read(file)
     with ONE_AT_A_TIME:
         image, photo, notes = _decode(data)
-        content, extension = _encode(image, photo)
+        content, extension = _encode(image, photo, data)
     return Prepared(content, extension, *image.size, notes)
 
 
@@ -157,25 +159,21 @@ def _fit(size):
     return tuple(max(1, round(side * scale)) for side in size)
 
 
-def _encode(image, photo: bool) -> tuple[bytes, str]:
+def _encode(image, photo: bool, data: bytes) -> tuple[bytes, str]:
     """JPEG for photographs, PNG for plots and for anything with transparency."""
     opaque = image.mode in ("L", "RGB")
     if photo and opaque:
-        return _jpeg(image), "jpg"
+        return data if jpeg.is_own(data, image) else jpeg.encode(image), "jpg"
     # Optimising takes seconds for a photograph: find out first whether it is one.
-    quick = _saved(image, "PNG", compress_level=1)
+    quick = _png(image, compress_level=1)
     if opaque and len(quick) > LARGE_PNG:
-        jpeg = _jpeg(image, subsampling=0)  # coloured lines stay sharp
-        if len(jpeg) * 3 < len(quick):
-            return jpeg, "jpg"
-    return min(quick, _saved(image, "PNG", optimize=True), key=len), "png"
+        lossy = jpeg.encode(image, sharp_colours=True)
+        if len(lossy) * 3 < len(quick):
+            return lossy, "jpg"
+    return min(quick, _png(image, optimize=True), key=len), "png"
 
 
-def _jpeg(image, **options) -> bytes:
-    return _saved(image, "JPEG", quality=90, progressive=True, optimize=True, **options)
-
-
-def _saved(image, image_format: str, **options) -> bytes:
+def _png(image, **options) -> bytes:
     out = io.BytesIO()
-    image.save(out, image_format, **options)
+    image.save(out, "PNG", **options)
     return out.getvalue()

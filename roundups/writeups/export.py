@@ -127,7 +127,7 @@ def facts_of_figure(entry) -> dict:
 
 
 def picture_name(entry) -> str:
-    """After the paper, not the content: a picture that is cleaned again may change its bytes."""
+    """After the paper, so that somebody who looks into the archive finds it."""
     return f"figures/{entry.paper.slug}.{entry.figure.image.name.rpartition('.')[2]}"
 
 
@@ -144,4 +144,6 @@ def bundle(roundup) -> bytes:
 
 
 def add(archive, name, data):
-    archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    info.create_system = 3  # else it differs between systems
+    archive.writestr(info, data, zipfile.ZIP_DEFLATED)

@@ -1,12 +1,9 @@
 """A plan written down, wholly or not at all, as a draft."""
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from images.fields import PreparedFile
-from images.uploads import prepare
 from papers.models import Figure, Paper
 from roundups import rights
 from roundups.models import Entry, Roundup, Writer
@@ -38,7 +35,7 @@ def cleaned(found, row, figure, data):
     if data is None:
         return None
     try:
-        return PreparedFile(prepare(ContentFile(data)))
+        return Figure._meta.get_field("image").prepared(data)
     except ValidationError as error:
         found.remarks.append(f"“{row.entry.title}”, {figure.src[:200]}: {' '.join(error.messages)}")
         return None
