@@ -22,8 +22,6 @@ from roundups.writeups.plans import plan_all
 from roundups.writeups.saving import save_all
 from roundups.writeups.understanding import understand
 
-LONGEST_NOTE = 20_000
-
 
 class WriteupForm(Plain, forms.Form):
     file = forms.FileField(
@@ -110,8 +108,8 @@ def preview(request, key, model_admin):
 
 
 def saved(request, model_admin, done):
-    for found, roundup in done:
-        model_admin.log_addition(request, roundup, note_of(found))
+    for _found, roundup in done:
+        model_admin.log_addition(request, roundup, _("Imported from a writeup."))
     number = len(done)
     text = ngettext("%d draft was saved.", "%d drafts were saved.", number) % number
     messages.success(request, text)
@@ -121,15 +119,6 @@ def saved(request, model_admin, done):
     for remark in found.remarks[:10]:
         messages.warning(request, remark)
     return HttpResponseRedirect(reverse("admin:roundups_roundup_change", args=[roundup.pk]))
-
-
-def note_of(found):
-    """What the draft does not hold stays in its history; nobody's e-mail address does."""
-    lines = [_("Imported from a writeup."), *found.remarks]
-    lines += [
-        f"{left.place}: {left.text} ({left.why})" for left in found.draft.left if not left.private
-    ]
-    return "\n".join(lines)[:LONGEST_NOTE]
 
 
 @require_safe

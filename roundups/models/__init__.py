@@ -1,7 +1,7 @@
 from roundups.models.addresses import PATH_LENGTH, MissedPage, Redirect, trimmed
 from roundups.models.change import Change
 from roundups.models.entry import Entry, fetch_profiles
-from roundups.models.imported import RoundupImport
+from roundups.models.imported import ImportedWriteup, RoundupImport
 from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
 from roundups.models.roundup import Roundup
@@ -14,6 +14,7 @@ __all__ = [
     "Announcement",
     "Change",
     "Entry",
+    "ImportedWriteup",
     "MissedPage",
     "Ping",
     "Rating",

@@ -18,3 +18,20 @@ class RoundupImport(models.Model):
 
     def __str__(self):
         return str(self.run)
+
+
+class ImportedWriteup(models.Model):
+    """The post that a draft was made of, and what the draft does not hold of it. The log of the desk
+    needs an account for each row, and an import by command has none."""
+
+    roundup = models.OneToOneField(Roundup, on_delete=models.CASCADE, related_name="writeup")
+    file = models.CharField(max_length=200)
+    # Sentences; never an e-mail address.
+    notes = models.JSONField(default=list)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.file

@@ -31,6 +31,7 @@ class Row:
 class Plan:
     draft: Draft
     rows: list[Row]
+    file: str = ""
     conference: Conference | None = None
     topic: Topic | None = None
     writer: Writer | None = None
@@ -65,7 +66,7 @@ def plan(draft, *how) -> Plan:
 
 
 def plan_one(known, draft, bundle, user, keep_id) -> Plan:
-    found = Plan(draft, [], remarks=list(draft.remarks))
+    found = Plan(draft, [], bundle.name if bundle else "", remarks=list(draft.remarks))
     title = draft.title
     found.conference = place(found, known.conferences, draft.conference, title, _("conference"))
     found.topic = place(found, known.topics, draft.topic, title, _("topic"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from papers.models import Figure, Paper
 from roundups import rights
-from roundups.models import Entry, Roundup, Writer
+from roundups.models import Entry, ImportedWriteup, Roundup, Writer
 from roundups.writeups import papers
 from roundups.writeups.draft import Prose
 from roundups.writeups.plans import Plan, plan
@@ -28,7 +28,16 @@ def save(found, user=None) -> Roundup:
         featured = any(row.entry.featured for row in found.rows)
         for position, row in enumerate(found.rows, start=1):
             save_entry(roundup, position, row, people, pictures, entries, featured)
+        ImportedWriteup.objects.create(
+            roundup=roundup, file=found.file[:200], notes=notes_of(found)
+        )
     return roundup
+
+
+def notes_of(found) -> list[str]:
+    """What the draft does not hold stays in its history; nobody's e-mail address does."""
+    left = [left for left in found.draft.left if not left.private]
+    return [*found.remarks, *(f"{each.place}: {each.text} ({each.why})" for each in left)]
 
 
 def cleaned(found, row, figure, data):

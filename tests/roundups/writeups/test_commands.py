@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from roundups.models import Roundup
 from tests.factories import make_roundup
+from tests.roundups.staff import logged_in, make_user, url
 from tests.roundups.writeups.samples import HERE
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,19 @@ def test_a_file_becomes_a_draft(capsys):
     assert "2 papers, 0 of them here already; 0 of" in said
     assert "the picture img/ropes.png is missing" in said
     assert Roundup.objects.get().published_at is None
+
+
+def test_the_history_at_the_desk_says_what_was_left_out(tmp_path):
+    path = tmp_path / "boats.md"
+    path.write_text("---\ntitle: Boats\ndate: <b>1999</b>\nemail: a@b.example\n---\nHello.\n")
+
+    call_command("import_writeup", str(path))
+
+    roundup = Roundup.objects.get()
+    page = logged_in(make_user("Publisher")).get(url("history", roundup.pk)).content.decode()
+    assert "Imported from boats.md" in page and "Nobody has changed this" in page
+    assert "date: &lt;b&gt;1999&lt;/b&gt; (no field of a draft)" in page
+    assert "a@b.example" not in page + str(roundup.writeup.notes)
 
 
 def test_a_dry_run_saves_nothing(capsys):
