@@ -44,6 +44,8 @@ class AuthorRecord:
     openreview_id: str = ""
     dblp_id: str = ""
     links: tuple[LinkRecord, ...] = ()
+    # By which whoever made the record says who it is; see `known` of `ingest`.
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class PaperRecord:
     doi: str = ""
     acl_id: str = ""
     authors: tuple[AuthorRecord, ...] | None = None
+    # Whether these are all; else they fill an empty list and leave any other as it is.
+    names_all: bool = True
     abstract: str = ""
     tldr: str = ""
     tldr_source: str = ""

@@ -17,17 +17,19 @@ from papers.models import Authorship, Paper
 class Byline:
     """What a record says about the authors of a paper, and what of it the paper takes.
 
-    The list follows its own source. Another source may fill a gap in it, an affiliation or an id, as
-    long as it names the same people in the same order.
+    The list follows its own source. Another source, or one that may not name all, may fill a gap in
+    it, an affiliation or an id, as long as it names the same people in the same order.
     """
 
-    def __init__(self, paper: Paper, record: PaperRecord):
+    def __init__(self, paper: Paper, record: PaperRecord, known: dict[str, Author]):
         self.paper, self.source = paper, record.source
         self.rows = list(paper.authorships.select_related("author")) if paper.pk else []
         people = record.authors or ()
         self.said = said(people)
-        self.slots = slots_of(self.rows, people)
+        self.slots = slots_of(self.rows, people, known)
         self.kept = reason_to_keep(paper, "authors", self.rows, self.source)
+        if self.rows and not record.names_all:
+            self.kept = self.kept or "other"
         self.is_known = not people or (
             paper.field_sources.get("authors", {}).get("said") == self.said and not self.kept
         )
@@ -143,6 +145,6 @@ class Byline:
 
 
 def said(people) -> str:
-    """What the source says of the authors, but for their links."""
-    facts = [astuple(replace(person, links=())) for person in people]
+    """What the source says of the authors, but for their links and keys."""
+    facts = [astuple(replace(person, links=()))[:-1] for person in people]
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]

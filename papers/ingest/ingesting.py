@@ -18,17 +18,22 @@ from prose.sorting import sort_key
 logger = logging.getLogger(__name__)
 
 
-def ingest(record: PaperRecord, conference=None, dry_run=False, into=None) -> Outcome:
+def ingest(record: PaperRecord, conference=None, dry_run=False, into=None, known=None) -> Outcome:
     """Brings in one paper, or says why not; a dry run only says what would change.
 
-    `into` is the paper when it is known which one it is, perhaps a new one that is not saved.
+    `into` is the paper when it is known which one it is, `known` are authors by the keys of the
+    record; both perhaps new ones that are not saved.
     """
+    known = known or {}
+    new = [one for one in (into, *known.values()) if one is not None and one.pk is None]
     try:
         try:
-            return attempt(record, conference, dry_run, into)
+            return attempt(record, conference, dry_run, into, known)
         except IntegrityError:
             # Somebody else has brought in the same paper or author meanwhile: it is found now.
-            return attempt(record, conference, dry_run, into)
+            for one in new:
+                one.pk = None
+            return attempt(record, conference, dry_run, into, known)
     except (Refused, ValidationError) as error:
         return Outcome(State.FAILED, reason=sentence(error))
     except IntegrityError:
@@ -42,7 +47,7 @@ def ingest(record: PaperRecord, conference=None, dry_run=False, into=None) -> Ou
 
 
 @transaction.atomic
-def attempt(record, conference, dry_run, into=None) -> Outcome:
+def attempt(record, conference, dry_run, into, known) -> Outcome:
     record = tidied(record)
     remarks = [*record.remarks]
     if not record.title:
@@ -55,7 +60,7 @@ def attempt(record, conference, dry_run, into=None) -> Outcome:
     differences = facts.merge(paper, record, conference or edition)
     paper.clean_fields(exclude=facts.untouched(differences))
     remarks += about_the_venue(record.venue, edition, conference, paper)
-    byline = Byline(paper, record)
+    byline = Byline(paper, record, known)
     people = [(author, person.links) for author, person in byline.authors]
     links = NewLinks([(paper, record.links), *people], record.source)
     differences += byline.differences + links.differences

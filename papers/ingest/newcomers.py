@@ -35,12 +35,16 @@ def is_new(slot) -> bool:
 
 def create(slots: list[Slot], likely: dict[int, list[Author]]):
     new = [slot for slot in slots if is_new(slot)]
-    slugs = unique_slugs(Author, [slot.author.name for slot in new])
-    for slot, slug in zip(new, slugs, strict=True):
-        slot.author.slug = slug
+    for slot in new:
         for name, value in slot.missing_ids(slot.author).items():
             setattr(slot.author, name, value)
-    Author.objects.bulk_create([slot.author for slot in new])
+    authors = [slot.author for slot in new]
+    Author.objects.bulk_create(author for author in authors if author.slug)
+    unnamed = [author for author in authors if not author.slug]
+    slugs = unique_slugs(Author, [author.name for author in unnamed])
+    for author, slug in zip(unnamed, slugs, strict=True):
+        author.slug = slug
+    Author.objects.bulk_create(unnamed)
     matches = [
         (slots[place].author, other, AuthorMatch.Reason.NAME)
         for place, others in likely.items()

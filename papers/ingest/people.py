@@ -47,7 +47,10 @@ def ids_of(one) -> dict[str, str]:
     return {name: getattr(one, name) for name in AUTHOR_IDS if getattr(one, name)}
 
 
-def slots_of(rows: list[Authorship], people: tuple[AuthorRecord, ...]) -> list[Slot]:
+def slots_of(
+    rows: list[Authorship], people: tuple[AuthorRecord, ...], known: dict[str, Author]
+) -> list[Slot]:
+    """`known` are those whom somebody else has recognised, by the keys of their records."""
     people = _each_id_once(people)
     there = Author.objects.with_any_id(people)
     holder_of = {item: author for author in there for item in ids_of(author).items()}
@@ -55,18 +58,25 @@ def slots_of(rows: list[Authorship], people: tuple[AuthorRecord, ...]) -> list[S
         {item[0]: holder_of[item] for item in ids_of(person).items() if item in holder_of}
         for person in people
     ]
-    sure = [_sure(person, holders) for person, holders in zip(people, held, strict=True)]
+    sure = [
+        _sure(person, holders) or known.get(person.key)
+        for person, holders in zip(people, held, strict=True)
+    ]
     aligned = _aligned(rows, people, sure)
-    on_paper = {row.author_id for row in rows}
+    on_paper = {None, *(row.author_id for row in rows)}
     slots, taken = [], set()
-    for person, row, known, holders in zip(people, aligned, sure, held, strict=True):
-        found = row.author if row and (known is None or known.pk in on_paper) else known
+    for person, row, who, holders in zip(people, aligned, sure, held, strict=True):
+        found = row.author if row and (who is None or who.pk in on_paper) else who
         # Two of one paper are never one person.
-        is_twice = found is not None and found.pk in taken
+        is_twice = found is not None and identity(found) in taken
         author = Author(name=person.name) if is_twice or found is None else found
         slots.append(Slot(person, None if is_twice else row, author, holders))
-        taken.update([found.pk] if found else [])
+        taken.add(identity(author))
     return slots
+
+
+def identity(author) -> int:
+    return author.pk or -id(author)
 
 
 def _sure(person, holders) -> Author | None:

@@ -8,10 +8,11 @@ and every text between two comments as it was typed, so that nothing has to be g
 import io
 import zipfile
 
+from authors.models import AUTHOR_IDS
 from prose.printable import printable
 from roundups.markup import title as heading_of
 from roundups.models import Entry, Roundup, fetch_profiles
-from roundups.writeups import front_matter, papers
+from roundups.writeups import front_matter, shelf
 from roundups.writeups.reading import FORMAT
 
 VERSION = 1
@@ -95,7 +96,7 @@ def facts_of_entry(entry, roundup) -> dict:
         "heading": entry.heading,
         "featuring": "" if entry.featuring == Entry.Featuring.FIRST else entry.featuring,
         "conference": paper.conference.short_name if elsewhere else "",
-        **{name: getattr(paper, name) for name in (*papers.IDS, *PAPER_FIELDS)},
+        **{name: getattr(paper, name) for name in (*shelf.IDS, *PAPER_FIELDS)},
         "links": [facts_of_link(link) for link in paper.links_in_order],
         "authors": [facts_of_author(one, one.pk in featured) for one in authorships],
         "figure": facts_of_figure(entry),
@@ -109,7 +110,7 @@ def facts_of_author(authorship, featured) -> dict:
         "slug": author.slug,
         "printed": authorship.printed_name,
         "affiliation": authorship.affiliation,
-        **{name: getattr(author, name) for name in papers.PERSON_IDS},
+        **{name: getattr(author, name) for name in AUTHOR_IDS},
         "featured": "yes" if featured else "",
         "links": [facts_of_link(link) for link in author.links_in_order] if featured else [],
     }

@@ -6,10 +6,11 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from authors.models import AUTHOR_IDS, Author
 from links.models import Link
 from papers.models import Figure, Paper
 from roundups.models import Entry, Roundup
-from roundups.writeups import addresses, papers
+from roundups.writeups import addresses, shelf
 from roundups.writeups.draft import (
     Byline,
     Draft,
@@ -97,7 +98,7 @@ def entry_of(draft, values, words, caption) -> FoundEntry:
     entry.venue = text(values, "conference")
     for name in ("decision", "awards", "language", "tldr", "tldr_source", "abstract"):
         setattr(entry, name, fitting(draft, Paper, name, text(values, name)))
-    entry.ids = {name: text(values, name) for name in papers.IDS}
+    entry.ids = {name: text(values, name) for name in shelf.IDS}
     keywords = values.get("keywords")
     entry.keywords = [str(word) for word in keywords] if isinstance(keywords, list) else []
     entry.links = links_of(draft, values)
@@ -117,7 +118,7 @@ def author_of(draft, values) -> FoundAuthor:
         affiliation=text(values, "affiliation"),
         links=links_of(draft, values),
         printed=text(values, "printed"),
-        ids={name: text(values, name) for name in papers.PERSON_IDS},
+        ids={name: fitting(draft, Author, name, text(values, name)) for name in AUTHOR_IDS},
         slug=text(values, "slug"),
     )
 

@@ -10,7 +10,7 @@ from papers.models import Paper
 from prose.sorting import sort_key
 from roundups import rights
 from roundups.models import Roundup, Writer
-from roundups.writeups import papers
+from roundups.writeups import shelf
 from roundups.writeups.draft import Draft, FoundEntry
 
 LONGEST_FEED_ID = Roundup._meta.get_field("feed_id").max_length
@@ -52,7 +52,7 @@ class Known:
         self.topics = [(n, t) for t in Topic.objects.all() for n in {t.name, t.slug, t.short}]
         self.writers = list(Writer.objects.all())
         self.feed_ids = set(Roundup.objects.exclude(feed_id="").values_list("feed_id", flat=True))
-        self.shelf = papers.Shelf([entry for draft in drafts for entry in draft.entries])
+        self.shelf = shelf.Shelf([entry for draft in drafts for entry in draft.entries])
 
 
 def plan_all(drafts, bundle=None, user=None, keep_id=True) -> list[Plan]:
@@ -83,7 +83,7 @@ def plan_one(known, draft, bundle, user, keep_id) -> Plan:
 
 
 def identity(entry):
-    ids = papers.ids_of(entry)
+    ids = shelf.ids_of(entry)
     return tuple(sorted(ids.items())) or sort_key(entry.title)
 
 

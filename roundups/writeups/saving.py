@@ -4,11 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from papers.models import Figure, Paper
+from papers.models import Figure
 from roundups import rights
 from roundups.models import Entry, ImportedWriteup, Roundup, Writer
-from roundups.writeups import papers
+from roundups.writeups import papers, shelf
 from roundups.writeups.draft import Prose
+from roundups.writeups.links import free_slug
+from roundups.writeups.people import People
 from roundups.writeups.plans import Plan, plan
 
 
@@ -23,11 +25,11 @@ def save(found, user=None) -> Roundup:
     pictures = {id(figure): cleaned(found, row, figure, data) for row in found.rows for figure, data in row.pictures}  # fmt: skip
     with transaction.atomic():
         roundup = save_roundup(found, user)
-        people = papers.People()
+        people = People()
         entries = {}
         featured = any(row.entry.featured for row in found.rows)
         for position, row in enumerate(found.rows, start=1):
-            save_entry(roundup, position, row, people, pictures, entries, featured)
+            save_entry(found, roundup, position, row, people, pictures, entries, featured)
         ImportedWriteup.objects.create(
             roundup=roundup, file=found.file[:200], notes=notes_of(found)
         )
@@ -55,7 +57,7 @@ def save_roundup(plan, user) -> Roundup:
     roundup = Roundup(
         title=draft.title or _("Without a title"),
         standfirst=draft.standfirst,
-        slug=papers.free_slug(Roundup, draft.slug),
+        slug=free_slug(Roundup, draft.slug),
         language=draft.language if len(draft.language) <= 35 else "",
         conference=plan.conference,
         topic=plan.topic,
@@ -78,16 +80,18 @@ def writer_of(plan, user):
     return plan.writer
 
 
-def save_entry(roundup, position, row, people, pictures, entries, others_feature):
+def save_entry(found, roundup, position, row, people, pictures, entries, others_feature):
     entry = row.entry
     text = Prose(list(entry.text.parts))
-    paper = papers.find(entry, row.conference)
+    paper = shelf.find(entry, row.conference)
     if paper is None:
-        paper = papers.create(entry, row.conference, people)
+        outcome = papers.create(entry, row.conference, people)
     else:
-        for name, words in papers.complete(paper, entry):
-            label = Paper._meta.get_field(name).verbose_name
+        outcome = papers.complete(paper, entry, people)
+        for label, words in papers.told_otherwise(outcome):
             text.add(f"{label}: {words}", words)
+    paper = outcome.paper
+    found.remarks += [f"“{entry.title}”: {remark}" for remark in outcome.remarks]
     figure = save_figures(paper, entry, pictures, text)
     if paper.pk in entries:
         earlier = entries[paper.pk]
@@ -130,23 +134,10 @@ def same_figure(paper, picture):
 def featuring_of(paper, entry, others_feature):
     """(whom, the authors chosen), of those whom the paper has."""
     authorships = list(paper.authorships.select_related("author"))
-    for person in entry.authors:
-        add_profiles(authorships, person)
-    chosen = [found for person in entry.featured if (found := add_profiles(authorships, person))]
+    chosen = [found for person in entry.featured if (found := shelf.meant(authorships, person))]
     if entry.featuring in (Entry.Featuring.FIRST, Entry.Featuring.NOBODY):
         return entry.featuring, []
     if entry.featuring == Entry.Featuring.CHOSEN or (chosen and chosen != authorships[:1]):
         return Entry.Featuring.CHOSEN, [authorship.author for authorship in chosen]
     nobody = others_feature and not entry.featured
     return (Entry.Featuring.NOBODY if nobody else Entry.Featuring.FIRST), []
-
-
-def add_profiles(authorships, person):
-    """The links go to the one author of the paper who is meant; None where that is not certain."""
-    named = [a for a in authorships if papers.same_person(a, person)]
-    exact = [a for a in named if person.slug and a.author.slug == person.slug]
-    meant = exact or named
-    if len(meant) != 1:
-        return None
-    papers.add_links(meant[0].author, person.links)
-    return meant[0]

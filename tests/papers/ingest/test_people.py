@@ -245,3 +245,55 @@ def test_more_authors_take_no_more_queries(django_assert_num_queries, count):
         ingest(record("Gates", **facts))
     with django_assert_num_queries(7):
         ingest(record("Gates", **facts))
+
+
+def test_a_list_that_may_not_name_all_fills_an_empty_one_alone():
+    first = ingest(record("Gates", "Ada Byron", openreview_id=FORUM, names_all=False)).paper
+    assert first.byline == "Ada Byron"
+
+    outcome = ingest(record("Gates", "Cy Moor", openreview_id=FORUM, names_all=False))
+
+    assert kept(outcome) == {"authors": "other"}
+    assert (outcome.state, outcome.paper.byline) == ("unchanged", "Ada Byron")
+
+
+def test_a_list_of_all_follows_one_that_did_not_name_all():
+    paper = ingest(record("Gates", "Ada Byron", openreview_id=FORUM, names_all=False)).paper
+    row = paper.authorships.get()
+
+    ingest(record("Gates", "Bo Li", "Ada Byron", openreview_id=FORUM))
+
+    assert printed(paper) == ["Bo Li", "Ada Byron"]
+    assert row in paper.authorships.all()
+
+
+def test_links_of_somebody_on_the_paper_come_along_with_a_list_that_does_not_name_all():
+    paper = make_paper(["Ada Byron", "Bo Li"], openreview_id=FORUM)
+    bo = person("Bo Li", links=(code("https://github.com/bo"),))
+
+    ingest(record(openreview_id=FORUM, authors=(bo,), names_all=False))
+
+    assert [row.author.links.count() for row in paper.authorships.all()] == [0, 1]
+
+
+def test_whom_somebody_else_has_recognised_is_not_guessed_at():
+    ada, new = make_author("Ada King"), Author(name="Bo Lee", slug="bo")
+    people = (person("A. King", key="a"), person("Bo Li", key="b"), person("Cy Moor", key="c"))
+
+    paper = ingest(record(authors=people), known={"a": ada, "b": new}).paper
+
+    assert [(row.author.name, row.printed, row.author.slug) for row in paper.authorships.all()] == [
+        ("Ada King", "A. King", ada.slug),
+        ("Bo Lee", "Bo Li", "bo"),
+        ("Cy Moor", "Cy Moor", "cy-moor"),
+    ]
+    assert new.pk
+
+
+def test_an_id_tells_more_than_whoever_recognised_somebody():
+    ada = make_author("Ada King", openreview_id=ADA)
+    people = (person("Ada", openreview_id=ADA, key="a"),)
+
+    ingest(record(authors=people), known={"a": Author(name="Ada", slug="ada")})
+
+    assert Authorship.objects.get().author == ada
