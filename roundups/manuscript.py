@@ -1,6 +1,5 @@
 """A roundup as one Markdown file: what its page says, readable without the page."""
 
-import json
 from datetime import UTC
 
 from django.utils.translation import gettext as _
@@ -8,13 +7,14 @@ from django.utils.translation import gettext as _
 from prose.printable import one_line, printable
 from roundups.feeds.addresses import absolute
 from roundups.markup import credit_of, image, link, links, prose, text, title
+from roundups.writeups.front_matter import written
 
 
 def manuscript(roundup) -> str:
     """Prefetch as for the page, profiles of the featured authors included."""
     page = absolute(roundup.get_absolute_url())
     blocks = [
-        front_matter(roundup, page),
+        head(roundup, page),
         f"# {text(roundup.title)}",
         text(roundup.standfirst),
         prose(roundup.intro, page, deeper=1, notes="intro"),
@@ -29,8 +29,7 @@ def manuscript(roundup) -> str:
     return printable("\n\n".join(filter(None, blocks))) + "\n"
 
 
-def front_matter(roundup, page) -> str:
-    """YAML; a JSON string is one of its scalars."""
+def head(roundup, page) -> str:
     values = {
         "title": roundup.title,
         "slug": roundup.slug,
@@ -40,11 +39,7 @@ def front_matter(roundup, page) -> str:
         "topic": roundup.topic.name if roundup.topic else "",
         "writer": roundup.writer.name if roundup.writer else "",
     }
-    lines = [
-        f"{name}: {json.dumps(one_line(value), ensure_ascii=False)}"
-        for name, value in values.items()
-        if value
-    ]
+    lines = written({name: one_line(value) for name, value in values.items()})
     for name, time in [
         ("published", roundup.published_at),
         ("updated", roundup.shown_updated_at),

@@ -1,97 +1,126 @@
-"""The YAML between two lines of dashes at the head of a text file, as far as posts use it: values,
-folded over several lines or in blocks, in quotes or bare; lists of values and of mappings."""
+"""The head of a text file between two lines of dashes: YAML as far as posts use it, or TOML of one
+level. Values stand in quotes or bare, folded over several lines or in blocks; there are lists and
+mappings within one another, and JSON, which YAML shares."""
 
+import json
 import re
 
 from papers.importers.record import Unreadable
 
-FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-KEY = re.compile(r"([\w.-]+):(?:[ \t]+(.*)|)$")
-MAX_LENGTH = 200_000
+FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+KEY = re.compile(r"""(?!-)([\w.-]+|"(?:[^"\\]|\\.)*"):(?:[ \t]+(.*)|)$""")
+BLOCK = re.compile(r"[|>][+-]?\d?")
+BETWEEN = re.compile(r""",(?=(?:[^"']*["'][^"']*["'])*[^"']*$)""")
+ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 ESCAPES = {"n": "\n", "t": "\t", "0": "", "r": ""}
+LONGEST_LIST = 5000
+DEEPEST = 12
 
 
 def read(text: str) -> dict:
-    found = FENCE.match(text[: MAX_LENGTH + 10])
-    if not found:
+    """Of a file that must have such a head."""
+    values, _rest = split(text.replace("\r\n", "\n"))
+    if not values:
         raise Unreadable(
             "The front matter of this file does not end: a line of three dashes closes it."
         )
-    lines = [line.rstrip() for line in found[1].splitlines()]
-    return _mapping([line for line in lines if not line.lstrip().startswith("#")])
-
-
-def _mapping(lines: list[str]) -> dict:
-    values = {}
-    for key, first, rest in _groups(lines):
-        values.setdefault(key, _value(first, rest))
     return values
 
 
-def _groups(lines):
-    """Each key at the left margin with its value's first line and the lines that belong to it."""
-    key, first, rest = None, "", []
+def split(text: str) -> tuple[dict, str]:
+    """The values and the rest of the text; no values where there is no front matter."""
+    if not (found := FENCE.match(text) or TOML.match(text)):
+        return {}, text
+    rest = text[found.end() :]
+    if text.startswith("+++"):
+        pairs = re.findall(r"^\s*([\w-]+)\s*=\s*(.+?)\s*$", found[1], re.MULTILINE)
+        return {key: scalar(value) for key, value in pairs}, rest
+    lines = [line.rstrip() for line in found[1].split("\n")]
+    lines = [line for line in lines if not line.lstrip().startswith("#")]
+    if not any(KEY.match(line) for line in lines):
+        return {}, text  # two rules around a paragraph
+    return mapping(lines), rest
+
+
+def mapping(lines, depth=0) -> dict:
+    if depth > DEEPEST:
+        raise Unreadable("The front matter of this file is nested too deeply to be read.")
+    values = {}
+    for first, rest in groups(lines, KEY.match):
+        found = KEY.match(first)
+        values.setdefault(scalar(found[1]), value((found[2] or "").strip(), rest, depth))
+    return values
+
+
+def groups(lines, begins):
+    """Each line at the left margin that begins something, with the lines that belong to it."""
+    first, rest = None, []
     for line in lines:
-        found = None if line.startswith((" ", "-")) else KEY.match(line)
-        if found:
-            if key is not None:
-                yield key, first, rest
-            key, first, rest = found[1], (found[2] or "").strip(), []
-        elif key is not None:
+        if begins(line):
+            if first is not None:
+                yield first, rest
+            first, rest = line, []
+        elif first is not None:
             rest.append(line)
-    if key is not None:
-        yield key, first, rest
+    if first is not None:
+        yield first, rest
 
 
-def _value(first: str, rest: list[str]):
-    body = [line for line in rest if line.strip()]
-    if re.fullmatch(r"[|>][+-]?", first):
-        return _block(rest, folded=first[0] == ">")
-    if not first and body and body[0].lstrip().startswith(("- ", "-")):
-        return _list(body)
-    if not first and body and KEY.match(body[0].strip()):
-        return _mapping(_dedented(body))
-    if first.startswith("[") and first.endswith("]") and not body:
-        return [_scalar(part.strip()) for part in first[1:-1].split(",") if part.strip()]
-    # An empty line within a folded value stands for a line break.
-    parts = [first, *(line.strip() or "\n" for line in rest)]
-    return _scalar(" ".join(parts).strip())
+def value(first, rest, depth):
+    if BLOCK.fullmatch(first):
+        return block(rest, folded=first[0] == ">")
+    inner = dedented([line for line in rest if line])
+    if first or not inner:
+        return folded([first, *rest])
+    if inner[0].startswith("-"):
+        return [item(*each, depth + 1) for each in groups(inner, lambda row: row.startswith("-"))]
+    return mapping(dedented(rest), depth + 1) if KEY.match(inner[0]) else folded(rest)
 
 
-def _list(lines: list[str]) -> list:
-    margin = len(lines[0]) - len(lines[0].lstrip())
-    entries: list[list[str]] = []
-    for line in lines:
-        if line[margin:].startswith("-"):
-            entries.append([line[margin + 1 :]])
-        elif entries:
-            entries[-1].append(line[margin + 1 :])
-    return [_entry(entry) for entry in entries]
+def item(first, rest, depth):
+    """What follows the dash, as if it stood two columns further in."""
+    inner = [first[1:].strip(), *dedented(rest)]
+    if KEY.match(inner[0]) and not inner[0].startswith(("[", "{")):
+        return mapping(inner, depth)
+    return folded(inner)
 
 
-def _entry(lines: list[str]):
-    lines = _dedented(lines)
-    if KEY.match(lines[0]):
-        return _mapping(lines)
-    return _scalar(" ".join(line.strip() for line in lines))
-
-
-def _dedented(lines: list[str]) -> list[str]:
-    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+def dedented(lines):
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return [line[margin:] for line in lines]
 
 
-def _block(lines: list[str], folded: bool) -> str:
-    lines = _dedented(lines)
-    text = "\n".join(lines).strip()
+def folded(lines):
+    """An empty line within a value stands for a line break."""
+    return scalar(" ".join(line.strip() or "\n" for line in lines).strip())
+
+
+def block(lines, folded) -> str:
+    text = "\n".join(dedented(lines)).strip()
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text) if folded else text
 
 
-def _scalar(value: str) -> str:
+def scalar(word: str):
     """Dates and numbers stay as they are written."""
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        value = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda found: chr(int(found[1], 16)), value[1:-1])
-        return re.sub(r"\\(.)", lambda found: ESCAPES.get(found[1], found[1]), value)
-    return "" if value in ("null", "~") else value
+    if word[:1] in ('"', "[", "{"):
+        try:
+            return json.loads(word, strict=False, parse_int=str, parse_float=str)
+        except (ValueError, RecursionError):
+            pass
+    if word.startswith("[") and word.endswith("]"):
+        parts = BETWEEN.split(word[1:-1][:LONGEST_LIST])
+        return [scalar(part.strip()) for part in parts if part.strip()]
+    if len(word) > 1 and word[0] == word[-1] == "'":
+        return word[1:-1].replace("''", "'")
+    if len(word) > 1 and word[0] == word[-1] == '"':
+        return ESCAPED.sub(unescaped, word[1:-1])
+    return "" if word in ("null", "~") else word
+
+
+def unescaped(found) -> str:
+    """A command of TeX in quotes is no valid YAML, and stays."""
+    if found[1]:
+        return chr(int(found[1], 16))
+    letter = found[2]
+    return ESCAPES.get(letter, found[0] if letter.isalpha() else letter)

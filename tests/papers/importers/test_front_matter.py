@@ -55,3 +55,33 @@ def test_values():
 def test_one_that_does_not_end():
     with pytest.raises(Unreadable, match="three dashes"):
         front_matter.read("---\ntitle: x\n")
+
+
+def test_what_follows_is_the_rest_of_the_text():
+    facts, body = front_matter.split(
+        "---\ntitle: 'It''s'\ntags:\n  - a\n  - \"b: c\"\nmore:\n  x: 1\nlong: >\n  one\n  two\n---\nBody\n"
+    )
+
+    assert facts == {"title": "It's", "tags": ["a", "b: c"], "more": {"x": "1"}, "long": "one two"}
+    assert body == "Body\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "values"),
+    [
+        ("+++\ntitle = 'A'\ntags = [\"b\", \"c\"]\n+++\n", {"title": "A", "tags": ["b", "c"]}),
+        ('---\n"a b": {"c": [1, 2.50]}\n---\n', {"a b": {"c": ["1", "2.50"]}}),
+        ("---\na: ['b, c', d]\n---\n", {"a": ["b, c", "d"]}),
+        ('---\ntitle: "On \\ell, \\u00e9"\n---\n', {"title": "On \\ell, é"}),
+        ("---\na:\n  b:\n    - c: 1\n      d: 2\n    - c: 3\n---\n", {"a": {"b": [{"c": "1", "d": "2"}, {"c": "3"}]}}),
+        ("---\na: |\n  one\n\n    two\nb: x\n---\n", {"a": "one\n\n  two", "b": "x"}),
+        ('---\na: "one\n  two"\n---\n', {"a": "one two"}),
+    ],
+)  # fmt: skip
+def test_heads_of_other_programs(head, values):
+    assert front_matter.split(head + "Body") == (values, "Body")
+
+
+@pytest.mark.parametrize("text", ["Words.", "---\n\nJust words\n\n---\nMore.", "---\ntitle: x\n"])
+def test_text_without_a_head_is_text(text):
+    assert front_matter.split(text) == ({}, text)

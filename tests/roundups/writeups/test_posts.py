@@ -6,7 +6,6 @@ import nh3
 import pytest
 
 from roundups.writeups import bundles
-from roundups.writeups.front_matter import split
 from roundups.writeups.understanding import understand
 from tests.factories import make_entry, make_link, make_paper, make_roundup
 from tests.roundups.writeups.samples import HERE, understood
@@ -208,15 +207,6 @@ def test_whose_words_a_tldr_has(words, source):
     ).entries[0]
 
     assert (entry.tldr, entry.tldr_source) == ("Short.", source)
-
-
-def test_front_matter_of_other_programs():
-    facts, body = split(
-        "---\ntitle: 'It''s'\ntags:\n  - a\n  - \"b: c\"\nmore:\n  x: 1\nlong: >\n  one\n  two\n---\nBody\n"
-    )
-
-    assert facts == {"title": "It's", "tags": ["a", "b: c"], "more": {"x": "1"}, "long": "one two"}
-    assert body == "Body\n"
 
 
 PAPER = "https://arxiv.org/abs/2001.0000"
