@@ -152,7 +152,7 @@ def _in_line(line: str, number: int) -> list[Identifier]:
     for match in matches:
         kind, value = match.lastgroup, match[match.lastgroup]
         if kind == "url":
-            one = _of_page(value, match[0], number)
+            one = of_page(value, match[0], number)
             (strange if one.kind == UNKNOWN else found).append(one)
         elif kind == "word":
             found += _of_word(_bare(value), is_list, bare, number)
@@ -189,7 +189,7 @@ def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
     return Identifier(ARXIV, _arxiv(value), pasted, line)
 
 
-def _of_page(url: str, pasted: str, line: int) -> Identifier:
+def of_page(url: str, pasted: str = "", line: int = 1) -> Identifier:
     url = trimmed(url[:MAX_ADDRESS])
     if VENUE.search(url):
         return Identifier(UNKNOWN, "", pasted, line, advice=A_VENUE)

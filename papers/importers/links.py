@@ -95,17 +95,18 @@ def profile(address: str, label: str = "", source: str = "") -> LinkRecord | Non
     url = web(address)
     if not url:
         return None
-    name, path = host(url), urlsplit(url).path
-    kind = _kind(PROFILES, name)
-    if name.startswith("scholar.google."):
-        kind = "scholar"
-    elif (
-        kind is None
-        and HANDLE.fullmatch(path)
-        and _kind({h: h for h in WITH_HANDLES}, name) is None
-    ):
-        kind = "mastodon"
+    kind = profile_kind(url)
     return LinkRecord(kind or "website", url, label if not kind else "", source)
+
+
+def profile_kind(url: str) -> str | None:
+    name = host(url)
+    if name.startswith("scholar.google."):
+        return "scholar"
+    if kind := _kind(PROFILES, name):
+        return kind
+    has_handles = name and _kind(dict.fromkeys(WITH_HANDLES, "yes"), name) is None
+    return "mastodon" if has_handles and HANDLE.fullmatch(urlsplit(url).path) else None
 
 
 def work(address: str, kind: str = "", label: str = "", source: str = "", base: str = ""):
@@ -113,12 +114,14 @@ def work(address: str, kind: str = "", label: str = "", source: str = "", base: 
     url = web(address, base)
     if not url:
         return None
-    if not kind:
-        kind = _kind(WORKS, host(url)) or "website"
-        if host(url) == "huggingface.co":
-            path = urlsplit(url).path
-            kind = "data" if "/datasets/" in path else "paper" if "/papers/" in path else "code"
-    return LinkRecord(kind, url, label, source)
+    return LinkRecord(kind or work_kind(url) or "website", url, label, source)
+
+
+def work_kind(url: str) -> str | None:
+    if host(url) != "huggingface.co":
+        return _kind(WORKS, host(url))
+    path = urlsplit(url).path
+    return "data" if "/datasets/" in path else "paper" if "/papers/" in path else "code"
 
 
 def scholar(value: str) -> str:

@@ -4,21 +4,27 @@ import re
 
 from django.db.models import Q
 
+from papers.importers import identifiers
 from papers.models import Paper
 from prose.sorting import sort_key
-from roundups.writeups import words
 
-IDS = ("openreview_id", "arxiv_id", "acl_id", "doi")
+FIELDS = {
+    identifiers.OPENREVIEW: "openreview_id",
+    identifiers.ARXIV: "arxiv_id",
+    identifiers.ACL: "acl_id",
+    identifiers.DOI: "doi",
+}
+IDS = tuple(FIELDS.values())
 
 
 def ids_of(entry) -> dict[str, str]:
-    """Those that it states, and those that its links hold."""
-    found = {name: value for name, value in entry.ids.items() if name in IDS and value}
+    """Those that it states, and those that its links hold; a file that this site wrote states all."""
+    found = dict(entry.ids)
     for link in entry.links:
-        for name, pattern in words.IDS.items():
-            if name not in found and (match := re.search(pattern, link.url, re.IGNORECASE)):
-                found[name] = match[1].rstrip(".,;)")
-    return {name: value for name, value in found.items() if fits(name, value)}
+        one = identifiers.of_page(link.url)
+        if name := FIELDS.get(one.kind):
+            found.setdefault(name, one.value)
+    return {name: value for name, value in found.items() if value and fits(name, value)}
 
 
 def fits(name, value) -> bool:

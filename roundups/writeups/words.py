@@ -1,9 +1,9 @@
 """The words by which a writeup says what is what: labels of links, of authors, of a TL;DR."""
 
 import re
-from urllib.parse import urlsplit
 
 from links.models import Link
+from papers.importers import links
 from papers.models import Paper
 
 Kind = Link.Kind
@@ -30,12 +30,6 @@ PROFILES = {
     Kind.OPENREVIEW: r"openreview(?: profile)?",
 }  # fmt: skip
 OTHER_LABELS = r"project(?: page| site| website)?|website|blog(?: ?post)?|demo|supplement(?:ary)?(?: material)?|appendix|models?|weights|bibtex|cite|tweet|thread|twitter|press|post|notebook|docs|documentation|spotlight|oral"
-HOSTS = {
-    "github.com": Kind.GITHUB, "twitter.com": Kind.TWITTER, "x.com": Kind.TWITTER,
-    "linkedin.com": Kind.LINKEDIN, "orcid.org": Kind.ORCID, "bsky.app": Kind.BLUESKY,
-    "scholar.google.com": Kind.SCHOLAR, "openreview.net": Kind.OPENREVIEW,
-    "mastodon.social": Kind.MASTODON, "sigmoid.social": Kind.MASTODON,
-}  # fmt: skip
 PAPER_PAGE = re.compile(
     r"https?://(?:[\w-]+\.)*(?:openreview\.net/(?:forum|pdf|attachment)"
     r"|arxiv\.org/(?:abs|pdf|html)/|alphaxiv\.org/abs|huggingface\.co/papers/|aclanthology\.org/|aclweb\.org/anthology"
@@ -45,17 +39,6 @@ PAPER_PAGE = re.compile(
     re.IGNORECASE,
 )
 PDF = re.compile(r"https?://[^\s?#]+\.pdf(?:[?#]|$)", re.IGNORECASE)
-WORK_HOSTS = {
-    "github.com": Kind.CODE, "gitlab.com": Kind.CODE, "bitbucket.org": Kind.CODE,
-    "youtube.com": Kind.VIDEO, "youtu.be": Kind.VIDEO, "vimeo.com": Kind.VIDEO,
-    "slideslive.com": Kind.VIDEO,
-}  # fmt: skip
-IDS = {
-    "openreview_id": r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]*&)?id=([\w-]{6,20})",
-    "arxiv_id": r"(?:arxiv\.org|alphaxiv\.org|huggingface\.co)/(?:abs|pdf|html|papers)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
-    "acl_id": r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:[\w-]+/)?([A-Z]\d{2}-\d{4}|(?:19|20)\d{2}\.[\w-]+\.\d+)",
-    "doi": r"doi\.org/(10\.\d{4,9}/[^\s?#]+)",
-}  # fmt: skip
 GENERIC = re.compile(
     r"(?:see |read |the |this |original |an? |openai |full )*(?:papers?|here|pdf|link|work|works|article|arxiv|paper presentation|code|blog|blog post|github|post|video|slides|project|website|amazing presentation|presentation|source|abs|openreview|\[?\d+\]?)[.!]*",
     re.IGNORECASE,
@@ -145,13 +128,6 @@ def leads_to_paper(url: str) -> bool:
     return bool(PAPER_PAGE.match(url) or PDF.match(url))
 
 
-def host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def kind_among(kinds, label):
     bare = label.strip(" .:：()[]*_→↗🔗📄💻🎥").casefold()
     return next((kind for kind, words in kinds.items() if re.fullmatch(words, bare)), None)
@@ -166,7 +142,8 @@ def work_kind(label: str, url: str = ""):
         return Kind.OTHER
     if url and leads_to_paper(url):
         return Kind.PAPER
-    return WORK_HOSTS.get(host(url)) if url else None
+    kind = links.work_kind(url)
+    return kind if kind != Kind.PAPER else None
 
 
 def profile_kind(label: str, url: str = ""):
@@ -175,7 +152,7 @@ def profile_kind(label: str, url: str = ""):
         return kind
     if work_kind(label) or PAPER_PAGE.match(url):
         return None
-    return HOSTS.get(host(url)) if url else None
+    return links.profile_kind(url)
 
 
 def is_name(words: str) -> bool:

@@ -167,6 +167,13 @@ def test_whom_an_entry_features_comes_back():
     ]
 
 
+def test_an_id_that_a_paper_does_not_have_is_not_made_of_its_links():
+    roundup = make_roundup(0, published=False, slug="x")
+    make_link(make_entry(roundup, make_paper(1)).paper, url="https://arxiv.org/abs/2101.00001")
+
+    assert_it_comes_back("x")
+
+
 def test_what_was_written_outside_its_part_is_listed():
     make_roundup(0, published=False, slug="x", intro="Hello")
     source = exported("x")[0].replace("<!-- intro -->", "Lost words\n\n<!-- intro -->")
