@@ -1,5 +1,7 @@
 """Who wrote it: in the head of the file, in a line that says so, or a name with a role at the end."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from roundups.writeups import html, words
@@ -15,10 +17,10 @@ def find_byline(draft, before, after):
     if given:
         said = " ".join(block.text for block in html.read(given[:2000]).blocks)
         name_writer(draft, said)
-        if draft.byline.name and is_by(before[:1], draft.byline.name):
-            draft.signs.append(before[0].text)
-            before = before[1:]
-        return before, after
+        name = draft.byline.name
+        again = next((one for one in before[:4] if name and is_by(one, name)), None)
+        draft.signs.append(again.text if again else "")
+        return without(before, again), after
     for blocks in (before[:3], after[-4:]):
         for block in blocks:
             if says_writer(draft, block):
@@ -26,9 +28,9 @@ def find_byline(draft, before, after):
     return before, signed(draft, after)
 
 
-def is_by(blocks, name):
-    match = words.BYLINE.match(blocks[0].text[:400]) if blocks else None
-    return bool(match and match["who"].strip(" .") == name)
+def is_by(block, name):
+    match = words.BYLINE.match(block.text[:400])
+    return (match["who"] if match else block.text).strip(" .\n") == name
 
 
 def without(blocks, block):
@@ -51,7 +53,11 @@ def says_writer(draft, block) -> bool:
         return False
     before, name, mark, role = found
     draft.byline = Byline(name, role if len(role) <= LONGEST_ROLE else "")
-    draft.signs += [before, mark]
+    draft.signs.append(mark)
+    if re.search(r"\d", before):
+        draft.leave(_("Byline"), before, _("when it was published"))
+    else:
+        draft.signs.append(before)
     if len(role) > LONGEST_ROLE:
         draft.leave(_("Byline"), role, _("too long for a role"))
     return True

@@ -5,9 +5,22 @@ import re
 from django.utils.translation import gettext as _
 
 from roundups.writeups import words
+from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundEntry
 from roundups.writeups.filling import Filling
-from roundups.writeups.pieces import LONGEST, authors_in, link_of, links_in, segments, text_of
+from roundups.writeups.heads import line_below
+from roundups.writeups.numbers import numbered
+from roundups.writeups.pieces import (
+    LONGEST,
+    authors_in,
+    link_of,
+    links_in,
+    names_first,
+    segments,
+    text_of,
+    with_places,
+)
+from roundups.writeups.plain_text import listing
 from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, VERBATIM, Block, Line
 
 LEANING = re.compile(r"^([*_])(?![*_]).+(?<![*_])\1$", re.DOTALL)
@@ -19,7 +32,7 @@ class EntryReader(Filling):
     def __init__(self, draft, head, blocks, named=False):
         """`named`: whether in most entries the names stand right below the title."""
         super().__init__(draft)
-        self.below = blocks[0].lines[0] if named and blocks and blocks[0].lines else None
+        self.below = line_below(blocks) if named else None
         self.head, self.blocks = head, blocks
         self.above: Block | None = None
         self.firsts = {
@@ -47,16 +60,26 @@ class EntryReader(Filling):
             self.take_title_out()
             return
         text = line.text.strip()
-        if (found := words.NUMBERED.match(text)) and number is not None:
-            title = found[2] or found[4]
+        if number is not None and (found := numbered(text)):
+            _number, title = found
             self.sign(text[: len(text) - len(title)])
             text = title
+        text = self.without_address(line, text)
         if (by := words.SEPARATOR.split(text)) and len(by) > 1:
             text = self.title_of_segments(line, text)
         self.set_title(text)
         for span in line.links:
             label = span.text if words.GENERIC.fullmatch(span.text.strip()) else ""
             self.add_link(link_of(label, span.href, words.work_kind))
+
+    def without_address(self, line, text):
+        """“Title, arXiv:2001.00001”"""
+        shown = next((s.text for s in line.links if is_written(s.text)), "")
+        title, _shown, rest = text.partition(shown) if shown else (text, "", "")
+        if not title.strip() or rest.strip(" .)]"):
+            return text
+        self.sign(text[len(title.rstrip(" ,;([")) :])
+        return title.rstrip(" ,;([")
 
     def title_of_segments(self, line, text):
         """“Title | Paper | Code” in one line."""
@@ -69,8 +92,8 @@ class EntryReader(Filling):
                 self.add_link(link)
         self.sign(line.text[len(text_of(first)) :])
         title = text_of(first)
-        match = words.NUMBERED.match(title) if self.head.number is not None else None
-        return (match[2] or match[4]) if match else title
+        found = numbered(title) if self.head.number is not None else None
+        return found[1] if found else title
 
     def take_title_out(self):
         """“Some words [Title](address)” leaves the words; within a sentence nothing is taken."""
@@ -111,9 +134,8 @@ class EntryReader(Filling):
             self.draft.leave(self.place, picture, _("a photo; add it to the author"))
         elif block.kind == FIGURE:
             self.add_figure(block)
-        elif block.kind == LIST and not self.wants_tldr and self.is_structure(block):
-            for item in block.items:
-                self.read_block(item[0])
+        elif block.kind == LIST and not self.wants_tldr and self.facts_among(block.items):
+            self.read_list(block)
         elif block.kind == EMBED:
             self.embedded(block)
         elif block.kind == HEADING and words.TLDR.match(block.text) and len(block.text) < 40:
@@ -135,15 +157,25 @@ class EntryReader(Filling):
             leaning or words.CAPTION.match(block.text[:LONGEST])
         )
 
-    def is_structure(self, block):
-        """A list whose items are all links, names or facts."""
-        return all(
-            len(item) == 1
+    def facts_among(self, items):
+        """Items that are links, names or facts."""
+        return [
+            item
+            for item in items
+            if len(item) == 1
             and item[0].kind == TEXT
             and len(item[0].lines) == 1
             and (self.parts_of(item[0].lines[0]) or authors_in(item[0].lines[0]))
-            for item in block.items
-        )
+        ]
+
+    def read_list(self, block):
+        """What is no fact stays a list."""
+        facts = self.facts_among(block.items)
+        for item in facts:
+            self.read_block(item[0])
+        rest = [item for item in block.items if item not in facts]
+        if rest:
+            self.entry.text.add_block(listing(rest, block.start))
 
     def read_lines(self, block):
         held: list[Line] = []
@@ -172,7 +204,7 @@ class EntryReader(Filling):
         self.rule = (
             self.tldr_source(text)
             or self.photo(text)
-            or self.only_author(line)
+            or self.byline(line)
             or self.naming(line)
             or self.row_of_profiles(line)
             or self.row(line)
@@ -196,13 +228,18 @@ class EntryReader(Filling):
             )
         return None
 
-    def only_author(self, line):
+    def byline(self, line):
         said = line.text.strip()
-        if line is not self.below or not self.head.rest or not words.is_name(said):
+        if line is not self.below:
+            return None
+        if people := with_places(said, fewest=1):
+            signs = re.findall(rf"[(),;&.*]|\b{words.AND}\b", said)
+            return lambda line: self.add_authors("all", people, signs, "", said)
+        if not words.is_name(said):
             return None
         name = said.strip(words.MARKS)
         signs = [said.replace(name, "")]
-        return lambda line: self.add_authors("all", [FoundAuthor(name)], signs, said)
+        return lambda line: self.add_authors("all", [FoundAuthor(name)], signs, "", said)
 
     def naming(self, line):
         found = authors_in(line)
@@ -223,8 +260,18 @@ class EntryReader(Filling):
 
     def parts_of(self, line):
         """What each segment of the line is, or None if one of them is prose."""
-        found = [self.part_of(segment) for segment in segments(line)]
+        pieces = [piece for segment in segments(line) for piece in names_first(segment)]
+        found = [self.part_of(piece) for piece in pieces]
+        if any(found):
+            found = [
+                part or self.venue_of(piece) for part, piece in zip(found, pieces, strict=True)
+            ]
         return found if found and all(found) else None
+
+    def venue_of(self, segment):
+        """“NeurIPS 2020” beside names or links."""
+        text = text_of(segment)
+        return ("venue", text) if words.VENUE.fullmatch(text) else None
 
     def part_of(self, segment):
         text = text_of(segment)

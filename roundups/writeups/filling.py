@@ -1,6 +1,7 @@
 """One paper of a writeup being filled: what each kind of line does to it, and to the draft's lists."""
 
 import re
+from collections import Counter
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,13 @@ from roundups.writeups.private import leave_private
 from roundups.writeups.tree import Line
 
 PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
+QUOTED = re.compile(r"^[\"“„«「『]\s*([^\"“”„«»「」『』]+?)\s*[\"”“»」』]$")
+FAMILY_NAME = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
+CITED = re.compile(
+    rf"\s*[(（]{FAMILY_NAME} & {FAMILY_NAME}[)）]$"
+    rf"|\s*[(（]{FAMILY_NAME}(?:(?:,| and|, and| &) {FAMILY_NAME})*(?: et al\.?,? (?:19|20)\d\d| et al\.?|,? (?:19|20)\d\d)[)）]$"
+    r"|(?<=[\"”“»」』])\s*[(（][^()（）]{2,80}[)）]$"
+)
 LONGEST_TLDR, LONGEST_TITLE = 1000, 400
 
 
@@ -32,10 +40,13 @@ class Filling:
         self.draft.signs += [text for text in texts if text]
 
     def set_title(self, text):
-        title = " ".join(text.split()).strip("*_ ")
+        shown = " ".join(text.split())
+        title = shown.strip("*_ ").rstrip(" –—-:,|·(")
+        self.sign(*(Counter(shown) - Counter(title)).elements())
         if label := PAPER_LABEL.match(title):
             self.sign(label[0])
             title = title[label.end() :]
+        title = self.bare_title(title)
         if len(title) > LONGEST_TITLE:
             self.entry.text.add(title, title)
             self.draft.remarks.append(
@@ -43,6 +54,16 @@ class Filling:
             )
             title = title[:LONGEST_TITLE].rsplit(" ", 1)[0]
         self.entry.title = title
+
+    def bare_title(self, title):
+        """Without the quotation marks around it, the dot after it, and “(Lee et al., 2020)”."""
+        if cited := CITED.search(title):
+            self.draft.leave(title[: cited.start()], cited[0], _("whose paper it is, in short"))
+            title = title[: cited.start()]
+        bare = QUOTED.sub(r"\1", title)
+        bare = bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
+        self.sign(*(Counter(title) - Counter(bare)).elements())
+        return bare
 
     def keep(self, lines):
         """Text, or a TL;DR."""
@@ -95,8 +116,9 @@ class Filling:
         self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
         self.sign(label)
 
-    def add_authors(self, which, authors, signs, text):
+    def add_authors(self, which, authors, signs, unsure, text):
         self.sign(*signs)
+        self.draft.leave(self.place, unsure, _("where they work, but not which of them"))
         self.leave_more_authors(text)
         if which == "first":
             self.entry.featured += authors
@@ -119,12 +141,18 @@ class Filling:
             elif kind == "names":
                 self.entry.authors += [FoundAuthor(name) for name in value]
                 self.sign(
-                    "".join(re.findall(rf"[*†‡§¶\d.。{words.BETWEEN_NAMES}]|\band\b", line.text))
+                    "".join(
+                        re.findall(
+                            rf"[*†‡§¶\d.。:){words.BETWEEN_NAMES}]|\b{words.AND}\b", line.text
+                        )
+                    )
                 )
                 self.leave_more_authors(line.text)
             elif kind == "decision":
                 self.set_once("decision", value, line.text)
                 self.sign(line.text)
+            elif kind == "venue":
+                self.add_venue(value)
             elif kind == "private":
                 leave_private(self.draft, self.place, value)
             else:
@@ -147,10 +175,13 @@ class Filling:
             self.set_once("decision", words.decision_of(rest), text)
             self.sign(rest)
         elif name == "venue":
-            self.entry.venue = rest
-            self.draft.leave(self.place, rest, _("where it appeared"))
+            self.add_venue(rest)
         else:
             self.entry.text.add(text, text)
+
+    def add_venue(self, name):
+        self.entry.venue = name
+        self.draft.leave(self.place, name, _("where it appeared"))
 
     def set_once(self, name, value, text):
         if getattr(self.entry, name) or (name == "awards" and len(value) > 200):
@@ -191,6 +222,7 @@ class Filling:
                 for line in self.prose
                 for span in line.links
                 if words.kind_among(words.LABELS, span.text) == kind
+                or (kind == words.Kind.PAPER and words.PAPER_PAGE.match(span.href))
             }
             if len(found) == 1 and all(link.kind != kind for link in self.entry.links):
                 self.add_link(FoundLink(str(kind), "", found.pop()))

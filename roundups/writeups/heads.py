@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from roundups.writeups import words
-from roundups.writeups.pieces import links_in
-from roundups.writeups.tree import Block, Line, Span
+from roundups.writeups.addresses import is_written
+from roundups.writeups.pieces import links_in, with_places
+from roundups.writeups.tree import FIGURE, TEXT, Block, Line, Span
 
 LONGEST = 400
 
@@ -47,13 +48,34 @@ def names_paper(section) -> bool:
     )
 
 
+def names_below(section) -> bool:
+    """A numbered title with its authors in the next line, and no link."""
+    head, blocks = section
+    lines = blocks[0].lines[:1] if blocks else ()
+    return head.number is not None and any(map(lists_names, lines))
+
+
+def line_below(blocks) -> Line | None:
+    """The first of the words below a title; a picture may stand between."""
+    words_ = next((block for block in blocks[:3] if block.kind != FIGURE), None)
+    return words_.lines[0] if words_ and words_.kind == TEXT and words_.lines else None
+
+
+def names_people(line) -> bool:
+    """Several people, each perhaps with a place in brackets."""
+    first = words.SEPARATOR.split(line.text[:LONGEST])[0]
+    return len(words.names_in(first) or ()) > 1 or bool(with_places(first))
+
+
 def lists_names(line: Line) -> bool:
     return len(words.names_in(line.text[:LONGEST]) or ()) > 1
 
 
 def is_address(line: Line) -> bool:
     """An address, or links with their labels."""
-    bare = any(line.text.strip() == span.href for span in line.links)
+    bare = any(line.text.strip(" 🔗→") == span.text for span in line.links) and is_written(
+        line.links[0].text
+    )
     return bare or bool(line.links and links_in(line.spans, words.work_kind))
 
 
@@ -89,6 +111,6 @@ def is_title(span) -> bool:
         bool(known or (words.PDF.match(span.href) and len(text.split()) > 3))
         and not span.image
         and not words.GENERIC.fullmatch(text)
-        and not text.startswith("http")
+        and not is_written(text)
         and len(text) > 6
     )

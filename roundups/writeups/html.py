@@ -8,6 +8,7 @@ import nh3
 from django.utils.translation import gettext as _
 
 from papers.importers.record import Unreadable
+from roundups.writeups import addresses
 from roundups.writeups.escaping import escaped
 from roundups.writeups.plain_text import listing
 from roundups.writeups.tree import (
@@ -31,7 +32,7 @@ BREAKING = {
 }  # fmt: skip
 BESIDE = {"nav", "footer", "aside", "form", "button"}
 EMBEDS = {"iframe", "embed", "video", "audio", "source"}
-MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
+MARKS = {"b": "**", "strong": "**", "dt": "**", "em": "*", "i": "*"}
 OTHERS = {"a", "br", "hr", "img", "ul", "ol", "li", "table", "tr", "td", "th", "thead", "tbody",
           "figure", "figcaption", "pre", "code", "blockquote", "caption"}  # fmt: skip
 TAGS = {*HEADINGS, *BREAKING, *BESIDE, *EMBEDS, *MARKS, *OTHERS}
@@ -121,6 +122,7 @@ class _Reader(HTMLParser):
         self.table: list[list[Line]] | None = None
         self.figure: list[Block] | None = None
         self.anchor = ""
+        self.in_page = False
         self.quote_from: list[int] = []
         self.whole = whole
 
@@ -156,7 +158,9 @@ class _Reader(HTMLParser):
         if tag in BREAKING or tag in HEADINGS or tag in BESIDE or tag in ("pre", "figcaption"):
             self.flush()
         if tag == "a":
-            self.anchor = values.get("href", "")
+            href = values.get("href", "")
+            self.in_page = href[:1] == "#" and href != "#"
+            self.anchor = "" if self.in_page else href
         elif tag in ("ul", "ol"):
             self.flush()
             if len(self.lists) == DEEPEST_LIST:
@@ -190,7 +194,7 @@ class _Reader(HTMLParser):
             while self.open and self.open.pop() != tag:
                 pass
         if tag == "a":
-            self.anchor = ""
+            self.anchor, self.in_page = "", False
         elif tag == "li" and self.lists:
             self.flush()
             self.lists[-1]["items"].append(tuple(self.blocks))
@@ -237,12 +241,23 @@ class _Reader(HTMLParser):
         lead = words[: len(words) - len(words.lstrip())]
         tail = words[len(words.rstrip()) :] if inner else ""
         written = f"`{inner}`" if code and inner else escaped(inner)
+        if self.in_page and inner.isdecimal():  # a note
+            written = rf"\[{written}\]"
         if self.anchor and inner:
             written = f"[{written}]({address(self.anchor)})"
         if mark and inner:
             written = mark + written + mark[::-1]
-        strong = self.within("b", "strong")
-        self.words.append((lead + written + tail, Span(words, self.anchor, strong)))
+        strong = self.within("b", "strong", "dt")
+        if self.anchor:
+            self.words.append((lead + written + tail, Span(words, self.anchor, strong)))
+            return
+        spans, position = [], 0
+        for begin, end, url in addresses.written(words):
+            spans += [Span(words[position:begin], "", strong), Span(words[begin:end], url, strong)]
+            position = end
+        first, *others = [*spans, Span(words[position:], "", strong)]
+        self.words.append((lead + written + tail, first))
+        self.words += [("", span) for span in others if span.text]
 
     def picture(self, values):
         src = values.get("data-src") or values.get("src") or ""
@@ -328,6 +343,10 @@ class _Reader(HTMLParser):
         self.flush()
         parts, self.figure = self.figure or [], None
         pictures = [part for part in parts if part.kind == FIGURE]
+        if is_card(parts, pictures):
+            lines = (one for part in parts for one in part.lines)
+            self.blocks.append(Block(TEXT, tuple(lines)))
+            return
         caption = tuple(one for part in parts if part.kind == TEXT for one in part.lines)
         rest = [part for part in parts if part.kind not in (FIGURE, TEXT)]
         if not pictures:
@@ -347,6 +366,16 @@ class _Reader(HTMLParser):
             text = "\n".join(block.text for block in inner)
             quoted = "\n".join(f"> {row}".rstrip() for row in written.split("\n"))
             self.add(Block(VERBATIM, (plain_line(text),), written=quoted))
+
+
+def is_card(parts, pictures) -> bool:
+    """A preview of another page, all of it one link, is no figure."""
+    said = [span for part in parts if part.kind == TEXT for one in part.lines for span in one.spans]
+    captions = any(part.level < 0 for part in parts if part.kind == TEXT)
+    addresses_ = {span.href for span in (*said, *pictures) if span.text.strip() or span in pictures}
+    return (
+        bool(said and pictures) and not captions and len(addresses_) == 1 and "" not in addresses_
+    )
 
 
 def guarded(markdown):

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from roundups.writeups import addresses
 from roundups.writeups.tree import Line, Span
 
 LONGEST = 20_000
@@ -18,12 +19,13 @@ TOKEN = re.compile(
     | \[(?P<named>[^\[\]\n^]{{1,500}})\](?:\[(?P<ref>[^\[\]\n]{{0,200}})\])?
     | <(?P<auto>https?://[^\s<>]+)>
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,2000}}>)
-    | (?P<bare>https?://[^\s<>()\[\]|"]+(?:\([^\s<>()]*\)[^\s<>()\[\]|"]*)*)
+    | (?P<bare>https?://[^\s<>()\[\]|"，。；、）」】]+(?:\([^\s<>()]*\)[^\s<>()\[\]|"，。；、）」】]*)*)
+    | (?P<unsaid>{addresses.WITHOUT_SCHEME}|{addresses.ARXIV})
     | (?P<liquid>\{{%[^\n]{{0,500}}?%\}})
     | (?P<strong>\*\*|(?<!\w)__|__(?!\w))
     | (?P<em>\*|(?<!\w)_|_(?!\w))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 
@@ -86,6 +88,10 @@ class _Reader:
             rest = source[source.index(address) + len(address) :] if match["bare"] else ""
             self.say(source[: len(source) - len(rest)], address, shown=address)
             self.say(rest, href)
+        elif match["unsaid"]:
+            shown = source.rstrip(".,;:!?'*_")
+            self.say(shown, href or addresses.whole(shown))
+            self.say(source[len(shown) :], href)
         else:
             shown = match["coded"] or match["escaped"] or source
             self.say(source, href, shown=shown)

@@ -21,6 +21,7 @@ HEADING_LINE = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*)$")
 UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 RULED = re.compile(r"^ {0,3}(?:([-*_])(?:[ \t]*\1){2,}|<hr[^<>]*>)[ \t]*$", re.IGNORECASE)
 ITEM = re.compile(r"^( {0,12})([-*+•]|\d{1,4}[.)])(?:[ \t]+(.*)|)$")
+DEFINITION = re.compile(r"^ {0,3}:[ \t]+(\S.*)$")
 TABLE_LINE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?([^\s>]+)>?[^\n]*$", re.MULTILINE)
 HTML_BLOCK = re.compile(
@@ -89,10 +90,22 @@ class _Reader:
         end = self.end_of_paragraph(lines, place)
         if HTML_BLOCK.match(source):
             return html.read("\n".join(lines[place:end])).blocks, end
+        if (place + 1 < end) and DEFINITION.match(lines[place + 1]):
+            return self.defined(lines[place:end]), end
         if end < len(lines) and (under := UNDERLINE.match(lines[end])) and end - place == 1:
             level = 1 if under[1][0] == "=" else 2
             return [Block(HEADING, (line(source.strip(), self.references),), level)], end + 1
         return self.with_figures(lines[place:end]), end
+
+    def defined(self, lines) -> list[Block]:
+        """A term above its definitions, which few programs know, becomes a line in bold."""
+        found = [[f"**{lines[0].strip()}**"]]
+        for source in lines[1:]:
+            if definition := DEFINITION.match(source):
+                found.append([definition[1]])
+            else:
+                found[-1].append(source)
+        return [self.paragraph(each) for each in found]
 
     def end_of_paragraph(self, lines, place):
         end = place + 1

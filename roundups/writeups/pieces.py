@@ -3,16 +3,16 @@
 import re
 
 from roundups.writeups import words
+from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundLink
 from roundups.writeups.tree import Line, Span
 
 LONGEST = 2000
 LONGEST_LABEL = 60
-CONNECTIVES = re.compile(
-    r"[\s,;/|&+()\[\]·•:：、，.–—-]*(?:and|or)?[\s,;/|&+()\[\]·•:：、，.–—-]*", re.IGNORECASE
-)
+CONNECTIVES = re.compile(r"[\W_]*(?:and|or|und|oder|et|ou)?[\W_]*", re.IGNORECASE)
 LEAD = re.compile(
-    r"^\W*(?:links?|resources?|materials?|more|find out more|profiles?)\s*:\s*", re.IGNORECASE
+    r"^\W*(?:links?|resources?|materials?|more|find out more|profiles?|verweise?|liens?|リンク|链接|連結)\s*[:：]\s*",
+    re.IGNORECASE,
 )
 PERSON_WITH_PLACE = re.compile(r"(?:\band\s+)?([^,;&()]{3,60}?)\s*\(([^()]{1,200})\)")
 
@@ -30,6 +30,14 @@ def segments(line: Line) -> list[list[Span]]:
         found[-1].append(Span(first, strong=span.strong))
         found += [[Span(other, strong=span.strong)] for other in others]
     return [segment for segment in found if text_of(segment)]
+
+
+def names_first(segment) -> list[list[Span]]:
+    """“Ada Lovelace, Bo Li. [Paper]” is a list of names and a row of links."""
+    place = next((n for n, span in enumerate(segment) if span.href), 0)
+    before, after = segment[:place], segment[place:]
+    apart = len(words.names_in(text_of(before)) or ()) > 1 and links_in(after, words.work_kind)
+    return [before, after] if apart else [segment]
 
 
 def text_of(spans) -> str:
@@ -59,13 +67,12 @@ def links_in(spans, kind_of) -> list[FoundLink] | None:
 def link_of(label, url, kind_of) -> FoundLink:
     label = " ".join(label.split()).strip("[]")
     kind = kind_of(label, url) or "other"
-    return FoundLink(
-        str(kind), "" if label.startswith("http") else label, "" if url == "#" else url
-    )
+    return FoundLink(str(kind), "" if is_written(label) else label, "" if url == "#" else url)
 
 
-def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str]] | None:
-    """("first" or "all", the authors, words that became structure) of a line that names them."""
+def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str], str] | None:
+    """("first" or "all", the authors, words that became structure, where one of them works and it is
+    not certain who) of a line that names them."""
     text = line.text
     match = words.AUTHORS.match(text) if len(text) <= LONGEST else None
     if not match:
@@ -73,15 +80,16 @@ def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str]] | None:
     which = "first" if match["first"] else "all"
     profiles = [s for s in line.links if words.kind_among(words.PROFILES, s.text)]
     if people := with_places(text[match.end() :]):
-        return which, people, [match[0], "".join(re.findall(r"[(),;&.*]|\band\b", text))]
+        return which, people, [match[0], *re.findall(rf"[(),;&.*]|\b{words.AND}\b", text)], ""
     named, tail = name_part(text[match.end() :])
     names, affiliation = split_affiliation(named)
     labels, others = tail_of(tail, profiles)
-    if not names or len(others) > 1 or (others and (affiliation or len(names) > 1)):
+    if not names or len(others) > 1 or (others and affiliation):
         return None
     more = others[0][:200] if others else ""
     authors = [FoundAuthor(name) for name in names]
-    authors[0].affiliation = affiliation or more
+    if len(names) == 1:
+        authors[0].affiliation = affiliation or more
     for span in line.links:
         if span in profiles:
             authors[0].links.append(link_of(span.text, span.href, words.profile_kind))
@@ -97,24 +105,25 @@ def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str]] | None:
         which,
         authors,
         [match[0], tail.replace(more, "", 1) if more else tail, named_marks(named)],
+        more if len(names) > 1 else "",
     )
 
 
-def with_places(text) -> list[FoundAuthor] | None:
-    """“Ada Lovelace (London), Bo Li (Oxford)”: two or more, each with where they work."""
+def with_places(text, fewest=2) -> list[FoundAuthor] | None:
+    """“Ada Lovelace (London), Bo Li (Oxford)”, each with where they work."""
     found = PERSON_WITH_PLACE.findall(text)
     rest = CONNECTIVES.fullmatch(PERSON_WITH_PLACE.sub("", text))
-    if len(found) < 2 or not rest or not all(words.is_name(name) for name, _place in found):
+    if len(found) < fewest or not rest or not all(words.is_name(name) for name, _place in found):
         return None
     return [FoundAuthor(" ".join(name.split()), place.strip()[:200]) for name, place in found]
 
 
 def named_marks(named) -> str:
-    return "".join(re.findall(rf"[*†‡§¶\d.。{words.BETWEEN_NAMES}]|\band\b", named))
+    return "".join(re.findall(rf"[*†‡§¶\d.。:){words.BETWEEN_NAMES}]|\b{words.AND}\b", named))
 
 
 def name_part(text) -> tuple[str, str]:
-    found = re.search(r"\s*(?:[(|·•\[]|[–—]\s|\s-\s)", text)
+    found = re.search(r"\s*(?:[(（|·•\[]|[–—]\s|\s-\s)", text)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
@@ -132,7 +141,7 @@ def split_affiliation(named) -> tuple[list[str], str]:
 def tail_of(tail, profiles) -> tuple[list[str], list[str]]:
     """The labels after a name, and what else stands there: where the person works, perhaps."""
     labels, others = [], []
-    parts = re.split(r"\s*[|·•,/&()\[\]]\s*|\s+[–—-]\s+|^\s*[–—-]\s+", tail)
+    parts = re.split(r"\s*[|·•,/&()（）\[\]]\s*|\s+[–—-]\s+|^\s*[–—-]\s+", tail)
     for part in map(str.strip, parts):
         if part and words.kind_among(words.PROFILES, part):
             labels.append(part)

@@ -2,26 +2,59 @@
 
 import re
 
-from roundups.writeups.escaping import escaped_line
+from roundups.writeups import addresses
+from roundups.writeups.escaping import escaped, escaped_line
 from roundups.writeups.tree import HEADING, LIST, RULE, TEXT, Block, Document, Line, Span
 
-URL = re.compile(r"https?://[^\s<>\"|]+")
 ITEM = re.compile(r"^\s*(?:(\d{1,3})[.)]|[-*•‣·–])\s+(\S.*)$")
+MAIL_LINE = re.compile(r"(from|to|cc|date|sent|subject|reply-to|list-id):[ \t]*(.*)", re.IGNORECASE)
 RULED = re.compile(r"^\s*([-=*_–—])(?:\s*\1){2,}\s*$")
 LONGEST_TITLE = 300
 
 
 def read(text: str) -> Document:
+    facts, text = head_of_mail(text)
     blocks = []
-    for number, lines in enumerate(paragraphs(text)):
+    for number, lines in enumerate(in_lists(paragraphs(text))):
         only = lines[0] if len(lines) == 1 else ""
-        if only and number == 0 and len(only) <= LONGEST_TITLE:
+        if only and number == 0 and not facts and len(only) <= LONGEST_TITLE:
             blocks.append(Block(HEADING, (line(only),), level=1))
         elif only and RULED.match(only):
             blocks.append(Block(RULE, written="---"))
         else:
             blocks += parts(lines)
-    return Document(blocks, kind="text")
+    return Document(blocks, facts, kind="text")
+
+
+def head_of_mail(text) -> tuple[dict, str]:
+    """What stands in the lines above a mail, its subject among them, and the mail."""
+    head, blank, rest = text.lstrip("\n").partition("\n\n")
+    found = [MAIL_LINE.fullmatch(line) for line in head.split("\n")]
+    if not all(found) or "subject" not in (facts := {f[1].lower(): f[2] for f in found}):
+        return {}, text
+    title = re.sub(
+        r"^(?:(?:re|fwd?|aw|wg|tr):\s*|\[[^\[\]]{1,40}\]\s*)+",
+        "",
+        facts.pop("subject"),
+        flags=re.IGNORECASE,
+    )
+    return {"title": title, "certain": True, "author": facts.pop("from", ""), **facts}, rest
+
+
+def in_lists(paragraphs):
+    """Items with blank lines between them are one list."""
+    found: list[list[str]] = []
+    for lines in paragraphs:
+        if found and is_item(lines) and is_item(found[-1]):
+            found[-1] += lines
+        else:
+            found.append(list(lines))
+    return found
+
+
+def is_item(lines) -> bool:
+    item = ITEM.match(lines[0])
+    return bool(item and not item[1])
 
 
 def paragraphs(text: str) -> list[list[str]]:
@@ -69,14 +102,18 @@ def listing(items, start) -> Block:
 def line(source: str) -> Line:
     source = source.strip()
     spans, position = [], 0
-    for match in URL.finditer(source):
-        address = match[0].rstrip(".,;:!?'\")")
-        spans += [Span(source[position : match.start()]), Span(address, address)]
-        position = match.start() + len(address)
+    for begin, end, address in addresses.written(source):
+        spans += [Span(source[position:begin]), Span(source[begin:end], address)]
+        position = end
     spans.append(Span(source[position:]))
     return Line(marked(spans), tuple(span for span in spans if span.text), broken=True)
 
 
 def marked(spans) -> str:
-    words = "".join(f"<{s.text}>" if s.href else escaped_line(s.text) for s in spans)
-    return words.strip()
+    return "".join(map(marked_span, spans)).strip()
+
+
+def marked_span(span) -> str:
+    if not span.href:
+        return escaped_line(span.text)
+    return f"<{span.text}>" if span.text == span.href else f"[{escaped(span.text)}]({span.href})"

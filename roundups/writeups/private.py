@@ -29,7 +29,9 @@ def withhold_addresses(draft):
     clear_byline(draft)
     clear_prose(draft, _("Introduction"), draft.intro)
     for entry in draft.entries:
+        clear_title(draft, entry)
         clear(draft, entry.title, entry, "tldr", "abstract", "awards", "venue")
+        clear_keywords(draft, entry)
         clear_prose(draft, entry.title, entry.text)
         for figure in entry.figures:
             clear(draft, entry.title, figure, "alt")
@@ -47,6 +49,24 @@ def clear(draft, place, holder, *names):
         setattr(holder, name, words)
         for address in found:
             leave_private(draft, place, address)
+
+
+def clear_title(draft, entry):
+    clear(draft, _("Title"), entry, "title")
+    if MARK in entry.title:
+        title = re.sub(rf"\s*[(\[<]?\s*{MARK}\s*[)\]>]?$", "", entry.title)
+        draft.signs.append(entry.title[len(title) :])
+        entry.title = title
+
+
+def clear_keywords(draft, entry):
+    kept = []
+    for keyword in entry.keywords:
+        words, found = without_addresses(keyword)
+        for address in found:
+            leave_private(draft, entry.title, address)
+        kept += [words] if words.strip(f" {MARK}") else []
+    entry.keywords = kept
 
 
 def clear_byline(draft):

@@ -10,8 +10,10 @@ from roundups.writeups import addresses, words
 from roundups.writeups.bylines import find_byline
 from roundups.writeups.draft import Draft
 from roundups.writeups.entries import EntryReader
-from roundups.writeups.heads import lists_names
+from roundups.writeups.heads import line_below, names_people
+from roundups.writeups.numbers import numbered
 from roundups.writeups.private import withhold_addresses
+from roundups.writeups.runs import unrolled
 from roundups.writeups.sections import parted
 from roundups.writeups.tree import (
     EMBED,
@@ -36,7 +38,7 @@ NOTE = re.compile(r"(\[\^[^\]\s]{1,50}\]):")
 STANDFIRSTS = ("standfirst", "description", "excerpt", "summary", "subtitle", "short-summary")
 UNDERSTOOD = {
     *STANDFIRSTS, "title", "slug", "conference", "topic", "language", "lang", "author", "authors",
-    "writer", "role",
+    "writer", "role", "certain",
 }  # fmt: skip
 
 
@@ -45,9 +47,9 @@ def recognise(document: Document) -> Draft:
     blocks = take_beside(draft, document.blocks)
     blocks = take_title(draft, document, blocks)
     take_facts(draft, document.facts)
-    if document.kind == "Markdown":
+    if document.kind in ("Markdown", "text"):
         leave_facts(draft, document.facts)
-    units = divided(blocks)
+    units = divided(unrolled(blocks))
     before, sections, after = parted(units)
     before, after = find_byline(draft, before, after)
     for block in before:
@@ -107,7 +109,7 @@ def take_title(draft, document, blocks):
 
 
 def is_numbered(block):
-    return bool(words.NUMBERED.match(block.text[:400]))
+    return bool(numbered(block.text[:400]))
 
 
 def folded(text):
@@ -154,10 +156,19 @@ def people_of(facts) -> str:
     return ", ".join(str(name) for name in names if name)
 
 
+def has_bylines(papers) -> bool:
+    """Whether in most papers the authors stand right below the title."""
+    below = [line for blocks in papers if (line := line_below(blocks))]
+    several = list(map(names_people, below))
+    named = [
+        more or words.is_name(line.text.strip()) for more, line in zip(several, below, strict=True)
+    ]
+    return any(several) and sum(named) * 2 >= len(papers)
+
+
 def read_entries(draft, sections):
     readers = []
-    below = [blocks[0].lines[0] for _h, _s, blocks in sections if blocks and blocks[0].lines]
-    named = sum(map(lists_names, below)) * 2 >= len(sections)
+    named = has_bylines([blocks for _head, _section, blocks in sections])
     for head, section, blocks in sections:
         reader = EntryReader(draft, head, blocks, named)
         for block in section:

@@ -24,14 +24,15 @@ def parted(units):
     before = give_first_section(before, sections)
     if sections and not after:
         head, _section, blocks = sections[-1]
-        after = after_rule(blocks) or after_rows(head, blocks) or after_all(blocks)
+        in_rows = head.in_rows or all_in_one(sections[:-1])
+        after = after_rule(blocks) or (in_rows and after_rows(head, blocks)) or after_all(blocks)
     return before, sections, after
 
 
 def ends_paper(block, head):
     if block.kind == HEADING:
         return head.level == 0 or block.level <= head.level or words.CLOSING.match(block.text[:80])
-    alone = block.kind == TEXT and len(block.lines) == 1
+    alone = block.kind == TEXT and (len(block.lines) == 1 or block.lines[1].broken)
     return bool(alone and words.CLOSING.match(block.lines[0].text[:80]))
 
 
@@ -46,10 +47,17 @@ def give_first_section(before, sections):
     return before[:place]
 
 
+def all_in_one(sections):
+    """Whether of several papers each stands in one block with its title."""
+    return len(sections) > 1 and all(
+        head.rest and len(blocks) == len(head.rest) for head, _section, blocks in sections
+    )
+
+
 def after_rows(head, blocks):
     """Text below the last row of a list or table is about all of them."""
     place = len(blocks)
-    first = len(head.rest) if head.in_rows else place
+    first = len(head.rest)
     while place > first and blocks[place - 1].kind in (TEXT, LIST):
         place -= 1
     tail = blocks[place:]

@@ -4,22 +4,28 @@ post in which none does is not a list of papers."""
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from roundups.writeups import words
+from roundups.writeups.cutting import cut
 from roundups.writeups.heads import (
     END,
     LONGEST,
     Head,
     all_lines,
+    is_address,
     is_set_apart,
     is_title,
+    names_below,
     names_paper,
     sections,
     tells_of_paper,
 )
+from roundups.writeups.numbers import numbered as number_of
 from roundups.writeups.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, TEXT, Block, Line, Span
 
+NAMES_AFTER = re.compile(r"[\s–—:,|·(-]*(?P<by>(?:by\s+)?)(?P<names>[^.():]{5,300}?)(?:[.):]|$)")
 COUNTS = ("", "#", "no", "no.", "nr", "nr.", "№", "number")
 
 
@@ -29,7 +35,10 @@ def divided(blocks: list[Block]) -> list[Head | Block]:
     for way in (numbered, by_heading, by_bold_line, by_table, by_linked_line, by_item):
         units = way(blocks)
         found = sum(1 for unit in units if isinstance(unit, Head))
-        papers = sum(map(names_paper, sections(units)))
+        parted = sections(units)
+        papers = sum(map(names_paper, parted))
+        titled = sum(map(names_below, parted))
+        papers = max(papers, titled if titled > 1 else 0)
         sentences = any(isinstance(u, Head) and u.title and u.number is None for u in units)
         fewest = 1 if way is numbered else 3 if sentences else 2
         if papers >= fewest and papers * 2 >= found and papers > most:
@@ -61,13 +70,13 @@ def numbered_head(block) -> Head | None:
     if block.kind not in (HEADING, TEXT) or not block.lines:
         return None
     line = block.lines[0]
-    match = words.NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
+    match = number_of(line.text) if len(line.text) <= LONGEST else None
     alone = block.kind == HEADING or len(block.lines) == 1 or line.is_strong or line.links
     alone = alone or any(tells_of_paper(line) or is_set_apart(line) for line in block.lines[1:])
     if not match or not alone:
         return None
     rest = (replace(block, lines=block.lines[1:]),) if block.lines[1:] else ()
-    return Head(line, rest, int(match[1] or match[3]), block.level)
+    return Head(line, rest, match[0], block.level)
 
 
 def longest_run(places, found) -> set[int]:
@@ -95,7 +104,7 @@ def by_heading(blocks):
         ]
         papers = [
             section
-            for section in sections(cut(units, level))
+            for section in sections(ended(units, level))
             if section[0].line.text and names_paper(section)
         ]
         heads = {id(head) for head, _ in papers}
@@ -108,7 +117,7 @@ def by_heading(blocks):
     return best
 
 
-def cut(units, level):
+def ended(units, level):
     """A heading of a higher level ends the section of a paper."""
     for unit in units:
         if isinstance(unit, Block) and unit.kind == HEADING and unit.level < level:
@@ -207,8 +216,11 @@ def by_item(blocks):
 def counted(units, item, number):
     """In a list that counts its papers, a title at the start of an item is no part of a sentence,
     and a line above names and links is a title."""
-    if not any(isinstance(unit, Head) for unit in units) and (head := head_above(item)):
-        return [head]
+    if not any(isinstance(unit, Head) for unit in units):
+        if head := head_above(item):
+            return [head]
+        if head := head_before_names(item, number):
+            return [head]
     return [
         replace(unit, number=number)
         if isinstance(unit, Head) and unit.title and leads(unit.line, unit.title)
@@ -226,6 +238,25 @@ def head_above(item) -> Head | None:
         first.lines[1].broken and any(map(is_set_apart, first.lines[2:]))
     )
     return head if apart and names_paper((head, list(head.rest))) else None
+
+
+def head_before_names(item, number) -> Head | None:
+    """“**Title** – Ada Lovelace, Bo Li. Words.”"""
+    first = item[0] if item and item[0].kind == TEXT else None
+    lead = [*takewhile(lambda span: span.strong, first.lines[0].spans)] if first else []
+    title = "".join(span.text for span in lead)
+    if len(title.split()) < 2 or len(title) > LONGEST:
+        return None
+    named = NAMES_AFTER.match(first.lines[0].text, len(title))
+    if not named or len(words.names_in(named["names"]) or ()) < 2:
+        return None
+    parts = cut(first.lines[0], named.start("by")) or ()
+    if not parts:
+        return None
+    line, rest = parts
+    lines = cut(rest, named.end() - named.start("by")) or (rest,)
+    lines = (*(one for one in lines if one.text.strip()), *first.lines[1:])
+    return Head(line, (replace(first, lines=lines), *item[1:]), number, in_rows=True)
 
 
 def leads(line, title) -> bool:
@@ -252,8 +283,21 @@ def head_of_item(item) -> Head | None:
         return None
     if first.kind == HEADING:
         return Head(first.lines[0], tuple(item[1:]), in_rows=True)
-    found = strong_lead(first.lines[0])
-    return found and Head(found[0], (*remainder(first, found[1]), *item[1:]), in_rows=True)
+    if found := strong_lead(first.lines[0]):
+        return Head(found[0], (*remainder(first, found[1]), *item[1:]), in_rows=True)
+    return head_above_address(item)
+
+
+def head_above_address(item) -> Head | None:
+    """A line that is no sentence, and below it the address of a paper in a line of its own."""
+    first, *rest = item
+    title = first.lines[0]
+    below = [line for block in (remainder(first, None) + tuple(rest)) for line in block.lines]
+    is_sentence = title.text.rstrip()[-1:] in (".", "。", "!", "?", ":", "：", ",")
+    if title.links or is_sentence or not title.text.strip() or len(title.text) > LONGEST:
+        return None
+    apart = any(is_address(line) and tells_of_paper(line) for line in below[:4])
+    return Head(title, (*remainder(first, None), *rest), in_rows=True) if apart else None
 
 
 def by_table(blocks):

@@ -10,13 +10,13 @@ Kind = Link.Kind
 LABELS = {
     Kind.PAPER: r"papers?|pdfs?|arxiv|full paper|read(?: the)? paper|paper link|preprint|publication"
     r"|open ?access|abs(?:tract page)?|link to (?:the )?paper|openreview|article|proceedings|doi|manuscript"
-    r"|论文|論文|논문|статья|الورقة",
+    r"|artikel|publikation|papier|artículo|论文(?:链接|地址|原文)?|論文(?:リンク|連結)?|논문|статья|الورقة",
     Kind.CODE: r"codes?|source(?: code)?|repo(?:sitory)?|github(?: repo)?|implementation|software|colab"
-    r"|git|gitlab|official code|代码|代碼|程式碼|コード|코드|код|الشيفرة",
-    Kind.VIDEO: r"videos?|talk|youtube|recording|presentation|teaser|watch|demo video|slideslive",
-    Kind.SLIDES: r"slides?|slide deck|deck",
+    r"|git|gitlab|official code|quell(?:text|code)|code source|código|(?:开源)?代码(?:链接|地址)?|项目地址|代碼|程式碼|コード|코드|код|الشيفرة",
+    Kind.VIDEO: r"videos?|talk|youtube|recording|presentation|teaser|watch|demo video|slideslive|vidéo|视频|動画|영상|видео",
+    Kind.SLIDES: r"slides?|slide deck|deck|folien|diapos(?:itives)?|幻灯片|スライド|слайды",
     Kind.POSTER: r"posters?",
-    Kind.DATA: r"data|data ?sets?|benchmark|corpus",
+    Kind.DATA: r"data|data ?sets?|benchmark|corpus|daten(?:satz)?|données|数据集?|データ(?:セット)?",
 }  # fmt: skip
 PROFILES = {
     Kind.TWITTER: r"twitter|x|tweets?|twitter/x|x \(twitter\)",
@@ -43,13 +43,8 @@ GENERIC = re.compile(
     r"(?:see |read |the |this |original |an? |openai |full )*(?:papers?|here|pdf|link|work|works|article|arxiv|paper presentation|code|blog|blog post|github|post|video|slides|project|website|amazing presentation|presentation|source|abs|openreview|\[?\d+\]?)[.!]*",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(
-    r"^\s*[(\[（【]?(?:(?:#|no\.?|nr\.?|paper|number)\s*)?(\d{1,3})\s*(?:[.):\]–—．、）：】]|-(?=\s))+\s*(\S.*)$"
-    r"|^\s*(?:#|＃|№)(\d{1,3})\s+(\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 TLDR = re.compile(
-    r"^\W*(?:TL\s?;?\s?DR|in (?:one sentence|short|a nutshell)|one[- ]sentence summary|key (?:idea|takeaway)|takeaway|一句话(?:总结|概括)|一言で(?:言うと|まとめると))"
+    r"^\W*(?:TL\s?;?\s?DR|in (?:one sentence|short|a nutshell)|one[- ]sentence summary|key (?:idea|takeaway)|takeaway|kurz gesagt|in kürze|en bref|en resumen|一句话(?:总结|概括)|一言で(?:言うと|まとめると))"
     r"\W*?\s*(?:\((?P<by>[^()]{2,60})\))?\s*[:：.—–-]*\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -63,16 +58,16 @@ SOURCE_AT_END = re.compile(
 )
 AUTHORS = re.compile(
     r"^\W*(?P<first>(?:first|lead|leading|main|corresponding)\s+authors?|1st author|presented by|presenter"
-    r"|第一作者|第1著者|筆頭著者|제1저자|первый автор|المؤلف الأول)\s*(?:[:：]|[-–—]\s|\bis\b)\s*"
-    r"|^\W*(?P<all>authors?|by|written by|authored by|作者|著者|저자|авторы?|المؤلفون|المؤلف)"
+    r"|erstautor(?:in)?|premier auteur|première autrice|primer autor|第一作者|第1著者|筆頭著者|제1저자|первый автор|المؤلف الأول)\s*(?:[:：]|[-–—]\s|\bis\b)\s*"
+    r"|^\W*(?P<all>authors?|by|written by|authored by|autor(?:en|in|innen|es)?|auteurs?|autrices?|作者|著者|저자|авторы?|المؤلفون|المؤلف)"
     r"\s*(?:[:：]\s*|(?<=by)\s+(?=[A-Z]))",
     re.IGNORECASE,
 )
 FACTS = {
-    "keywords": r"key ?words?|tags|关键词|關鍵詞|キーワード|키워드|ключевые слова|الكلمات المفتاحية",
+    "keywords": r"key ?words?|tags|schlagw(?:ort|örter)|stichw(?:ort|orte|örter)|mots[- ]cl[ée]s?|palabras clave|关键词|關鍵詞|キーワード|키워드|ключевые слова|الكلمات المفتاحية",
     "awards": r"awards?(?: nominations?)?|prize|honou?rs?",
     "decision": r"decision|presented as|presentation|type|track|format|status|accepted as",
-    "abstract": r"abstract|摘要|要旨|概要|초록|аннотация|الملخص|ملخص",
+    "abstract": r"abstract|zusammenfassung|kurzfassung|résumé|resumen|摘要|要旨|概要|초록|аннотация|الملخص|ملخص",
     "contact": r"contact(?: author)?|e-?mail|correspondence",
     "venue": r"venue|conference|published (?:at|in)|appeared (?:at|in)",
 }
@@ -80,6 +75,7 @@ FACT = re.compile(
     r"^[\W_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in FACTS.items()) + r")[\W_]*?[:：][\W_]*?\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
+VENUE = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Z][a-z]{2,14})?(?: |’|')?(?:19|20)?\d{2}")
 DECISIONS = {
     Paper.Decision.ORAL: r"(?:accept(?:ed)?[\s(:-]*)?(?:as )?(?:an? )?(?:oral|talk)s?(?: presentation| talk)?\)?",
     Paper.Decision.SPOTLIGHT: r"(?:accept(?:ed)?[\s(:-]*)?(?:as )?(?:an? )?spotlights?(?: presentation| talk)?\)?",
@@ -93,11 +89,11 @@ CLOSING = re.compile(
     r"^\W*(?:summary|conclusions?|concluding (?:remarks|thoughts)|(?:to )?wrap(?:ping)?[ -]?(?:it |things )?up|final (?:thoughts|words|remarks)|"
     r"closing (?:thoughts|words|remarks)|in closing|that'?s (?:it|all).*|takeaways?|outlook|epilogue|the end|"
     r"afterword|what(?:’|')?s next|further reading|acknowledge?ments?|references|about the author|in summary|to sum up|summing up|"
-    r"总结|總結|小结|小結|结论|結論|结语|結語|まとめ|おわりに|요약|결론|заключение|выводы|итоги|الخلاصة|خلاصة|الخاتمة|خاتمة)\W*$",
+    r"fazit|schluss(?:wort|worte)?|ausblick|zum schluss|conclusions?|en conclusion|pour conclure|pour finir|conclusión|写在最后|最后|总结|總結|小结|小結|结论|結論|结语|結語|まとめ|おわりに|요약|결론|заключение|выводы|итоги|الخلاصة|خلاصة|الخاتمة|خاتمة)\W*$",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"^\W*(?:(?:written|posted|published|compiled|curated|authored|reviewed|words) by|by|author:|writer:|text:)\s+(?P<who>.+)$",
+    r"^\W*(?:(?:written|posted|published|compiled|curated|authored|reviewed|words)(?: on (?P<when>[^\n]{1,40}?))? by|von|par|by|author:|writer:|text:)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"[\w.+-]{1,64}[@,][\w-]{1,63}(?:\.[\w-]{1,63}|,edu)+")
@@ -119,6 +115,7 @@ NOT_NAMES = set(
 )
 MORE_AUTHORS = re.compile(r"\bet\.? al\b\.?|\bothers\b|…|\.\.\.", re.IGNORECASE)
 BETWEEN_NAMES = ",;&，；、،؛"
+AND = r"(?:and|und|et(?! al\b))"
 UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]{2,6}")
 MARKS = "*†‡§¶∗⁎¹²³⁴⁵⁰,"
 SEPARATOR = re.compile(r"\s*[|·•¦]\s*")
@@ -163,6 +160,8 @@ def is_name(words: str) -> bool:
     big = [part for part in parts if part.casefold() not in PARTICLES]
     if len(parts) < 2 or {part.casefold() for part in parts} & NOT_NAMES:
         return False
+    if any(len(part) > 3 and part.endswith(".") for part in parts[:-1]):
+        return False  # the end of a sentence
     return all(part[0].isupper() or not part[0].isascii() for part in big)
 
 
@@ -170,7 +169,8 @@ def names_in(words: str, labelled=False) -> list[str] | None:
     """The names of a list of authors, or None if it is something else. Below a label that says so,
     a word in a script without spaces is a name."""
     parts = re.split(
-        rf"\s*[{BETWEEN_NAMES}]\s*(?:and\s+)?|\s+and\s+", words.strip().strip(".。" + BETWEEN_NAMES)
+        rf"\s*[{BETWEEN_NAMES}]\s*(?:{AND}\s+)?|\s+{AND}\s+",
+        words.strip().strip(".。:)" + BETWEEN_NAMES),
     )
     parts = [part.strip() for part in parts if part.strip(MARKS + " ")]
     if parts and MORE_AUTHORS.fullmatch(parts[-1]):
