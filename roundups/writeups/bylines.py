@@ -8,6 +8,7 @@ from roundups.writeups import html, words
 from roundups.writeups.draft import Byline
 from roundups.writeups.tree import TEXT
 
+BRACKETED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 LONGEST_NAME, LONGEST_ROLE = 120, 120
 
 
@@ -15,7 +16,8 @@ def find_byline(draft, before, after):
     """What of both is left when the byline is out."""
     given = draft.byline.name
     if given:
-        said = " ".join(block.text for block in html.read(given[:2000]).blocks)
+        given = BRACKETED.sub(r"(\1)", given[:2000])  # no tag of HTML
+        said = " ".join(block.text for block in html.read(given).blocks)
         name_writer(draft, said)
         name = draft.byline.name
         again = next((one for one in before[:4] if name and is_by(one, name)), None)

@@ -194,8 +194,14 @@ class Filling:
             self.draft.leave(self.place, found[0], _("authors that it does not name"))
 
     def add_link(self, link: FoundLink):
-        if link.url and any(other.url == link.url for other in self.entry.links):
+        if link.label == self.entry.title:
             self.sign(link.label)
+            link.label = ""
+        if link.url and any(other.url == link.url for other in self.entry.links):
+            if words.work_kind(link.label) or words.GENERIC.fullmatch(link.label):
+                self.sign(link.label)
+            else:
+                self.draft.leave(self.place, link.label, _("another name of one of its links"))
             return
         self.entry.links.append(link)
 

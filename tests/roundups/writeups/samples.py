@@ -10,6 +10,7 @@ from roundups.writeups.understanding import understand
 
 DATA = Path(os.environ.get("SAMPLE_DATA", "/nowhere"))
 HERE = Path(__file__).parent / "posts"
+PAPER = "https://arxiv.org/abs/2001.0000"
 
 
 def drafts(path):
@@ -27,3 +28,11 @@ def understood(source, name="post.md"):
     data = source if isinstance(source, bytes) else source.encode()
     [draft] = understand(bundles.Bundle(name, data))
     return draft
+
+
+def titles(draft):
+    return [entry.title for entry in draft.entries]
+
+
+def links(entry):
+    return [(link.kind, link.url) for link in entry.links]
