@@ -13,7 +13,7 @@ from prose.printable import printable
 from roundups.markup import title as heading_of
 from roundups.models import Entry, Roundup, fetch_profiles
 from roundups.writeups import front_matter, shelf
-from roundups.writeups.reading import FORMAT
+from roundups.writeups.readers.reading import FORMAT
 
 VERSION = 1
 PAPER_FIELDS = ["decision", "awards", "keywords", "language", "tldr", "tldr_source", "abstract"]

@@ -1,9 +1,10 @@
 """The whole way from a file to drafts."""
 
-from roundups.writeups import exported, reading
+from roundups.writeups import exported
 from roundups.writeups.bundles import Bundle
 from roundups.writeups.draft import Draft
-from roundups.writeups.recognising import recognise
+from roundups.writeups.readers import reading
+from roundups.writeups.recogniser.recognising import recognise
 
 
 def understand(bundle: Bundle) -> list[Draft]:

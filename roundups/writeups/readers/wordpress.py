@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from papers.importers.record import Unreadable
-from roundups.writeups import html
+from roundups.writeups.readers import html
 from roundups.writeups.tree import Document
 
 MOST_POSTS, MOST_TAGS_IN_ALL = 2000, 200_000

@@ -3,7 +3,7 @@
 import re
 
 from roundups.writeups import addresses
-from roundups.writeups.escaping import escaped, escaped_line
+from roundups.writeups.readers.escaping import escaped, escaped_line
 from roundups.writeups.tree import HEADING, LIST, RULE, TEXT, Block, Document, Line, Span
 
 ITEM = re.compile(r"^\s*(?:(\d{1,3})[.)]|[-*•‣·–])\s+(\S.*)$")

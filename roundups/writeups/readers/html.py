@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from papers.importers.record import Unreadable
 from roundups.writeups import addresses
-from roundups.writeups.escaping import escaped
-from roundups.writeups.plain_text import listing
+from roundups.writeups.readers.escaping import escaped
+from roundups.writeups.readers.plain_text import listing
 from roundups.writeups.tree import (
     EMBED,
     FIGURE,

@@ -4,8 +4,8 @@ whose title stands in a line of its own."""
 import re
 from dataclasses import replace
 
-from roundups.writeups import words
-from roundups.writeups.cutting import cut, spans_between
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.cutting import cut, spans_between
 from roundups.writeups.tree import TEXT, Line
 
 NUMBER = re.compile(r"(?:^|(?<=\s))(?:\\?#|＃|№)(\d{1,3})(?=\s)")

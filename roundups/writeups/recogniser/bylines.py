@@ -4,8 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from roundups.writeups import html, words
 from roundups.writeups.draft import Byline
+from roundups.writeups.readers import html
+from roundups.writeups.recogniser import words
 from roundups.writeups.tree import TEXT
 
 BRACKETED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")

@@ -4,13 +4,14 @@ import re
 
 from django.utils.translation import gettext as _
 
-from roundups.writeups import words
 from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundEntry
-from roundups.writeups.filling import Filling
-from roundups.writeups.heads import line_below
-from roundups.writeups.numbers import numbered
-from roundups.writeups.pieces import (
+from roundups.writeups.readers.plain_text import listing
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.filling import Filling
+from roundups.writeups.recogniser.heads import line_below
+from roundups.writeups.recogniser.numbers import numbered
+from roundups.writeups.recogniser.pieces import (
     LONGEST,
     authors_in,
     link_of,
@@ -20,7 +21,6 @@ from roundups.writeups.pieces import (
     text_of,
     with_places,
 )
-from roundups.writeups.plain_text import listing
 from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, VERBATIM, Block, Line
 
 LEANING = re.compile(r"^([*_])(?![*_]).+(?<![*_])\1$", re.DOTALL)

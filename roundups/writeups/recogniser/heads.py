@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from roundups.writeups import words
 from roundups.writeups.addresses import is_written
-from roundups.writeups.pieces import links_in, with_places
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.pieces import links_in, with_places
 from roundups.writeups.tree import FIGURE, TEXT, Block, Line, Span
 
 LONGEST = 400

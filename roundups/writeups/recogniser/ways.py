@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
-from roundups.writeups import words
-from roundups.writeups.cutting import cut
-from roundups.writeups.heads import (
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.cutting import cut
+from roundups.writeups.recogniser.heads import (
     END,
     LONGEST,
     Head,
@@ -21,8 +21,8 @@ from roundups.writeups.heads import (
     sections,
     tells_of_paper,
 )
-from roundups.writeups.numbers import numbered as number_of
-from roundups.writeups.pieces import links_in, text_of
+from roundups.writeups.recogniser.numbers import numbered as number_of
+from roundups.writeups.recogniser.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, TEXT, Block, Line, Span
 
 NAMES_AFTER = re.compile(r"[\s–—:,|·(-]*(?P<by>(?:by\s+)?)(?P<names>[^.():]{5,300}?)(?:[.):]|$)")

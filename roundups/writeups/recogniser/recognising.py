@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from prose.languages import TAG
-from roundups.writeups import addresses, words
-from roundups.writeups.bylines import find_byline
+from roundups.writeups import addresses
 from roundups.writeups.draft import Draft
-from roundups.writeups.entries import EntryReader
-from roundups.writeups.heads import line_below, names_people
-from roundups.writeups.numbers import numbered
 from roundups.writeups.private import withhold_addresses
-from roundups.writeups.runs import unrolled
-from roundups.writeups.sections import parted
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.bylines import find_byline
+from roundups.writeups.recogniser.entries import EntryReader
+from roundups.writeups.recogniser.heads import line_below, names_people
+from roundups.writeups.recogniser.numbers import numbered
+from roundups.writeups.recogniser.runs import unrolled
+from roundups.writeups.recogniser.sections import parted
+from roundups.writeups.recogniser.ways import divided
 from roundups.writeups.tree import (
     EMBED,
     FIGURE,
@@ -25,7 +27,6 @@ from roundups.writeups.tree import (
     Block,
     Document,
 )
-from roundups.writeups.ways import divided
 
 LONGEST_TITLE, LONGEST_STANDFIRST = 200, 300
 FORMATTED = 20_000

@@ -1,8 +1,8 @@
 """Where the introduction ends, which blocks belong to which paper, and where the summary begins."""
 
-from roundups.writeups import words
-from roundups.writeups.bylines import signature
-from roundups.writeups.heads import Head
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.bylines import signature
+from roundups.writeups.recogniser.heads import Head
 from roundups.writeups.tree import HEADING, LIST, RULE, TEXT, Block
 
 

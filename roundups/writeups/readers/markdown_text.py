@@ -2,8 +2,8 @@
 
 import re
 
-from roundups.writeups import html
-from roundups.writeups.inline import line
+from roundups.writeups.readers import html
+from roundups.writeups.readers.inline import line
 from roundups.writeups.tree import (
     FIGURE,
     HEADING,

@@ -5,10 +5,10 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from roundups.writeups import words
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
-from roundups.writeups.pieces import LONGEST
 from roundups.writeups.private import leave_private
+from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser.pieces import LONGEST
 from roundups.writeups.tree import Line
 
 PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)

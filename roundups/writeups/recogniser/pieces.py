@@ -2,9 +2,9 @@
 
 import re
 
-from roundups.writeups import words
 from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundLink
+from roundups.writeups.recogniser import words
 from roundups.writeups.tree import Line, Span
 
 LONGEST = 2000

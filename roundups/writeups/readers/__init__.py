@@ -1,0 +1,1 @@
+"""Text, Markdown, HTML and WordPress read into one neutral tree of blocks. They know nothing of papers."""

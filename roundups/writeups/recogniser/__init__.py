@@ -1,0 +1,1 @@
+"""From a tree of blocks to what a writeup says. It knows nothing of files."""
