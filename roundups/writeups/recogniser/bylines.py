@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from roundups.writeups.draft import Byline
 from roundups.writeups.readers import html
-from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser import naming, words
 from roundups.writeups.tree import TEXT
 
 BRACKETED = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
@@ -48,7 +48,7 @@ def signature(block):
     if not match:
         return None
     name, mark, role = partition(match["who"])
-    return (text[: match.start("who")], name, mark, role) if words.is_name(name) else None
+    return (text[: match.start("who")], name, mark, role) if naming.is_name(name) else None
 
 
 def says_writer(draft, block) -> bool:
@@ -70,7 +70,7 @@ def partition(who):
     """“Ada Lovelace, engineer” and “Ada Lovelace | 3 May 2020”."""
     for mark in (",", "|", "·", "•", "(", " – ", " — ", " - "):
         name, found, rest = who.partition(mark)
-        if found and words.is_name(name):
+        if found and naming.is_name(name):
             return name.strip(), found + (")" if mark == "(" else ""), rest.strip(" )")
     return who.strip(" ."), ".", ""
 
@@ -79,7 +79,7 @@ def name_writer(draft, said):
     said = " ".join(said.split())
     match = words.BYLINE.match(said)
     who = (match["who"] if match else said).strip()
-    names = words.names_in(who) or ([who] if len(who) <= LONGEST_NAME and who else [])
+    names = naming.names_in(who) or ([who] if len(who) <= LONGEST_NAME and who else [])
     if len(names) == 1:
         draft.byline.name = names[0]
         return
@@ -91,7 +91,7 @@ def signed(draft, after):
     """A name alone on its line, perhaps twice because there was a photo, and a role below it."""
     for place, block in enumerate(after):
         name = block.text.strip()
-        if block.kind != TEXT or len(block.lines) != 1 or not words.is_name(name.lstrip("—–- ")):
+        if block.kind != TEXT or len(block.lines) != 1 or not naming.is_name(name.lstrip("—–- ")):
             continue
         twice = place + 1 < len(after) and after[place + 1].text.strip() == name
         last = place >= len(after) - 2

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundEntry
 from roundups.writeups.readers.plain_text import listing
-from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser import naming, words
 from roundups.writeups.recogniser.filling import Filling
 from roundups.writeups.recogniser.heads import line_below
 from roundups.writeups.recogniser.numbers import numbered
@@ -233,11 +233,11 @@ class EntryReader(Filling):
         if line is not self.below:
             return None
         if people := with_places(said, fewest=1):
-            signs = re.findall(rf"[(),;&.*]|\b{words.AND}\b", said)
+            signs = re.findall(rf"[(),;&.*]|\b{naming.AND}\b", said)
             return lambda line: self.add_authors("all", people, signs, "", said)
-        if not words.is_name(said):
+        if not naming.is_name(said):
             return None
-        name = said.strip(words.MARKS)
+        name = said.strip(naming.MARKS)
         signs = [said.replace(name, "")]
         return lambda line: self.add_authors("all", [FoundAuthor(name)], signs, "", said)
 
@@ -283,7 +283,7 @@ class EntryReader(Filling):
             return "decision", decision
         if words.EMAIL.fullmatch(text.strip("<>()")):
             return "private", text
-        names = words.names_in(text)
+        names = naming.names_in(text)
         if (
             names
             and not self.entry.authors

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
 from roundups.writeups.private import leave_private
-from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser import naming, words
 from roundups.writeups.recogniser.pieces import LONGEST
 from roundups.writeups.tree import Line
 
@@ -143,7 +143,7 @@ class Filling:
                 self.sign(
                     "".join(
                         re.findall(
-                            rf"[*†‡§¶\d.。:){words.BETWEEN_NAMES}]|\b{words.AND}\b", line.text
+                            rf"[*†‡§¶\d.。:){naming.BETWEEN_NAMES}]|\b{naming.AND}\b", line.text
                         )
                     )
                 )
@@ -190,7 +190,7 @@ class Filling:
             setattr(self.entry, name, str(value))
 
     def leave_more_authors(self, text):
-        if found := words.MORE_AUTHORS.search(text):
+        if found := naming.MORE_AUTHORS.search(text):
             self.draft.leave(self.place, found[0], _("authors that it does not name"))
 
     def add_link(self, link: FoundLink):

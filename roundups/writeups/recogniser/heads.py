@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from roundups.writeups.addresses import is_written
-from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser import naming, words
 from roundups.writeups.recogniser.pieces import links_in, with_places
 from roundups.writeups.tree import FIGURE, TEXT, Block, Line, Span
 
@@ -64,11 +64,11 @@ def line_below(blocks) -> Line | None:
 def names_people(line) -> bool:
     """Several people, each perhaps with a place in brackets."""
     first = words.SEPARATOR.split(line.text[:LONGEST])[0]
-    return len(words.names_in(first) or ()) > 1 or bool(with_places(first))
+    return len(naming.names_in(first) or ()) > 1 or bool(with_places(first))
 
 
 def lists_names(line: Line) -> bool:
-    return len(words.names_in(line.text[:LONGEST]) or ()) > 1
+    return len(naming.names_in(line.text[:LONGEST]) or ()) > 1
 
 
 def is_address(line: Line) -> bool:
@@ -99,7 +99,7 @@ def tells_of_paper(line: Line) -> bool:
     if all(labels) and words.Kind.PAPER in labels:
         return True
     author = words.AUTHORS.match(text)
-    named = author and words.names_in(text[author.end() :].split("(")[0], labelled=True)
+    named = author and naming.names_in(text[author.end() :].split("(")[0], labelled=True)
     return bool(named or words.TLDR_OF.match(text) or text[:6].upper() in ("TL;DR:", "TL;DR "))
 
 

@@ -4,7 +4,7 @@ import re
 
 from roundups.writeups.addresses import is_written
 from roundups.writeups.draft import FoundAuthor, FoundLink
-from roundups.writeups.recogniser import words
+from roundups.writeups.recogniser import naming, words
 from roundups.writeups.tree import Line, Span
 
 LONGEST = 2000
@@ -36,7 +36,7 @@ def names_first(segment) -> list[list[Span]]:
     """“Ada Lovelace, Bo Li. [Paper]” is a list of names and a row of links."""
     place = next((n for n, span in enumerate(segment) if span.href), 0)
     before, after = segment[:place], segment[place:]
-    apart = len(words.names_in(text_of(before)) or ()) > 1 and links_in(after, words.work_kind)
+    apart = len(naming.names_in(text_of(before)) or ()) > 1 and links_in(after, words.work_kind)
     return [before, after] if apart else [segment]
 
 
@@ -80,7 +80,7 @@ def authors_in(line: Line) -> tuple[str, list[FoundAuthor], list[str], str] | No
     which = "first" if match["first"] else "all"
     profiles = [s for s in line.links if words.kind_among(words.PROFILES, s.text)]
     if people := with_places(text[match.end() :]):
-        return which, people, [match[0], *re.findall(rf"[(),;&.*]|\b{words.AND}\b", text)], ""
+        return which, people, [match[0], *re.findall(rf"[(),;&.*]|\b{naming.AND}\b", text)], ""
     named, tail = name_part(text[match.end() :])
     names, affiliation = split_affiliation(named)
     labels, others = tail_of(tail, profiles)
@@ -113,13 +113,13 @@ def with_places(text, fewest=2) -> list[FoundAuthor] | None:
     """“Ada Lovelace (London), Bo Li (Oxford)”, each with where they work."""
     found = PERSON_WITH_PLACE.findall(text)
     rest = CONNECTIVES.fullmatch(PERSON_WITH_PLACE.sub("", text))
-    if len(found) < fewest or not rest or not all(words.is_name(name) for name, _place in found):
+    if len(found) < fewest or not rest or not all(naming.is_name(name) for name, _place in found):
         return None
     return [FoundAuthor(" ".join(name.split()), place.strip()[:200]) for name, place in found]
 
 
 def named_marks(named) -> str:
-    return "".join(re.findall(rf"[*†‡§¶\d.。:){words.BETWEEN_NAMES}]|\b{words.AND}\b", named))
+    return "".join(re.findall(rf"[*†‡§¶\d.。:){naming.BETWEEN_NAMES}]|\b{naming.AND}\b", named))
 
 
 def name_part(text) -> tuple[str, str]:
@@ -129,10 +129,10 @@ def name_part(text) -> tuple[str, str]:
 
 def split_affiliation(named) -> tuple[list[str], str]:
     """“Ada Lovelace, University of London” is one name and where she works."""
-    if names := words.names_in(named, labelled=True):
+    if names := naming.names_in(named, labelled=True):
         return names, ""
     name, comma, rest = named.partition(",")
-    names = words.names_in(name)
+    names = naming.names_in(name)
     if names and comma and len(rest) <= 200 and len(rest.split()) <= 12:
         return names, rest.strip(" .")
     return [], ""
