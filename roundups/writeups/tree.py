@@ -109,5 +109,5 @@ def characters(*texts) -> Counter:
     return Counter("".join("".join(text.split()) for text in texts))
 
 
-def plain(markdown: str, text: str, **kwargs) -> Line:
-    return Line(markdown, (Span(text),), **kwargs)
+def plain_line(text: str) -> Line:
+    return Line(text, (Span(text),))

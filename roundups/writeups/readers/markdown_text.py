@@ -4,17 +4,8 @@ import re
 
 from roundups.writeups.readers import html
 from roundups.writeups.readers.inline import line
-from roundups.writeups.tree import (
-    FIGURE,
-    HEADING,
-    LIST,
-    RULE,
-    TABLE,
-    TEXT,
-    VERBATIM,
-    Block,
-    Document,
-)
+from roundups.writeups.readers.markdown_paragraphs import paragraph, with_figures
+from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, VERBATIM, Block, Document, plain_line
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 HEADING_LINE = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d]))(.*)$")
@@ -29,7 +20,6 @@ HTML_BLOCK = re.compile(
     r"|iframe|video)\b",
     re.IGNORECASE,
 )
-BREAK = re.compile(r"(<br\s*/?>)", re.IGNORECASE)
 DEEPEST = 8
 
 
@@ -37,7 +27,7 @@ def read(text: str) -> Document:
     text = without_comments(text)
     references = {name.strip().lower(): url for name, url in REFERENCE.findall(text)}
     lines = REFERENCE.sub("", text).expandtabs(4).split("\n")
-    return Document(_Reader(references).blocks(lines), kind="Markdown")
+    return Document(Reader(references).blocks(lines), kind="Markdown")
 
 
 def without_comments(text: str) -> str:
@@ -51,13 +41,13 @@ def without_comments(text: str) -> str:
     return "".join([*parts, text[position:]])
 
 
-class _Reader:
+class Reader:
     def __init__(self, references):
         self.references = references
 
     def blocks(self, lines, depth=0) -> list[Block]:
         if depth > DEEPEST:
-            return [self.paragraph(lines)] if any(map(str.strip, lines)) else []
+            return [paragraph(lines, self.references)] if any(map(str.strip, lines)) else []
         found, place = [], 0
         while place < len(lines):
             if not lines[place].strip():
@@ -95,7 +85,7 @@ class _Reader:
         if end < len(lines) and (under := UNDERLINE.match(lines[end])) and end - place == 1:
             level = 1 if under[1][0] == "=" else 2
             return [Block(HEADING, (line(source.strip(), self.references),), level)], end + 1
-        return self.with_figures(lines[place:end]), end
+        return with_figures(lines[place:end], self.references), end
 
     def defined(self, lines) -> list[Block]:
         """A term above its definitions, which few programs know, becomes a line in bold."""
@@ -105,7 +95,7 @@ class _Reader:
                 found.append([definition[1]])
             else:
                 found[-1].append(source)
-        return [self.paragraph(each) for each in found]
+        return [paragraph(each, self.references) for each in found]
 
     def end_of_paragraph(self, lines, place):
         end = place + 1
@@ -171,49 +161,9 @@ class _Reader:
         written = "\n".join(lines[place:end])
         return [Block(TABLE, rows=tuple(rows), written=written)], end
 
-    def paragraph(self, lines) -> Block:
-        return Block(TEXT, tuple(self.lines(lines)))
-
-    def lines(self, sources):
-        broken = False
-        for source in balanced(sources):
-            for part in BREAK.split(source.strip("\n")):
-                if BREAK.fullmatch(part):
-                    broken = True
-                elif part.strip():
-                    ended = part.endswith("  ") or part.endswith("\\")
-                    words = part.removesuffix("\\")
-                    yield line(words.strip(), self.references, broken)
-                    broken = ended
-
-    def with_figures(self, sources) -> list[Block]:
-        """Lines of nothing but pictures stand alone; what follows one may be its caption."""
-        found, words = [], []
-        for one in self.lines(sources):
-            if one.images and not one.text.strip():
-                if words:
-                    found.append(Block(TEXT, tuple(words)))
-                found += figures(one)
-                words = []
-            else:
-                words.append(one)
-        return [*found, Block(TEXT, tuple(words))] if words else found
-
-
-def figures(one) -> list[Block]:
-    return [
-        Block(FIGURE, src="" if span.image == "#" else span.image, alt=span.text,
-              href="" if span.href == "#" else span.href)
-        for span in one.images
-    ]  # fmt: skip
-
 
 def verbatim(source, text) -> Block:
-    return Block(VERBATIM, (line_of(text),), written=source)
-
-
-def line_of(text):
-    return html.plain_line(text)
+    return Block(VERBATIM, (plain_line(text),), written=source)
 
 
 def cells(source):
@@ -226,17 +176,3 @@ def dedented(item: list[str]) -> list[str]:
     rest = [source for source in item[1:] if source.strip()]
     margin = min((len(source) - len(source.lstrip()) for source in rest), default=0)
     return [item[0], *(source[margin:] for source in item[1:])]
-
-
-def balanced(sources):
-    """A link may go on over the end of a line."""
-    held = ""
-    for source in sources:
-        held = f"{held.rstrip()} {source.lstrip()}" if held else source
-        opened = held.rfind("[")
-        if opened >= 0 and "]" not in held[opened:] and len(held) < 2000:
-            continue
-        yield held
-        held = ""
-    if held:
-        yield held

@@ -4,10 +4,11 @@ import re
 
 from roundups.writeups import addresses
 from roundups.writeups.readers.escaping import escaped, escaped_line
-from roundups.writeups.tree import HEADING, LIST, RULE, TEXT, Block, Document, Line, Span
+from roundups.writeups.readers.listing import listing
+from roundups.writeups.readers.mails import head_of_mail
+from roundups.writeups.tree import HEADING, RULE, TEXT, Block, Document, Line, Span
 
 ITEM = re.compile(r"^\s*(?:(\d{1,3})[.)]|[-*•‣·–])\s+(\S.*)$")
-MAIL_LINE = re.compile(r"(from|to|cc|date|sent|subject|reply-to|list-id):[ \t]*(.*)", re.IGNORECASE)
 RULED = re.compile(r"^\s*([-=*_–—])(?:\s*\1){2,}\s*$")
 LONGEST_TITLE = 300
 
@@ -24,21 +25,6 @@ def read(text: str) -> Document:
         else:
             blocks += parts(lines)
     return Document(blocks, facts, kind="text")
-
-
-def head_of_mail(text) -> tuple[dict, str]:
-    """What stands in the lines above a mail, its subject among them, and the mail."""
-    head, blank, rest = text.lstrip("\n").partition("\n\n")
-    found = [MAIL_LINE.fullmatch(line) for line in head.split("\n")]
-    if not all(found) or "subject" not in (facts := {f[1].lower(): f[2] for f in found}):
-        return {}, text
-    title = re.sub(
-        r"^(?:(?:re|fwd?|aw|wg|tr):\s*|\[[^\[\]]{1,40}\]\s*)+",
-        "",
-        facts.pop("subject"),
-        flags=re.IGNORECASE,
-    )
-    return {"title": title, "certain": True, "author": facts.pop("from", ""), **facts}, rest
 
 
 def in_lists(paragraphs):
@@ -85,18 +71,6 @@ def parts(lines: list[str]) -> list[Block]:
             found[-1].append(line(source))
     start = int(items[first][1]) if items[first][1] else None
     return [*before, listing([(Block(TEXT, tuple(each)),) for each in found], start)]
-
-
-def listing(items, start) -> Block:
-    marks = [f"{start + n}." if start is not None else "-" for n in range(len(items))]
-    written = []
-    for mark, blocks in zip(marks, items, strict=True):
-        inner = "\n\n".join(filter(None, (block.markdown for block in blocks)))
-        indent = " " * max(4, len(mark) + 1)
-        written.append(
-            mark + " " + inner.replace("\n", "\n" + indent).replace(f"\n{indent}\n", "\n\n")
-        )
-    return Block(LIST, items=tuple(items), start=start, written="\n".join(written))
 
 
 def line(source: str) -> Line:

@@ -1,9 +1,6 @@
 """Captions of text that was copied without its pictures."""
 
-from roundups.writeups.tree import (
-    FIGURE,
-    Block,
-)
+from roundups.writeups.tree import FIGURE, Block
 
 
 def captions_by_place(draft, readers):

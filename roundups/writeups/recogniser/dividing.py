@@ -1,12 +1,7 @@
-"""The ways to set out a list of papers. Each is tried; the one that finds most papers counts, and a
-post in which none does is not a list of papers."""
+"""Every way to set out a list of papers is tried; the one that finds most papers counts, and a post in
+which none does is not a list of papers."""
 
-from roundups.writeups.recogniser.heads import (
-    Head,
-    names_below,
-    names_paper,
-    sections,
-)
+from roundups.writeups.recogniser.heads import Head, names_below, names_paper, sections
 from roundups.writeups.recogniser.ways.headings import by_heading
 from roundups.writeups.recogniser.ways.items import by_item
 from roundups.writeups.recogniser.ways.lines import by_bold_line, by_linked_line

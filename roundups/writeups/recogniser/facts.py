@@ -4,9 +4,7 @@ from django.utils.translation import gettext as _
 
 from prose.languages import TAG
 from roundups.writeups.recogniser.numbers import numbered
-from roundups.writeups.tree import (
-    HEADING,
-)
+from roundups.writeups.tree import HEADING
 
 LONGEST_TITLE, LONGEST_STANDFIRST = 200, 300
 STANDFIRSTS = ("standfirst", "description", "excerpt", "summary", "subtitle", "short-summary")

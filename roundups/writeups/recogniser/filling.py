@@ -1,25 +1,13 @@
 """One paper of a writeup being filled: what each kind of line does to it, and to the draft's lists."""
 
 import re
-from collections import Counter
 
 from django.utils.translation import gettext as _
 
 from roundups.writeups.draft import FoundAuthor, FoundEntry, FoundFigure, FoundLink
 from roundups.writeups.private import leave_private
 from roundups.writeups.recogniser import naming, words
-from roundups.writeups.recogniser.pieces import LONGEST
 from roundups.writeups.tree import Line
-
-PAPER_LABEL = re.compile(r"paper(?: title)?\s*:\s+(?=\S)", re.IGNORECASE)
-QUOTED = re.compile(r"^[\"“„«「『]\s*([^\"“”„«»「」『』]+?)\s*[\"”“»」』]$")
-FAMILY_NAME = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
-CITED = re.compile(
-    rf"\s*[(（]{FAMILY_NAME} & {FAMILY_NAME}[)）]$"
-    rf"|\s*[(（]{FAMILY_NAME}(?:(?:,| and|, and| &) {FAMILY_NAME})*(?: et al\.?,? (?:19|20)\d\d| et al\.?|,? (?:19|20)\d\d)[)）]$"
-    r"|(?<=[\"”“»」』])\s*[(（][^()（）]{2,80}[)）]$"
-)
-LONGEST_TLDR, LONGEST_TITLE = 1000, 400
 
 
 class Filling:
@@ -38,83 +26,6 @@ class Filling:
 
     def sign(self, *texts):
         self.draft.signs += [text for text in texts if text]
-
-    def set_title(self, text):
-        shown = " ".join(text.split())
-        title = shown.strip("*_ ").rstrip(" –—-:,|·(")
-        self.sign(*(Counter(shown) - Counter(title)).elements())
-        if label := PAPER_LABEL.match(title):
-            self.sign(label[0])
-            title = title[label.end() :]
-        title = self.bare_title(title)
-        if len(title) > LONGEST_TITLE:
-            self.entry.text.add(title, title)
-            self.draft.remarks.append(
-                _("A title was too long and was cut; it stands whole in the text of its entry.")
-            )
-            title = title[:LONGEST_TITLE].rsplit(" ", 1)[0]
-        self.entry.title = title
-
-    def bare_title(self, title):
-        """Without the quotation marks around it, the dot after it, and “(Lee et al., 2020)”."""
-        if cited := CITED.search(title):
-            self.draft.leave(title[: cited.start()], cited[0], _("whose paper it is, in short"))
-            title = title[: cited.start()]
-        bare = QUOTED.sub(r"\1", title)
-        bare = bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
-        self.sign(*(Counter(title) - Counter(bare)).elements())
-        return bare
-
-    def keep(self, lines):
-        """Text, or a TL;DR."""
-        if not lines:
-            return
-        self.person = None
-        text = "\n".join(line.text for line in lines).strip()
-        found = None if len(text) > LONGEST else words.TLDR.match(text)
-        if self.wants_tldr and text:
-            self.wants_tldr = False
-            self.set_tldr(lines, text, "", "")
-        elif found and not found["rest"].strip():
-            self.wants_tldr = True
-            self.sign(text)
-        elif found and (
-            set(":：") & set(text[:60]) or text.upper().startswith("TL") or found["by"]
-        ):
-            label = text[: len(text) - len(found["rest"])]
-            self.set_tldr(lines, found["rest"].strip(), found["by"] or "", label)
-        elif (end := words.SOURCE_AT_END.search(text[-200:])) and "tl" in end[0].casefold():
-            self.set_tldr(lines, text[: len(text) - len(end[0])], end["by"], end[0])
-        else:
-            self.prose += lines
-            if self.linked:
-                self.after_links.append(len(self.entry.text.parts))
-            self.entry.text.add_lines(lines)
-
-    def set_tldr(self, lines, text, by, label):
-        if not by and (end := words.SOURCE_AT_END.search(text[-200:])):
-            by, label = end["by"], label + end[0]
-            text = text[: len(text) - len(end[0])]
-        text = " ".join(text.split())
-        if self.entry.tldr or len(text) > LONGEST_TLDR or not text:
-            self.entry.text.add_lines(lines)
-            return
-        self.sign(label)
-        self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
-
-    def source_of_last(self, by, label):
-        """The source stands below the words that it is of."""
-        if not self.entry.text.parts or self.entry.tldr:
-            self.entry.text.add(label, label)
-            return
-        markdown, text = self.entry.text.parts[-1]
-        text = " ".join(text.split())
-        if len(text) > LONGEST_TLDR:
-            self.entry.text.add(label, label)
-            return
-        self.entry.text.parts.pop()
-        self.entry.tldr, self.entry.tldr_source = text, words.tldr_source(by)
-        self.sign(label)
 
     def add_authors(self, which, authors, signs, unsure, text):
         self.sign(*signs)

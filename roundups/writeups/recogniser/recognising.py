@@ -16,10 +16,7 @@ from roundups.writeups.recogniser.heads import line_below, names_people
 from roundups.writeups.recogniser.runs import unrolled
 from roundups.writeups.recogniser.sections import parted
 from roundups.writeups.recogniser.texts import add_prose, add_summary, move_notes, take_beside
-from roundups.writeups.tree import (
-    HEADING,
-    Document,
-)
+from roundups.writeups.tree import HEADING, Document
 
 FORMATTED = 20_000
 

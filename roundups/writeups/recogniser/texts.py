@@ -4,15 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from roundups.writeups.tree import (
-    EMBED,
-    FIGURE,
-    HEADING,
-    LIST,
-    RULE,
-    TEXT,
-    Block,
-)
+from roundups.writeups.tree import EMBED, FIGURE, HEADING, LIST, RULE, TEXT, Block
 
 COVERED = re.compile(
     r"\W+(?:covered |which |discussed )*(?:in )?(?:this|current|the present) (?:post|article|part)\W*",

@@ -1,11 +1,6 @@
 """A heading for each paper."""
 
-from roundups.writeups.recogniser.heads import (
-    END,
-    Head,
-    names_paper,
-    sections,
-)
+from roundups.writeups.recogniser.heads import END, Head, names_paper, sections
 from roundups.writeups.tree import HEADING, Block
 
 

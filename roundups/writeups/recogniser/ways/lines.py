@@ -3,14 +3,7 @@
 from dataclasses import replace
 
 from roundups.writeups.recogniser import words
-from roundups.writeups.recogniser.heads import (
-    END,
-    LONGEST,
-    Head,
-    is_title,
-    names_paper,
-    sections,
-)
+from roundups.writeups.recogniser.heads import END, LONGEST, Head, is_title, names_paper, sections
 from roundups.writeups.recogniser.pieces import links_in, text_of
 from roundups.writeups.tree import HEADING, TEXT, Block, Line
 

@@ -3,12 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from roundups.writeups.recogniser.heads import (
-    LONGEST,
-    Head,
-    is_set_apart,
-    tells_of_paper,
-)
+from roundups.writeups.recogniser.heads import LONGEST, Head, is_set_apart, tells_of_paper
 from roundups.writeups.recogniser.numbers import numbered
 from roundups.writeups.tree import HEADING, LIST, TEXT
 

@@ -3,9 +3,7 @@
 import re
 
 from roundups.writeups.recogniser import words
-from roundups.writeups.recogniser.heads import (
-    Head,
-)
+from roundups.writeups.recogniser.heads import Head
 from roundups.writeups.tree import RULE, TABLE, TEXT, Block, Line, Span
 
 COUNTS = ("", "#", "no", "no.", "nr", "nr.", "№", "number")
