@@ -9,8 +9,8 @@ from django.utils.http import http_date, parse_http_date_safe
 # Smaller bodies gain nothing.
 LEAST_BYTES = 200
 GZIP_LEVEL, BROTLI_QUALITY = 6, 5
-# What an answer weighs beside its bodies: headers, lists, the object.
-OVERHEAD = 3000
+# What an answer weighs beside its bodies: headers, lists, the object, and each tag in its set.
+OVERHEAD, TAG_OVERHEAD = 3000, 60
 # A date is exact to the second: before this it does not say that nothing has changed since.
 SETTLED_SECONDS = 60
 # A page that names no time of its own is looked at again each time, which costs a 304. Without this
@@ -43,14 +43,18 @@ class Sent:
 
 
 class Answer:
-    """`changed` is since when the content of the site has been as it is, in seconds."""
+    """`changed` is since when the content of the site has been as it is, in seconds; `mark` is the
+    generation of which it is known to be, `tags` are what it was made of."""
 
-    def __init__(self, mark: int, status: str, headers, body: bytes, changed: float):
+    def __init__(
+        self, mark: int, status: str, headers, body: bytes, changed: float, tags=frozenset()
+    ):
         names = {name.lower() for name, _ in headers}
         more = [] if "cache-control" in names else [("Cache-Control", ASK_AGAIN)]
         self.headers = [each for each in headers if each[0].lower() not in OWN]
         self.headers += [*more, ("Vary", "Accept-Encoding")]
         self.mark, self.status, self.body, self.changed = mark, status, body, int(changed)
+        self.tags = tags
         self.is_found = status.startswith("200")
         self.is_compressible = len(body) >= LEAST_BYTES and kind_of(headers).startswith(WORDS)
         self.digest = hashlib.sha256(body).hexdigest()[:32]
@@ -62,7 +66,7 @@ class Answer:
     def size(self) -> int:
         # As a list at once: another thread may be adding to it.
         packed = [each.chunks[0] for encoding, each in list(self.sent.items()) if encoding]
-        return OVERHEAD + len(self.body) + sum(map(len, packed))
+        return OVERHEAD + TAG_OVERHEAD * len(self.tags) + len(self.body) + sum(map(len, packed))
 
     def tag(self, encoding: str) -> str:
         return f'"{self.digest}-{encoding}"' if encoding else f'"{self.digest}"'

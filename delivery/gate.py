@@ -19,7 +19,7 @@ from delivery.answers import Answer, encoding_of
 from delivery.generation import Generation
 from delivery.kept import is_kept
 from delivery.store import Store
-from roundups import missed
+from roundups import missed, tags
 
 LONGEST_PATH, LONGEST_QUERY = 500, 2000
 LAST_PAGE = 99_999
@@ -63,8 +63,18 @@ class Gate:
 
     def kept(self, key) -> Answer | None:
         answer = self.pages.get(key) or self.missing.get(key)
-        stands = answer is not None and answer.mark == self.generation.now().mark
-        return answer if stands else None
+        if answer is None:
+            return None
+        return answer if self.stands(answer) else None
+
+    def stands(self, answer) -> bool:
+        mark = self.generation.now().mark
+        if answer.mark != mark:
+            # What is missing may have come, and nothing that was read says so.
+            if not (answer.is_found and self.generation.stands(answer.mark, answer.tags)):
+                return False
+            answer.mark = mark
+        return True
 
     def is_for_readers(self, environ) -> bool:
         return (
@@ -91,12 +101,12 @@ class Gate:
         seen = self.generation.now()
         if not seen.is_sure:
             return None
-        status, headers, body = answered(self.application, impersonal(environ, key))
+        with tags.noted() as noted:
+            status, headers, body = answered(self.application, impersonal(environ, key))
         if not is_for_everybody(status, headers):
             return None
-        answer = Answer(seen.mark, status, headers, body, seen.changed)
-        after = self.generation.now()
-        if after.is_sure and after.mark == seen.mark:
+        answer = Answer(seen.mark, status, headers, body, seen.changed, frozenset(noted))
+        if self.generation.now().is_sure and self.stands(answer):
             self.keep(key, answer)
         return answer
 

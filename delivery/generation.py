@@ -1,17 +1,19 @@
 """The generation: what the content of the site was when a page was made.
 
-A page is kept under the generation that stood before it was begun, if it still stands when it is
-done, and is sent for as long as it stands. The database says which it is. It is asked again after
-each ring of the bell, when the time of a scheduled roundup has come, and each half second for the
-sake of other machines: by a thread, while there are readers.
+A page is kept under the generation that stood before it was begun, if nothing has touched it when
+it is done, and is sent until something does. The database says which generation it is, and what
+was touched since the last. It is asked again after each ring of the bell, when the time of a
+scheduled roundup has come, and each half second for the sake of other machines: by a thread, while
+there are readers.
 """
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import count, takewhile
 from threading import Lock, Thread
 
 from django.conf import settings
@@ -19,11 +21,13 @@ from django.db import Error, close_old_connections, connections, transaction
 
 from delivery import bell
 from roundups import freshness
+from roundups.tags import EVERYTHING
 
 logger = logging.getLogger(__name__)
 
 TRUSTED_SECONDS = 1.0
 PAUSE = TRUSTED_SECONDS / 2
+REMEMBERED = 1000  # generations: a page that was not asked for since is made anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Generation:
         self.bell = bell.Bell(path)
         self.ask = ask
         self.marks = count(1)
+        self.touched = deque(maxlen=REMEMBERED)  # pairs of a mark and the tags it began with
         self.content = None
         self.seen = Seen(next(self.marks), 0, None, 0, is_sure=False)
         self.is_asked_for = False
@@ -57,6 +62,14 @@ class Generation:
             return seen
         return self.look()
 
+    def stands(self, mark: int, tags: frozenset) -> bool:
+        """Whether a page of these tags, made under an earlier mark, is as it would be made now."""
+        remembered = list(self.touched)  # at once: another thread may be adding to it
+        if mark < remembered[0][0] or EVERYTHING in tags:
+            return False
+        later = takewhile(lambda begun: begun[0] > mark, reversed(remembered))
+        return all(EVERYTHING not in touched and tags.isdisjoint(touched) for _, touched in later)
+
     def look(self) -> Seen:
         """One asks for all. A database that takes longer than the rest is trusted is not there."""
         before = self.seen
@@ -64,15 +77,15 @@ class Generation:
             self.is_slow = True
             return Seen(before.mark, before.changed, None, 0, is_sure=False)
         try:
-            if self.seen is before or not self.stands():
+            if self.seen is before or not self.was_asked():
                 self.seen = self.asked()
             self.watch()
             return self.seen
         finally:
             self.looking.release()
 
-    def stands(self) -> bool:
-        """Whether somebody else has just asked."""
+    def was_asked(self) -> bool:
+        """By somebody else, just now."""
         seen = self.seen
         return time.time() < seen.until and self.bell.words[1] == seen.number
 
@@ -83,6 +96,7 @@ class Generation:
         try:
             close_old_connections()
             content = self.ask()
+            touched = set() if content == self.content else self.touched_until(content)
             self.is_slow = False
         except Error:
             if seen.is_sure:
@@ -90,11 +104,19 @@ class Generation:
             # The watcher tries again; meanwhile no reader waits for it.
             until = at + TRUSTED_SECONDS if hears else 0
             return Seen(seen.mark, seen.changed, number, until, is_sure=False)
-        is_same = content == self.content
+        mark = seen.mark
+        if content != self.content:
+            mark = next(self.marks)
+            self.touched.append((mark, touched))
         self.content = content
-        until = at if in_doubt else min(at + TRUSTED_SECONDS, content.next or at + TRUSTED_SECONDS)
-        mark = seen.mark if is_same else next(self.marks)
-        return Seen(mark, content.changed, number, until)
+        until = at if in_doubt else at + TRUSTED_SECONDS
+        if content.next:
+            until = min(until, content.next.timestamp())
+        return Seen(mark, content.changed.timestamp(), number, until)
+
+    def touched_until(self, content) -> set[str]:
+        before = self.content
+        return freshness.touched_between(before, content) if before else {EVERYTHING}
 
     def watch(self):
         if self.watcher is None or not self.watcher.is_alive():

@@ -10,10 +10,22 @@ from authors.models import Author
 from conference.models import Conference, Topic
 from papers.models import Authorship, Paper
 from prose.sorting import sort_key
+from roundups import tags
 from roundups.models import Entry, Roundup, Writer
 
 # The table on the home page stays a table that one can take in.
 MATRIX_CELLS = 400
+# What lists of entries have no use for.
+LONG_TEXTS = [
+    "text",
+    "text_html",
+    "paper__abstract",
+    "paper__abstract_html",
+    "roundup__intro",
+    "roundup__intro_html",
+    "roundup__summary",
+    "roundup__summary_html",
+]
 
 
 def published_entries():
@@ -146,7 +158,7 @@ def appearances(papers):
     return (
         numbered(published_entries().filter(paper__in=papers))
         .select_related("roundup__conference", "roundup__topic", "paper")
-        .defer("text", "text_html", "roundup__intro_html", "roundup__summary_html")
+        .defer(*LONG_TEXTS)
         .order_by("-roundup__published_at", "-roundup_id", "position", "pk")
     )
 
@@ -169,6 +181,7 @@ def coauthors(author):
     """Who shares published papers with the author, and how many, the most first."""
     # As a list: a subquery here makes PostgreSQL guess, and now and then guess wrong by minutes.
     shared = list(papers_by(author).order_by().values_list("pk", flat=True))
+    tags.name(*(tags.row(Paper, pk) for pk in shared))
     people = Author.objects.filter(authorships__paper__in=shared).exclude(pk=author.pk)
     return people.annotate(together=Count("authorships")).order_by("-together", "sort_key", "pk")
 

@@ -7,18 +7,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from conference.models import Topic
 from papers.models import Authorship
-from roundups.catalogue import numbered, published_entries
-
-HEAVY = [
-    "text",
-    "text_html",
-    "paper__abstract",
-    "paper__abstract_html",
-    "roundup__intro",
-    "roundup__intro_html",
-    "roundup__summary",
-    "roundup__summary_html",
-]
+from roundups.catalogue import LONG_TEXTS, numbered, published_entries
 
 
 def first_topic(paper="pk"):
@@ -45,7 +34,7 @@ def covered(conference):
             author_count=Coalesce(Subquery(authors), 0),
         )
         .select_related("paper", "roundup__conference", "roundup__topic")
-        .defer(*HEAVY)
+        .defer(*LONG_TEXTS)
         .order_by(
             "elsewhere",
             F("roundup__topic__order").asc(nulls_last=True),

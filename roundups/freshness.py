@@ -1,6 +1,6 @@
 """Whether what readers see is still what it was, in two cheap queries.
 
-Every write to the content leaves a row in the same transaction; the clock, the settings and the
+Every write to the content leaves a row in the same transaction, with what it touches; the clock, the settings and the
 code are looked at when somebody asks.
 """
 
@@ -17,6 +17,9 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 
 from roundups.models import Change, Roundup
+from roundups.models.change import MODULUS
+from roundups.tags import EVERYTHING
+from roundups.touched import by_coming_out
 
 # A date is exact to the second, and a transaction that has its date may still be under way: only
 # what is older than this is promised to be all there was until then.
@@ -43,32 +46,48 @@ class State:
 
 @dataclass(frozen=True)
 class Content:
-    """Two are equal while nothing was written in between and nothing came out. Times are seconds
-    since 1970."""
+    """Two are equal while nothing was written in between and nothing came out."""
 
-    changes: tuple
-    out: float | None
-    next: float | None  # when the next scheduled roundup comes out
+    sum: int  # of the changes
+    newest: int  # key of a change
+    at: datetime | None  # of a change
+    out: datetime | None  # when the latest roundup came out
+    next: datetime | None  # when the next scheduled one will
 
     @property
-    def changed(self) -> float:
-        *_, at = self.changes
-        return max(at.timestamp() if at else 0, self.out or 0, STARTED.timestamp())
+    def changed(self) -> datetime:
+        return max(filter(None, [self.at, self.out, STARTED]))
 
 
 def content() -> Content:
     """Of the database, now, in two queries."""
     now = timezone.now()
-    changes = tuple(written().values())
+    changes = written()
     times = Roundup.objects.aggregate(
         out=Max("published_at", filter=Q(published_at__lte=now)),
         next=Min("published_at", filter=Q(published_at__gt=now)),
     )
-    return Content(changes, *(at and at.timestamp() for at in times.values()))
+    return Content(**changes, **times)
+
+
+def touched_between(before: Content, after: Content) -> set[str]:
+    """Tags of the pages that may have changed. Everything where the rows between do not add up: one
+    with a lower key was committed late."""
+    rows = Change.objects.filter(pk__gt=before.newest, pk__lte=after.newest)
+    found, total = set(), before.sum
+    for token, touched in rows.values_list("token", "tags"):
+        found.update(touched.split())
+        total += token
+    if total % MODULUS != after.sum:
+        return {EVERYTHING}
+    if before.out != after.out:
+        found |= by_coming_out(before.out, after.out)
+    return found
 
 
 def written() -> dict:
-    return Change.objects.aggregate(sum=Sum("token"), count=Count("pk"), at=Max("at"))
+    found = Change.objects.aggregate(sum=Sum("token"), newest=Max("pk"), at=Max("at"))
+    return found | {"sum": (found["sum"] or 0) % MODULUS, "newest": found["newest"] or 0}
 
 
 def state() -> State:
@@ -78,23 +97,26 @@ def state() -> State:
     # What is published only grows while nothing is written, so that its count says what it is.
     public = Roundup.objects.published(now).aggregate(count=Count("pk"), at=Max("published_at"))
     changed = max(filter(None, [changes["at"], public["at"], STARTED]))
-    token = digest(
-        changes["sum"], changes["count"], public["count"], *shown_settings(), code_version()
-    )
+    token = digest(changes["sum"], public["count"], *shown_settings(), code_version())
     return State(token, changed.astimezone(UTC) if changed < now - SETTLED else None)
 
 
-def mark_changed(using=None):
-    Change.objects.using(using).create()
+def mark_changed(using=None, touched=frozenset({EVERYTHING})):
+    Change.objects.using(using).create(tags=" ".join(sorted(touched)))
 
 
 @transaction.atomic
-def forget_old_changes():
-    """The newest stays, for its date. Each time readers fetch once for nothing, so not every time."""
-    now, newest = timezone.now(), Change.objects.order_by("-at", "-pk").first()
-    old = Change.objects.filter(at__lt=now - KEPT).exclude(pk=newest and newest.pk)
-    if old.filter(at__lt=now - 2 * KEPT).exists():
-        old.delete()
+def fold_old_changes():
+    """Into the newest of them, which keeps their sum, so that nothing looks changed."""
+    old = Change.objects.filter(at__lt=timezone.now() - KEPT)
+    into = old.select_for_update().order_by("-pk").first()
+    if into is None:
+        return
+    rest = old.filter(pk__lt=into.pk)
+    if total := rest.aggregate(sum=Sum("token"))["sum"]:
+        token = (into.token + total) % MODULUS
+        Change.objects.filter(pk=into.pk).update(token=token, tags=EVERYTHING)
+        rest.delete()
 
 
 def shown_settings():

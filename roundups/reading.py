@@ -7,6 +7,7 @@ from conference.models import Topic
 from links.models import FormerAddress
 from papers.models import Paper
 from prose.plain import plain_text, reading_minutes
+from roundups import tags
 from roundups.catalogue import published_entries
 from roundups.models import Roundup, fetch_profiles
 from roundups.signature import signature
@@ -80,6 +81,7 @@ def fetch_former_anchors(entries):
 
 def page_context(roundup):
     entries = list(roundup.entries.all())
+    tags.lists(roundup, roundup.conference, *(entry.paper for entry in entries))
     fetch_profiles(entries)
     note_where_else(roundup, entries)
     fetch_former_anchors(entries)

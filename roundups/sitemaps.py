@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from roundups import tags
 from roundups.published_pages import address_of as address
 from roundups.published_pages import count_of, latest_change, sections, with_images
 
@@ -17,6 +18,7 @@ XML = "application/xml"
 
 @require_safe
 def sitemap(request, page=None):
+    tags.name(tags.EVERYTHING)  # it says when each page has changed
     found = sections()
     counts = [count_of(section) for section in found]
     files = range(1, files_for(counts) + 1)

@@ -5,6 +5,7 @@ from dataclasses import astuple, replace
 from itertools import chain
 
 from authors.models import AUTHOR_IDS, Author
+from links.bulk import written_in_bulk
 from papers.importers.record import PaperRecord
 from papers.ingest import newcomers
 from papers.ingest.facts import reason_to_keep
@@ -134,6 +135,7 @@ class Byline:
         Authorship.objects.bulk_create(new)
         fields = ["author", "position", "printed_name", "affiliation"]
         Authorship.objects.bulk_update(changed, fields)
+        written_in_bulk.send(Authorship, rows=new + changed)
 
     def _save_ids(self):
         authors = []
@@ -142,6 +144,7 @@ class Byline:
                 setattr(author, name, value)
             authors.append(author)
         Author.objects.bulk_update(authors, AUTHOR_IDS)
+        written_in_bulk.send(Author, rows=authors)
 
 
 def said(people) -> str:

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from authors.models import Author
+from links.bulk import written_in_bulk
 from links.models import ImportedLink, Link
 from papers.importers.record import LinkRecord
 from papers.ingest.outcome import Difference
@@ -48,7 +49,7 @@ class NewLinks:
             )
             for target, link in self._unknown()
         )
-        Link.objects.bulk_create(
+        links = Link.objects.bulk_create(
             Link(
                 **owner(target),
                 kind=link.kind,
@@ -58,6 +59,7 @@ class NewLinks:
             for target, link in self._new()
             if not link.offered
         )
+        written_in_bulk.send(Link, rows=links)
 
     def _new(self):
         return [pair for pair in self._unknown() if not self._is_there(*pair)]

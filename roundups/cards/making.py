@@ -9,6 +9,7 @@ from papers.models import Paper
 from roundups.cards import facts
 from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup
+from roundups.tags import list_of
 
 FACTS = {Roundup: facts.of_roundup, Paper: facts.of_paper, Topic: facts.of_topic}
 # Another worker may draw the same row; whoever read it last has to win.
@@ -45,7 +46,7 @@ def put(model, pk, old: str, new: str) -> bool:
     """Unless the row has got another card since it was read. Nothing else of it is saved."""
     changed = model._base_manager.filter(pk=pk, card=old).update(card=new)
     if changed and old != new:
-        mark_changed()
+        mark_changed(touched={list_of(model, pk)})  # its own page alone shows it
         delete_once_committed(old)
     return bool(changed)
 

@@ -6,7 +6,9 @@ from collections import defaultdict
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from conference.models import Conference
 from prose.plain import excerpt, plain_text
+from roundups import tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Item, Person, Tag
 from roundups.models import Roundup, fetch_profiles
@@ -39,6 +41,7 @@ def series_of(roundups) -> dict[int | None, list[Roundup]]:
     conferences = {roundup.conference_id for roundup in roundups} - {None}
     series = defaultdict(list)
     if conferences:
+        tags.name(*(tags.list_of(Conference, pk) for pk in conferences))
         siblings = Roundup.objects.published().filter(conference__in=conferences)
         for roundup in siblings.in_topic_order().only("title", "language", "slug", "conference"):
             series[roundup.conference_id].append(roundup)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from roundups import catalogue, tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import Printable, printable
 
@@ -22,6 +22,7 @@ class Outline(Printable):
 
 @require_safe
 def opml(request):
+    tags.name(tags.SITE)
     site = Outline(settings.SITE_NAME, absolute(reverse("feed", args=["atom"])), absolute("/"))
     topics = [(topic.slug, topic.name) for topic in catalogue.topics() if topic.roundup_count]
     writers = catalogue.published_writers().values_list("slug", "name")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from conference.models import Topic
 from prose.plain import plain_text
 from prose.printable import printable
-from roundups import catalogue, freshness
+from roundups import catalogue, freshness, tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Feed, Person, feed_urn
 from roundups.feeds.formats import FORMATS, document
@@ -24,6 +24,7 @@ FEED_MAX_AGE = 300
 
 @require_safe
 def site(request, format):
+    tags.name(tags.SITE)
     roundups = Roundup.objects.published()
     return answer(request, format, roundups, "site", settings.SITE_NAME, reverse("home"))
 
@@ -31,6 +32,7 @@ def site(request, format):
 @require_safe
 def topic(request, format, slug):
     topic = get_object_or_404(Topic, slug=slug)
+    tags.lists(topic)
     roundups = topic.roundups.published()
     page, description = topic.get_absolute_url(), plain_text(topic.description_html)
     return answer(request, format, roundups, f"topic/{topic.pk}", topic.name, page, description)
@@ -44,9 +46,11 @@ def conference(request, format, slug):
     if found is None:
         raise Http404("No edition of this conference is covered.")
     if found.slug == slug:
+        tags.lists(found)
         key, title = f"conference/{found.pk}", found.short_name
         roundups = found.roundups.published()
     else:
+        tags.name(tags.series(slug))
         key, title = f"series/{found.series_key}", found.acronym
         roundups = Roundup.objects.published().filter(conference__series_slug=slug)
     return answer(request, format, roundups, key, title, reverse("conference", args=[slug]))
@@ -55,6 +59,7 @@ def conference(request, format, slug):
 @require_safe
 def writer(request, format, slug):
     writer = get_object_or_404(catalogue.published_writers(), slug=slug)
+    tags.lists(writer)
     roundups = writer.roundups.published()
     page, description = writer.get_absolute_url(), plain_text(writer.bio_html)
     return answer(request, format, roundups, f"writer/{writer.pk}", writer.name, page, description)

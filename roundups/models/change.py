@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 TOKEN_BITS = 40  # 2^23 rows fit into a sum of 63 bits
+MODULUS = 2**TOKEN_BITS  # of the sum
 
 
 def new_token():
@@ -11,7 +12,7 @@ def new_token():
 
 
 class Change(models.Model):
-    """That something readers may see has changed. What it was does not matter.
+    """That something readers may see has changed, and what pages it touches.
 
     The sum of the random tokens stands for the state of the site. Rows are only added, so writers
     never wait for each other as they would for one counter; and the sum is right in whatever order
@@ -20,6 +21,8 @@ class Change(models.Model):
 
     token = models.BigIntegerField(default=new_token)
     at = models.DateTimeField(default=timezone.now, db_index=True)
+    # See roundups/tags.py; "*" is all of them.
+    tags = models.TextField(default="*")
 
     class Meta:
         default_permissions = ()

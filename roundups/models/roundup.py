@@ -63,6 +63,7 @@ class RoundupQuerySet(models.QuerySet):
         """What a row shows: conference, topic, writer, counts, signature and the first figure."""
         return (
             self.select_related("conference", "topic", "writer")
+            .defer("intro", "intro_html", "summary", "summary_html")
             .with_counts()
             .prefetch_related(Prefetch("entries", Entry.objects.for_row(), to_attr="row_entries"))
         )

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from papers.citations import FORMATS, cite_all
-from roundups import catalogue
+from roundups import catalogue, tags
 from roundups.feeds.addresses import absolute
 from roundups.models import Roundup
 
@@ -11,6 +11,7 @@ from roundups.models import Roundup
 @require_safe
 def paper(request, slug, format):
     paper = get_object_or_404(catalogue.published_papers().for_list(), slug=slug)
+    tags.lists(paper)
     return citations(paper, [paper], format)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from conference.models import Topic
-from roundups import catalogue, coverage, landscape, structured
+from roundups import catalogue, coverage, landscape, structured, tags
 from roundups.models import Roundup
 from roundups.pagination import page_of
 
@@ -15,6 +15,7 @@ FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_
 
 @require_safe
 def index(request):
+    tags.name(tags.SITE)
     series = catalogue.by_series(catalogue.editions())
     return render(request, "conferences/index.html", {"series": series})
 
@@ -27,6 +28,8 @@ def edition_or_series(request, slug):
 
 
 def edition(request, conference):
+    tags.lists(conference)
+    tags.name(tags.known(conference.pk), tags.series(conference.series_slug))
     siblings = list(catalogue.editions().editions_of(conference.series_slug))
     place = siblings.index(conference)
     roundups = conference.roundups.published()
@@ -50,6 +53,7 @@ def edition(request, conference):
 
 
 def series(request, slug):
+    tags.name(tags.series(slug))
     editions = list(catalogue.editions().editions_of(slug))
     if not editions:
         raise Http404("No edition of this conference is covered.")

@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from papers.citations import highwire
-from roundups import catalogue, structured
+from roundups import catalogue, structured, tags
 from roundups.feeds.addresses import absolute
 from roundups.pagination import page_of
 
@@ -11,6 +11,7 @@ SIBLINGS = 6
 
 @require_safe
 def index(request):
+    tags.name(tags.PAPERS)
     page = page_of(request, catalogue.published_papers().for_list())
     return render(request, "papers/index.html", {"page": page})
 
@@ -18,6 +19,7 @@ def index(request):
 @require_safe
 def paper(request, slug):
     paper = get_object_or_404(catalogue.published_papers().for_page(), slug=slug)
+    tags.lists(paper, paper.conference)
     appearances = list(catalogue.appearances([paper]))
     previous, following = catalogue.entries_beside(appearances[0])
     page = absolute(paper.get_absolute_url())

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roundups import structured
+from roundups import structured, tags
 from roundups.manuscript import manuscript
 from roundups.models import Roundup, fetch_profiles
 from roundups.pagination import page_of
@@ -11,6 +11,7 @@ from roundups.views.citations import file_beside
 
 @require_safe
 def archive(request):
+    tags.name(tags.SITE)
     page = page_of(request, Roundup.objects.published().for_list().latest_first())
     return render(request, "roundups/archive.html", {"page": page})
 

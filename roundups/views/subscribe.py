@@ -3,11 +3,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue
+from roundups import catalogue, tags
 
 
 @require_safe
 def subscribe(request):
+    tags.name(tags.SITE)
     context = {
         "feed_url": f"{settings.SITE_URL}{reverse('feed', args=['atom'])}",
         "topics": catalogue.topics(),

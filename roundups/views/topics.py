@@ -5,18 +5,20 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from roundups import catalogue, structured
+from roundups import catalogue, structured, tags
 from roundups.models import Roundup
 from roundups.pagination import page_of
 
 
 @require_safe
 def index(request):
+    tags.name(tags.SITE)
     return render(request, "topics/index.html", {"topics": catalogue.topics()})
 
 
 @require_safe
 def topic(request, slug):
+    tags.name(tags.SITE)
     topics = list(catalogue.topics())
     topic = next((topic for topic in topics if topic.slug == slug), None)
     if topic is None:

@@ -140,7 +140,7 @@ def test_who_asks_for_the_same_at_the_same_time_waits_for_the_first(settings):
         return [b"The page."]
 
     site = GatedSite(
-        settings.GENERATION_FILE, application, ask=lambda: Content((1, 1, None), 0, None)
+        settings.GENERATION_FILE, application, ask=lambda: Content(1, 1, None, None, None)
     )
 
     def read():

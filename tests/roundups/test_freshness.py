@@ -75,9 +75,9 @@ def test_old_rows_are_forgotten_once_a_day(roundup):
     Change.objects.update(at=now - timedelta(days=3))
     newest = Change.objects.create(at=now - timedelta(hours=30))
 
-    freshness.forget_old_changes()
+    freshness.fold_old_changes()
     assert Change.objects.get() == newest
 
     Change.objects.create(at=now)
-    freshness.forget_old_changes()
+    freshness.fold_old_changes()
     assert Change.objects.count() == 2

@@ -9,7 +9,7 @@ from delivery.bake.tasks import bake_when_stale
 from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
-from roundups.freshness import forget_old_changes
+from roundups.freshness import fold_old_changes
 from roundups.search.updates import index_newly_public
 from roundups.writeups import waiting
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
         requeue()
         requeue_stalled()
-        forget_old_changes()
+        fold_old_changes()
         forget_old_answers()
         waiting.forget_old()
         announce()
