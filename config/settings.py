@@ -215,7 +215,10 @@ LOGGING = {
 
 # Pages that are sent again as they are, in each web process; 0 keeps none.
 PAGE_CACHE_BYTES = bytes_of("PAGE_CACHE_BYTES", default="32MB")
-GENERATION_FILE = folder("RUNTIME_DIR", default=BASE_DIR / "run") / "generation"
+# And on disk, for all processes of a machine.
+PAGE_FOLDER_BYTES = bytes_of("PAGE_FOLDER_BYTES", default="1GB")
+RUNTIME_DIR = folder("RUNTIME_DIR", default=BASE_DIR / "run")
+PAGE_FOLDER, GENERATION_FILE = RUNTIME_DIR / "pages", RUNTIME_DIR / "generation"
 
 # Where the worker keeps the whole site as plain files.
 BAKE_DIR = optional_folder("BAKE_DIR")

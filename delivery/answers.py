@@ -24,7 +24,6 @@ WORDS = ("text/", "application/", "image/svg")
 ENCODERS = {
     "br": lambda body: brotli.compress(body, quality=BROTLI_QUALITY),
     "gzip": lambda body: gzip.compress(body, GZIP_LEVEL, mtime=0),
-    "": lambda body: body,
 }
 
 
@@ -55,6 +54,7 @@ class Answer:
         self.headers += [*more, ("Vary", "Accept-Encoding")]
         self.mark, self.status, self.body, self.changed = mark, status, body, int(changed)
         self.tags = tags
+        self.bodies = {"": body}  # as they are sent, by their encoding
         self.is_found = status.startswith("200")
         self.is_compressible = len(body) >= LEAST_BYTES and kind_of(headers).startswith(WORDS)
         self.digest = hashlib.sha256(body).hexdigest()[:32]
@@ -65,17 +65,25 @@ class Answer:
     @property
     def size(self) -> int:
         # As a list at once: another thread may be adding to it.
-        packed = [each.chunks[0] for encoding, each in list(self.sent.items()) if encoding]
-        return OVERHEAD + TAG_OVERHEAD * len(self.tags) + len(self.body) + sum(map(len, packed))
+        bodies = list(self.bodies.values())
+        return OVERHEAD + TAG_OVERHEAD * len(self.tags) + sum(map(len, bodies))
 
     def tag(self, encoding: str) -> str:
         return f'"{self.digest}-{encoding}"' if encoding else f'"{self.digest}"'
 
     def make(self, encoding: str) -> Sent:
-        body = ENCODERS[encoding](self.body)
+        body = self.bodies.get(encoding)
+        if body is None:
+            body = self.bodies[encoding] = ENCODERS[encoding](self.body)
         date = self.changed if self.is_dated else None
         self.sent[encoding] = Sent(self.headers, date, body, self.tag(encoding), encoding)
         return self.sent[encoding]
+
+    def compress(self):
+        """Now, in each encoding."""
+        if self.is_compressible:
+            for encoding in ENCODERS:
+                self.make(encoding)
 
     def settle(self):
         """From now on with its date."""

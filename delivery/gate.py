@@ -12,12 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
+from django.db import Error
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve, reverse
 
 from delivery.answers import Answer, encoding_of
 from delivery.generation import Generation
 from delivery.kept import is_kept
+from delivery.shelf import Shelf
 from delivery.store import Store
 from roundups import missed, tags
 
@@ -35,15 +37,17 @@ def gate(application):
     """The application behind its gate, or alone where nothing is to be kept."""
     if settings.DEBUG or not settings.PAGE_CACHE_BYTES:
         return application
-    return Gate(application, Generation(settings.GENERATION_FILE), settings.PAGE_CACHE_BYTES)
+    shelf = Shelf(settings.PAGE_FOLDER) if settings.PAGE_FOLDER_BYTES else None
+    return Gate(application, Generation(settings.GENERATION_FILE), settings.PAGE_CACHE_BYTES, shelf)
 
 
 class Gate:
-    def __init__(self, application, generation, most_bytes: int):
+    def __init__(self, application, generation, most_bytes: int, shelf: Shelf | None = None):
         self.application = application
         self.generation = generation
         self.missing = Store(most_bytes // PART_OF_MISSING, MOST_MISSING)
         self.pages = Store(most_bytes - most_bytes // PART_OF_MISSING)
+        self.shelf = shelf
         self.session = f"{settings.SESSION_COOKIE_NAME}="
         self.hosts, self.encodings = {}, {}
         self.turns = [Lock() for _ in range(TURNS)]
@@ -97,18 +101,42 @@ class Gate:
             return self.kept(key) or self.asked(key, environ)
 
     def asked(self, key, environ) -> Answer | None:
-        """Django, as nobody in particular; None when the answer is not for everybody."""
+        """None when the answer is not for everybody."""
         seen = self.generation.now()
         if not seen.is_sure:
             return None
+        answer = self.from_shelf(key, seen)
+        if answer is None:
+            answer = self.made(key, environ, seen)
+            if answer and answer.is_found and self.shelf and self.stands(answer):
+                answer.compress()
+                self.shelf.put(key, answer, seen.content)
+        if answer and self.generation.now().is_sure and self.stands(answer):
+            self.keep(key, answer)
+        return answer
+
+    def from_shelf(self, key, seen) -> Answer | None:
+        found = self.shelf and self.shelf.get(key)
+        if not found:
+            return None
+        answer, content = found
+        try:
+            if self.generation.concerns(content, seen, answer.tags):
+                return None
+        except Error:
+            return None  # Django will say that the database is not there
+        answer.mark = seen.mark
+        if content.grows_old(seen.content):
+            self.shelf.put(key, answer, seen.content)
+        return answer
+
+    def made(self, key, environ, seen) -> Answer | None:
+        """By Django, as for nobody in particular."""
         with tags.noted() as noted:
             status, headers, body = answered(self.application, impersonal(environ, key))
         if not is_for_everybody(status, headers):
             return None
-        answer = Answer(seen.mark, status, headers, body, seen.changed, frozenset(noted))
-        if self.generation.now().is_sure and self.stands(answer):
-            self.keep(key, answer)
-        return answer
+        return Answer(seen.mark, status, headers, body, seen.changed, frozenset(noted))
 
     def keep(self, key, answer):
         """What is there now was perhaps missing before, or the other way round."""

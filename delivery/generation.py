@@ -21,6 +21,7 @@ from django.db import Error, close_old_connections, connections, transaction
 
 from delivery import bell
 from roundups import freshness
+from roundups.freshness import Content
 from roundups.tags import EVERYTHING
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Seen:
     """Replaced as a whole, so that a reader in another thread never sees half of it."""
 
     mark: int  # of the generation
+    content: Content | None  # which it stands for
     changed: float  # since when it has been like this
     number: int | None  # of the bell, as it was before the database was asked
     until: float  # when it must be asked again
@@ -47,8 +49,8 @@ class Generation:
         self.ask = ask
         self.marks = count(1)
         self.touched = deque(maxlen=REMEMBERED)  # pairs of a mark and the tags it began with
-        self.content = None
-        self.seen = Seen(next(self.marks), 0, None, 0, is_sure=False)
+        self.seen = Seen(next(self.marks), None, 0, None, 0, is_sure=False)
+        self.since = {}  # what was touched between an earlier content and a mark
         self.is_asked_for = False
         self.looking = Lock()
         self.is_slow = False  # somebody has waited in vain: the next do not wait
@@ -65,17 +67,31 @@ class Generation:
     def stands(self, mark: int, tags: frozenset) -> bool:
         """Whether a page of these tags, made under an earlier mark, is as it would be made now."""
         remembered = list(self.touched)  # at once: another thread may be adding to it
-        if mark < remembered[0][0] or EVERYTHING in tags:
+        if not remembered or mark < remembered[0][0]:
             return False
         later = takewhile(lambda begun: begun[0] > mark, reversed(remembered))
-        return all(EVERYTHING not in touched and tags.isdisjoint(touched) for _, touched in later)
+        return not any(freshness.concerns(touched, tags) for _, touched in later)
+
+    def concerns(self, before: Content, seen: Seen, tags: frozenset) -> bool:
+        """Whether a page of these tags may have changed since the content was as it was before, which
+        perhaps another process has seen."""
+        if before == seen.content:
+            return False
+        touched = self.since.get((before, seen.mark))
+        if touched is None:
+            close_old_connections()
+            touched = freshness.touched_between(before, seen.content)
+            if len(self.since) >= REMEMBERED:
+                self.since.clear()
+            self.since[before, seen.mark] = touched
+        return freshness.concerns(touched, tags)
 
     def look(self) -> Seen:
         """One asks for all. A database that takes longer than the rest is trusted is not there."""
         before = self.seen
         if not self.looking.acquire(timeout=0 if self.is_slow else TRUSTED_SECONDS):
             self.is_slow = True
-            return Seen(before.mark, before.changed, None, 0, is_sure=False)
+            return Seen(before.mark, before.content, before.changed, None, 0, is_sure=False)
         try:
             if self.seen is before or not self.was_asked():
                 self.seen = self.asked()
@@ -96,27 +112,26 @@ class Generation:
         try:
             close_old_connections()
             content = self.ask()
-            touched = set() if content == self.content else self.touched_until(content)
+            is_same = content == seen.content
+            touched = set() if is_same else self.touched_between(seen.content, content)
             self.is_slow = False
         except Error:
             if seen.is_sure:
                 logger.exception("The database cannot be asked; what is kept is still sent")
             # The watcher tries again; meanwhile no reader waits for it.
             until = at + TRUSTED_SECONDS if hears else 0
-            return Seen(seen.mark, seen.changed, number, until, is_sure=False)
+            return Seen(seen.mark, seen.content, seen.changed, number, until, is_sure=False)
         mark = seen.mark
-        if content != self.content:
+        if not is_same:
             mark = next(self.marks)
             self.touched.append((mark, touched))
-        self.content = content
         until = at if in_doubt else at + TRUSTED_SECONDS
         if content.next:
             until = min(until, content.next.timestamp())
-        return Seen(mark, content.changed.timestamp(), number, until)
+        return Seen(mark, content, content.changed.timestamp(), number, until)
 
-    def touched_until(self, content) -> set[str]:
-        before = self.content
-        return freshness.touched_between(before, content) if before else {EVERYTHING}
+    def touched_between(self, before: Content | None, after: Content) -> set[str]:
+        return freshness.touched_between(before, after) if before else {EVERYTHING}
 
     def watch(self):
         if self.watcher is None or not self.watcher.is_alive():

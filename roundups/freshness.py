@@ -58,6 +58,10 @@ class Content:
     def changed(self) -> datetime:
         return max(filter(None, [self.at, self.out, STARTED]))
 
+    def grows_old(self, now: "Content") -> bool:
+        """Whether what happened since may soon be folded, and then says nothing any more."""
+        return bool(self.at) and now.at > self.at + KEPT / 24
+
 
 def content() -> Content:
     """Of the database, now, in two queries."""
@@ -83,6 +87,13 @@ def touched_between(before: Content, after: Content) -> set[str]:
     if before.out != after.out:
         found |= by_coming_out(before.out, after.out)
     return found
+
+
+def concerns(touched: set[str], tags: frozenset[str]) -> bool:
+    """Whether a page of these tags may have changed with a write, or several."""
+    if EVERYTHING in tags:
+        return bool(touched)
+    return EVERYTHING in touched or not tags.isdisjoint(touched)
 
 
 def written() -> dict:

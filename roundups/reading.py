@@ -27,9 +27,9 @@ def series_of(roundup):
     """Each topic with the roundups of this conference that are published, in the topics' order."""
     if roundup.conference is None:
         return []
-    published = Roundup.objects.published().filter(conference=roundup.conference).with_counts()
+    published = Roundup.objects.published().filter(conference=roundup.conference)
     by_topic = {}
-    for other in published.order_by("published_at"):
+    for other in published.without_texts().with_counts().order_by("published_at"):
         by_topic.setdefault(other.topic_id, []).append(other)
     return [
         {"topic": topic, "roundups": by_topic.get(topic.pk, []), "here": topic == roundup.topic}
@@ -45,7 +45,8 @@ def neighbours_of(roundup):
     """
     if roundup.topic is None or roundup.published_at is None:
         return None, None
-    series = Roundup.objects.published().filter(topic=roundup.topic).select_related("conference")
+    series = Roundup.objects.published().filter(topic=roundup.topic).without_texts()
+    series = series.select_related("conference")
     at, pk = roundup.published_at, roundup.pk
     earlier = series.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
     later = series.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))

@@ -15,7 +15,8 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="camera-ready-media-")
-GENERATION_FILE = Path(tempfile.mkdtemp(prefix="camera-ready-run-")) / "generation"
+RUNTIME_DIR = Path(tempfile.mkdtemp(prefix="camera-ready-run-"))
+PAGE_FOLDER, GENERATION_FILE = RUNTIME_DIR / "pages", RUNTIME_DIR / "generation"
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }

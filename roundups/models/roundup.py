@@ -59,11 +59,15 @@ class RoundupQuerySet(models.QuerySet):
             paper_count=entry_count(), code_count=entry_count(paper__links__kind=Link.Kind.CODE)
         )
 
+    def without_texts(self):
+        """Which can be long; a list that shows them not is not made anew when they change."""
+        return self.defer("intro", "intro_html", "summary", "summary_html")
+
     def for_list(self):
         """What a row shows: conference, topic, writer, counts, signature and the first figure."""
         return (
             self.select_related("conference", "topic", "writer")
-            .defer("intro", "intro_html", "summary", "summary_html")
+            .without_texts()
             .with_counts()
             .prefetch_related(Prefetch("entries", Entry.objects.for_row(), to_attr="row_entries"))
         )

@@ -42,12 +42,12 @@ class Watched(Generation):
 
 
 class GatedSite:
-    def __init__(self, path, application=None, most_bytes=10_000_000, **kwargs):
+    def __init__(self, path, application=None, most_bytes=10_000_000, shelf=None, **kwargs):
         self.path = path
         self.application = application or WSGIHandler()
         self.asked = []
         self.generation = Watched(path, **kwargs)
-        self.gate = Gate(self.ask_django, self.generation, most_bytes)
+        self.gate = Gate(self.ask_django, self.generation, most_bytes, shelf)
 
     def ask_django(self, environ, start_response):
         self.asked.append(dict(environ))
