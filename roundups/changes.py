@@ -15,7 +15,8 @@ from roundups.models import Change, Entry
 CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These follow from the rest, or are for editors alone.
 NOT_SHOWN = {
-    *("authormatch", "import", "importitem", "importedlink", "roundupimport", "papermatch"),
+    *("authormatch", "import", "importitem", "importedlink", "papermatch"),
+    *("roundupimport", "roundupimport_handed_over"),
     *("announcement", "change", "missedpage", "ping"),
     *("rating", "searchdocument", "searchword"),
 }

@@ -37,7 +37,13 @@ CODE = ["requirements.txt", "config/**/*.py", "templates/**/*.*", "static/**/*.*
 @dataclass(frozen=True)
 class State:
     token: str
-    changed: datetime | None
+    content: "Content"
+    is_settled: bool
+
+    @property
+    def changed(self) -> datetime | None:
+        """None while it is too fresh to be sure of."""
+        return self.content.changed.astimezone(UTC) if self.is_settled else None
 
     def etag(self, *parts) -> str:
         """Weak, because the same answer is sent compressed and plain."""
@@ -65,13 +71,16 @@ class Content:
 
 def content() -> Content:
     """Of the database, now, in two queries."""
-    now = timezone.now()
-    changes = written()
-    times = Roundup.objects.aggregate(
+    return Content(**written(), **times(timezone.now()))
+
+
+def times(now, **more) -> dict:
+    """With more aggregates over all roundups."""
+    return Roundup.objects.aggregate(
         out=Max("published_at", filter=Q(published_at__lte=now)),
         next=Min("published_at", filter=Q(published_at__gt=now)),
+        **more,
     )
-    return Content(**changes, **times)
 
 
 def touched_between(before: Content, after: Content) -> set[str]:
@@ -102,14 +111,14 @@ def written() -> dict:
 
 
 def state() -> State:
-    """Of all that is public now. `changed` is None while it is too fresh to be sure of."""
-    now = timezone.now()
-    changes = written()
+    """Of all that is public now, in two queries."""
+    now, changes = timezone.now(), written()
     # What is published only grows while nothing is written, so that its count says what it is.
-    public = Roundup.objects.published(now).aggregate(count=Count("pk"), at=Max("published_at"))
-    changed = max(filter(None, [changes["at"], public["at"], STARTED]))
-    token = digest(changes["sum"], public["count"], *shown_settings(), code_version())
-    return State(token, changed.astimezone(UTC) if changed < now - SETTLED else None)
+    public = times(now, count=Count("pk", filter=Q(published_at__lte=now)))
+    count = public.pop("count")
+    content = Content(**changes, **public)
+    token = digest(content.sum, count, *shown_settings(), code_version())
+    return State(token, content, content.changed < now - SETTLED)
 
 
 def mark_changed(using=None, touched=frozenset({EVERYTHING})):

@@ -104,6 +104,22 @@ def read(sender, instance, **kwargs):
         tags.add(EVERYTHING)  # the column that says whose row it is was not fetched
 
 
+def of(*instances) -> set[str]:
+    """Of rows and of all that was fetched with them."""
+    found, waiting, seen = set(), list(instances), set()
+    while waiting:
+        row = waiting.pop()
+        if row is None or id(row) in seen:
+            continue
+        seen.add(id(row))
+        if type(row) in READ:
+            found.update(READ[type(row)](vars(row)))
+        waiting += row._state.fields_cache.values()
+        for rows in getattr(row, "_prefetched_objects_cache", {}).values():
+            waiting += rows
+    return found
+
+
 @contextmanager
 def noted():
     """A set that fills with the tags of what is read and named meanwhile."""

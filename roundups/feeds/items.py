@@ -11,6 +11,7 @@ from prose.plain import excerpt, plain_text
 from roundups import tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.feed import Item, Person, Tag
+from roundups.feeds.kept_items import Kept, KeptItems
 from roundups.models import Roundup, fetch_profiles
 
 logger = logging.getLogger(__name__)
@@ -20,20 +21,36 @@ SUMMARY_LENGTH = 300
 # A shorter text is never too long for a feed: escaping makes six bytes of one at most.
 BRIEF_FROM = 100_000
 
+kept_items = KeptItems()
 
-def items_of(roundups) -> list[Item]:
-    """The latest roundups of a published slice; one that cannot be shown is left out and logged."""
-    latest = list(roundups.for_feed().latest_first()[:FEED_ITEM_COUNT])
-    fetch_profiles([entry for roundup in latest for entry in roundup.entries.all()])
-    series = series_of(latest)
-    items = []
-    for roundup in latest:
+
+def items_of(roundups, content) -> list[Item]:
+    """The latest roundups of a published slice, with the site as `content` says; one that cannot be
+    shown is left out and logged."""
+    keys = list(roundups.latest_first().values_list("pk", flat=True)[:FEED_ITEM_COUNT])
+    kept = kept_items.standing(keys, content)
+    missing = [key for key in keys if key not in kept]
+    made = made_of(roundups.filter(pk__in=missing), content) if missing else {}
+    kept_items.keep(made)
+    found = [each for key in keys if (each := kept.get(key) or made.get(key))]
+    tags.name(*(tag for each in found for tag in each.tags))
+    return [each.item for each in found]
+
+
+def made_of(roundups, content) -> dict[int, Kept]:
+    rows = list(roundups.for_feed())
+    fetch_profiles([entry for roundup in rows for entry in roundup.entries.all()])
+    series, made = series_of(rows), {}
+    for roundup in rows:
         siblings = [other for other in series[roundup.conference_id] if other != roundup]
+        shown = tags.of(roundup, *siblings)
+        if roundup.conference:
+            shown.add(tags.list_of(Conference, roundup.conference_id))
         try:
-            items.append(item_of(roundup, siblings))
+            made[roundup.pk] = Kept(item_of(roundup, siblings), content, frozenset(shown))
         except Exception:
             logger.exception("The feeds leave out roundup %s, which cannot be shown", roundup.pk)
-    return items
+    return made
 
 
 def series_of(roundups) -> dict[int | None, list[Roundup]]:
@@ -41,7 +58,6 @@ def series_of(roundups) -> dict[int | None, list[Roundup]]:
     conferences = {roundup.conference_id for roundup in roundups} - {None}
     series = defaultdict(list)
     if conferences:
-        tags.name(*(tags.list_of(Conference, pk) for pk in conferences))
         siblings = Roundup.objects.published().filter(conference__in=conferences)
         for roundup in siblings.in_topic_order().only("title", "language", "slug", "conference"):
             series[roundup.conference_id].append(roundup)

@@ -91,7 +91,7 @@ def answer(request, format, roundups, key, name, page, description=""):
         language=settings.LANGUAGE_CODE,
         publisher=Person(site, absolute(reverse("home"))),
         hub=settings.WEBSUB_HUB_URL,
-        items=items_of(roundups),
+        items=items_of(roundups, state.content),
     )
     response.content = document(feed, format)
     return response

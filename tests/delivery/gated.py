@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from delivery import bell
 from delivery.gate import Gate
 from delivery.generation import Generation
+from roundups.feeds.items import kept_items
 
 
 @dataclass
@@ -65,7 +66,8 @@ class GatedSite:
         return Response(int(said[0][:3]), {name.lower(): value for name, value in said[1]}, body)
 
     def fresh(self, address) -> Response:
-        """As Django makes it now."""
+        """As Django makes it now, of nothing but the rows."""
+        kept_items.kept.clear()
         kept, self.gate.kept = self.gate.kept, lambda key: None
         keep, self.gate.keep = self.gate.keep, lambda key, answer: None
         try:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roundups', '0017_forget_stems'),
+        ('roundups', '0018_handed_over'),
     ]
 
     operations = [
