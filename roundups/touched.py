@@ -56,7 +56,7 @@ def of_roundup(row, before, after, using):
         if was["published_at"] and differ(before, after, PLACES):
             found |= where_listed(was) | beside(row.pk, was, using)
             found |= of_papers(Paper.objects.using(using).filter(entries__roundup=row.pk))
-    if after and differ(before, after, NAMES):
+    if after and after["published_at"] and differ(before, after, NAMES):
         papers = Entry.objects.using(using).filter(roundup=row.pk).values_list("paper", flat=True)
         found |= {tags.SITE} | {tags.list_of(Paper, pk) for pk in papers}
     return found
