@@ -10,12 +10,8 @@ import json
 import logging
 import os
 import tempfile
-from dataclasses import astuple
-from datetime import datetime
 from pathlib import Path
 from sys import intern
-
-from django.conf import settings
 
 from delivery.answers import Answer
 from roundups import freshness
@@ -23,20 +19,10 @@ from roundups.freshness import Content
 
 logger = logging.getLogger(__name__)
 
-PLAIN = (str, int, bool, type(None), tuple, list)
-
-
-def version() -> str:
-    """What pages are made by, beside the content."""
-    names = [name for name in dir(settings) if name.isupper()]
-    values = [(name, getattr(settings, name)) for name in names]
-    said = [f"{name}={value!r}" for name, value in values if isinstance(value, PLAIN)]
-    return freshness.digest(freshness.code_version(), *said)
-
 
 class Shelf:
     def __init__(self, folder: Path):
-        self.folder = folder / version()
+        self.folder = folder / freshness.version()
 
     def path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:40]
@@ -49,7 +35,7 @@ class Shelf:
             said = json.loads(head)
             if said["key"] != key:
                 return None
-            return answer_of(said, bodies), content_of(said["content"])
+            return answer_of(said, bodies), Content.from_json(said["content"])
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -61,10 +47,7 @@ class Shelf:
         bodies = dict(answer.bodies)
         said = {
             "key": key,
-            "content": [
-                each.isoformat() if isinstance(each, datetime) else each
-                for each in astuple(content)
-            ],
+            "content": content.to_json(),
             "status": answer.status,
             "headers": answer.headers,
             "changed": answer.changed,
@@ -92,12 +75,6 @@ def answer_of(said: dict, bodies: bytes) -> Answer:
     return answer
 
 
-def content_of(values: list) -> Content:
-    return Content(
-        *(datetime.fromisoformat(each) if isinstance(each, str) else each for each in values)
-    )
-
-
 def write(path: Path, content: bytes):
     """Whole or not at all, whoever reads meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +90,7 @@ def write(path: Path, content: bytes):
 
 def tidy(folder: Path, most_bytes: int):
     """Takes away what no process of this version reads, then the oldest until the rest fits."""
-    current, files = version(), []
+    current, files = freshness.version(), []
     for path in folder.glob("*/*/*") if folder.is_dir() else ():
         stat = path.stat()
         files.append((path.parts[-3] == current, stat.st_mtime, stat.st_size, path))

@@ -5,7 +5,7 @@ code are looked at when somebody asks.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,7 @@ SHOWN_SETTINGS = [
     "DEBUG", "FEED_KEY", "LANGUAGE_CODE", "MEDIA_URL", "ROUNDUPS_PER_PAGE", "SITE_NAME",
     "SITE_TAGLINE", "SITE_URL", "TIME_ZONE", "WEBSUB_HUB_URL",
 ]  # fmt: skip
+PLAIN = (str, int, bool, type(None), tuple, list)  # settings that read the same in each process
 CODE = ["requirements.txt", "config/**/*.py", "templates/**/*.*", "static/**/*.*"]
 
 
@@ -64,6 +65,15 @@ class Content:
     def changed(self) -> datetime:
         return max(filter(None, [self.at, self.out, STARTED]))
 
+    def to_json(self) -> list:
+        return [each.isoformat() if isinstance(each, datetime) else each for each in astuple(self)]
+
+    @classmethod
+    def from_json(cls, values: list) -> "Content":
+        return cls(
+            *(datetime.fromisoformat(each) if isinstance(each, str) else each for each in values)
+        )
+
     def grows_old(self, now: "Content") -> bool:
         """Whether what happened since may soon be folded, and then says nothing any more."""
         return bool(self.at) and now.at > self.at + KEPT / 24
@@ -96,6 +106,14 @@ def touched_between(before: Content, after: Content) -> set[str]:
     if before.out != after.out:
         found |= by_coming_out(before.out, after.out)
     return found
+
+
+def version() -> str:
+    """What pages are made by, beside the content."""
+    names = [name for name in dir(settings) if name.isupper()]
+    values = [(name, getattr(settings, name)) for name in names]
+    said = [f"{name}={value!r}" for name, value in values if isinstance(value, PLAIN)]
+    return digest(code_version(), *said)
 
 
 def concerns(touched: set[str], tags: frozenset[str]) -> bool:

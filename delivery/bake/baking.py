@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from delivery.bake import extras, manifest, redirects
-from delivery.bake.files import STATE, Folder, Refused
+from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked, bake_page, bake_picture
+from delivery.bake.state import State
 from delivery.bake.workers import workers
 from delivery.gate import is_allowed
-from roundups import freshness
 
 
 @dataclass
@@ -29,22 +29,25 @@ def bake(
     folder: Folder,
     paths: Iterable[str],
     jobs: int = 1,
-    keep: frozenset[str] = frozenset(),
     told: Callable[[Baked], None] = lambda baked: None,
 ) -> Report:
     """`paths` are all addresses that the site has or had, and are looked at only once its state has
-    been noted; the files of those in `keep` stay as they are without anybody being asked. `told`
-    hears of each that is done.
+    been noted. Pages that nothing has touched since the last bake stay as they are without anybody
+    being asked. `told` hears of each that is done.
 
     A page that fails keeps the files it had. Raises Refused for what the owner has to put right.
     """
     check_site()
     folder.prepare()
     with folder.alone(), manifest.Manifest(folder) as lines, workers(jobs) as each:
-        state = freshness.state().token
+        state = State.now()
         baking = Baking(folder, lines, told)
         paths = list(dict.fromkeys(paths))
-        kept = {path for path in paths if path in keep and path in baking.known}
+        kept = {
+            path
+            for path in state.untouched_since(State.of(folder), baking.known).intersection(paths)
+            if all(map(folder.has, baking.known[path].files))
+        }
         baking.note(baking.known[path] for path in paths if path in kept)
         baking.note(each(bake_page, folder, [path for path in paths if path not in kept]))
         baking.note(each(bake_picture, folder, sorted(baking.pictures)))
@@ -52,7 +55,7 @@ def bake(
         baking.note([redirects.write(folder, baking.moved, baking.files)])
         baking.tidy()
         lines.finish()
-        folder.write(STATE, state.encode())
+        state.write(folder)
     return baking.report
 
 

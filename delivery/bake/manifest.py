@@ -10,7 +10,7 @@ from delivery.bake.files import MANIFEST, Folder
 from delivery.bake.pages import Baked
 
 UNFINISHED = f"{MANIFEST}.new"
-KEPT = ("path", "files", "pictures", "location")
+KEPT = ("path", "files", "pictures", "location", "tags")
 
 
 def read(folder: Folder) -> dict[str, Baked]:
@@ -44,7 +44,7 @@ class Manifest:
         self.file.close()
 
     def add(self, baked: Baked):
-        row = {name: value for name, value in asdict(baked).items() if name in KEPT and value}
+        row = {name: value for name, value in asdict(baked).items() if name in KEPT and value not in (None, "")}
         line = json.dumps(row) + "\n"
         self.lines.append(line)
         self.file.write(line)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.urls import Resolver404, resolve
 
 from delivery.answers import WORDS
 from delivery.bake.asking import ask
 from delivery.bake.files import Folder
+from delivery.kept import is_kept
 from delivery.lists import is_list
+from roundups import tags
 
 # A bare file server knows a file by its ending and a folder by what is in it.
 INDEX = {"text/html": "index.html", "application/json": "index.json"}
@@ -25,12 +28,29 @@ class Baked:
     files: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     location: str = ""  # where it has moved
+    tags: list[str] | None = None  # what it shows, where that is known
     written: int = 0
     fault: str = ""
 
 
 def bake_page(folder: Folder, path: str) -> Baked:
     """With all pages, if it is a list. What is not there, or no more, leaves nothing."""
+    with tags.noted() as noted:
+        baked = bake_pages(folder, path)
+    if knows_its_tags(path) and baked.files and not baked.fault:
+        baked.tags = sorted(noted)
+    return baked
+
+
+def knows_its_tags(path) -> bool:
+    """Views that may be kept name all that they show."""
+    try:
+        return is_kept(resolve(path).func)
+    except Resolver404:
+        return False
+
+
+def bake_pages(folder, path) -> Baked:
     baked, number, pictures = Baked(path), 1, set()
     while number:
         page = ask(path, number)

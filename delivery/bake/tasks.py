@@ -8,8 +8,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from delivery.bake.baking import bake
-from delivery.bake.files import STATE, Busy, Folder
+from delivery.bake.files import Busy, Folder
 from delivery.bake.places import everything
+from delivery.bake.state import State
 from roundups import freshness
 from roundups.after_commit import AfterCommit
 
@@ -37,8 +38,8 @@ def bake_changes() -> int:
 
 def is_stale(folder) -> bool:
     """Whether anything has changed since the last bake began: content, what is out, settings, code."""
-    baked = folder.read(STATE)
-    return baked is None or baked.decode() != freshness.state().token
+    baked = State.of(folder)
+    return baked is None or baked.token != freshness.state().token
 
 
 def enqueue_once(waiting=None):

@@ -233,16 +233,70 @@ def test_a_status_that_is_no_answer_is_a_failure(folder, bake_site, monkeypatch)
     assert bake_site().failed == {"/": "status 500"}
 
 
-def test_what_is_kept_is_not_asked_for(folder, bake_site, failing):
-    make_site()
+@pytest.fixture
+def asked(monkeypatch):
+    """The addresses that pages are asked of."""
+    addresses, real = [], pages.ask
+
+    def ask(path, number=1):
+        addresses.append(path)
+        return real(path, number)
+
+    monkeypatch.setattr(pages, "ask", ask)
+    return addresses
+
+
+def test_only_pages_that_a_change_touches_are_made_again(folder, bake_site, asked):
+    roundup = make_site()
+    bake_site()
+    make_roundup(1, title="Another", slug="other", conference=make_conference("RSS", 2021))
     bake_site()
     before = content_of(folder)
+    asked.clear()
 
-    failing()
-    report = bake_site(keep=frozenset({"/roundups/open/", "/never/baked/"}))
+    bake_site()
+    assert {path for path in asked if not path.startswith("/api/")} == set()
+    roundup.intro = "New words."
+    roundup.save()
+    bake_site()
 
-    assert (report.failed, report.written, report.removed) == ({}, 0, 0)
-    assert content_of(folder) == before
+    pages = {path for path in asked if not path.startswith("/api/")}
+    assert "/roundups/open/" in pages and "/topics/graphs/feed.atom" in pages
+    assert not {"/", "/papers/drawn/", "/roundups/other/", "/conferences/rss-2021/"} & pages
+    assert b"New words." in (folder.root / "roundups/open/index.html").read_bytes()
+    after = content_of(folder)
+    assert before["roundups/other/index.html"] == after["roundups/other/index.html"]
+    assert before.keys() == after.keys()
+
+
+def test_a_file_that_was_taken_away_is_made_again(folder, bake_site):
+    make_site()
+    bake_site()
+    folder.place("roundups/open/index.html").unlink()
+
+    bake_site()
+    assert folder.has("roundups/open/index.html")
+
+
+def test_a_page_that_failed_is_asked_for_again(folder, bake_site, asked, monkeypatch):
+    make_site()
+    with monkeypatch.context() as broken:
+        broken.setattr("roundups.views.home.render", lambda *args: 1 / 0)
+        assert "/" in bake_site().failed
+    asked.clear()
+
+    assert bake_site().failed == {}
+    assert "/" in asked and folder.has("index.html")
+
+
+def test_other_settings_make_all_anew(folder, bake_site, asked, settings):
+    make_site()
+    bake_site()
+    asked.clear()
+    settings.SITE_NAME = "Another name"
+
+    bake_site()
+    assert {"/", "/roundups/open/", "/papers/drawn/"} <= set(asked)
 
 
 def test_the_files_of_a_bake_that_was_killed_are_known(folder, bake_site, monkeypatch):
