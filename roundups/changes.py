@@ -16,7 +16,7 @@ CONTENT = {"authors", "conference", "links", "papers", "roundups"}
 # These follow from the rest, or are for editors alone.
 NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "papermatch"),
-    *("roundupimport", "roundupimport_handed_over"),
+    *("importedwriteup", "roundupimport", "roundupimport_handed_over"),
     *("announcement", "change", "missedpage", "ping"),
     *("rating", "searchdocument", "searchword"),
 }

@@ -44,7 +44,11 @@ class Manifest:
         self.file.close()
 
     def add(self, baked: Baked):
-        row = {name: value for name, value in asdict(baked).items() if name in KEPT and value not in (None, "")}
+        row = {
+            name: value
+            for name, value in asdict(baked).items()
+            if name in KEPT and value not in (None, "")
+        }
         line = json.dumps(row) + "\n"
         self.lines.append(line)
         self.file.write(line)

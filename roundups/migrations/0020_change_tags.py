@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roundups', '0018_handed_over'),
+        ('roundups', '0019_imported_writeup'),
     ]
 
     operations = [
