@@ -93,7 +93,7 @@ class Link(models.Model):
 
     @property
     def text(self):
-        return self.label or KIND_LABELS.get(self.kind, self.kind)
+        return self.label or str(KIND_LABELS.get(self.kind, self.kind))
 
     @property
     def host(self):
