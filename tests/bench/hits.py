@@ -23,18 +23,21 @@ def main():
             manage(made, name)
         with (
             serving(folder, database, SERVE) as site,
+            serving(folder, database, SERVE, PAGE_CACHE_BYTES="1") as forgetful,
             serving(folder, database, SERVE, PAGE_CACHE_BYTES="0") as plain,
         ):
-            measure(folder, site, plain, seconds)
+            measure(folder, site, forgetful, plain, seconds)
 
 
-def measure(folder, site, plain, seconds):
+def measure(folder, site, forgetful, plain, seconds):
+    """`forgetful` has no room in memory, so that each page comes from the disk."""
     page = site.get(ROUNDUP)
     packed = site.get(ROUNDUP, accept_encoding="gzip")
     feed = site.get("/feed.atom", accept_encoding="gzip")
     pages = {"page_html": page.body, "page_html_gz": gzip.compress(page.body, 9)}
     with limit(folder, **pages) as (port, process):
         ours = ("127.0.0.1", urlsplit(site.address).port)
+        disk = ("127.0.0.1", urlsplit(forgetful.address).port)
         cold = ("127.0.0.1", urlsplit(plain.address).port)
         web = web_server(site)
         targets = {
@@ -49,6 +52,11 @@ def measure(folder, site, plain, seconds):
                 {"accept_encoding": "gzip", "if_none_match": feed.headers["ETag"]},
             ),
             "404": (*ours, "/nowhere/", web, {}),
+            "from disk, plain": (*disk, ROUNDUP, web_server(forgetful), {}),
+            "from disk, gzip": (
+                *(*disk, ROUNDUP, web_server(forgetful)),
+                {"accept_encoding": "gzip"},
+            ),
             "nothing kept": (*cold, ROUNDUP, web_server(plain), {"count": 1}),
         }
         if process:
@@ -96,4 +104,5 @@ def table(targets, seconds):
         )
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""How soon the site answers after its start, and what its web processes weigh when every page has been
+read: on a site of so many roundups.
+
+python -m tests.bench.process 1000
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from tests.bench.hits import web_server
+from tests.bench.load import family
+from tests.serving import ROOT, SERVE, Site, environment_of, manage, serving
+
+STARTS = 5
+MOST_PAGES = 20_000
+PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def main():
+    roundups = sys.argv[1] if len(sys.argv) > 1 else "1000"
+    with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
+        database = f"sqlite:///{folder}/db.sqlite3"
+        made = environment_of(folder, database)
+        manage(made, "collectstatic", "--no-input", "--verbosity", "0")
+        manage(made, "migrate", "--verbosity", "0")
+        manage(made, "make_content", "--roundups", roundups)
+        seconds = sorted(start(folder, database) for _ in range(STARTS))
+        print(f"{roundups} roundups; first 200 after {seconds[STARTS // 2]:.2f} s")
+        with serving(folder, database, SERVE) as site:
+            web = web_server(site)
+            site.get("/")
+            print(f"Web processes, at first: {megabytes(web):.0f} MB")
+            count = read_all(site)
+            print(f"After {count:,} pages: {megabytes(web):.0f} MB")
+
+
+def start(folder, database) -> float:
+    """Seconds from the start of `manage.py serve` to the first page."""
+    environment = environment_of(folder, database)
+    began = time.monotonic()
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(SERVE, cwd=ROOT, env=environment, **silent)
+    site = Site(environment["SITE_URL"], process, environment)
+    try:
+        while True:
+            try:
+                if site.get("/").status == 200:
+                    return time.monotonic() - began
+            except OSError:
+                time.sleep(0.005)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def read_all(site) -> int:
+    waiting, count = ["/sitemap.xml"], 0
+    with site.reader() as reader:
+        while waiting and count < MOST_PAGES:
+            path = waiting.pop()
+            response = reader.get(path, accept_encoding="identity")
+            count += 1
+            if path.startswith("/sitemap"):
+                found = ET.fromstring(response.body).iter(PLACE)  # noqa: S314 (our own)
+                waiting += [place.text.removeprefix(site.address) for place in found]
+    return count
+
+
+def megabytes(pid) -> float:
+    """Of the process and its children, what they share counted once (PSS)."""
+    total = 0
+    for each in family(pid):
+        lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
+        total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+if __name__ == "__main__":
+    main()
