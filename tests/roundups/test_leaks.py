@@ -64,7 +64,7 @@ OTHER_PAGES = [
     ),
 ]
 FILES = ["bib", "ris", "csl.json"]
-NOT_CONTENT = {"healthz", "readyz", "media", "api:api-root"}
+NOT_CONTENT = {"healthz", "readyz", "media", "api:api-root", "numbered_page"}
 HIDDEN = [
     "/roundups/xyzzy-draft/",
     "/roundups/xyzzy-scheduled/",
