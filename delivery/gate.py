@@ -37,7 +37,8 @@ def gate(application):
     """The application behind its gate, or alone where nothing is to be kept."""
     if settings.DEBUG or not settings.PAGE_CACHE_BYTES:
         return application
-    shelf = Shelf(settings.PAGE_FOLDER) if settings.PAGE_FOLDER_BYTES else None
+    room = settings.PAGE_FOLDER_BYTES
+    shelf = Shelf(settings.PAGE_FOLDER, room) if room else None
     return Gate(application, Generation(settings.GENERATION_FILE), settings.PAGE_CACHE_BYTES, shelf)
 
 

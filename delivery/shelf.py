@@ -2,7 +2,8 @@
 a restart. One file a page, with what it was made of and what the content of the site was then.
 
 Whether it still stands is for who takes it to find out. Files of another version of the code or of
-the settings are never read; `manage.py tick` takes them away, and those that are too many.
+the settings are never read; a process that writes takes them away now and then, and the oldest of
+those that are too many.
 """
 
 import hashlib
@@ -10,8 +11,10 @@ import json
 import logging
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from sys import intern
+from threading import Lock, Thread
 
 from delivery.answers import Answer
 from roundups import freshness
@@ -20,9 +23,15 @@ from roundups.freshness import Content
 logger = logging.getLogger(__name__)
 
 
+PART_WRITTEN = 16  # of what there is room for, until the next look at how much there is
+
+
 class Shelf:
-    def __init__(self, folder: Path):
-        self.folder = folder / freshness.version()
+    def __init__(self, folder: Path, most_bytes: int):
+        self.root, self.folder = folder, folder / freshness.version()
+        self.most_bytes = most_bytes
+        self.room = 0  # what may be written before the next look
+        self.tidying = Lock()
 
     def path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:40]
@@ -54,12 +63,24 @@ class Shelf:
             "tags": sorted(answer.tags),
             "bodies": [[encoding, len(body)] for encoding, body in bodies.items()],
         }
+        file = b"\n".join([json.dumps(said).encode(), b"".join(bodies.values())])
         try:
-            write(
-                self.path(key), b"\n".join([json.dumps(said).encode(), b"".join(bodies.values())])
-            )
+            write(self.path(key), file)
         except OSError as error:
             logger.warning("A page cannot be put on disk: %s", error)
+        self.room -= len(file)
+        if self.room < 0 and self.tidying.acquire(blocking=False):
+            Thread(target=self.tidy, name="shelf", daemon=True).start()
+
+    def tidy(self):
+        """Beside the requests: it looks at every file."""
+        try:
+            tidy(self.root, self.folder.name, self.most_bytes)
+            self.room = self.most_bytes // PART_WRITTEN
+        except OSError as error:
+            logger.warning("The pages on disk cannot be tidied: %s", error)
+        finally:
+            self.tidying.release()
 
 
 def answer_of(said: dict, bodies: bytes) -> Answer:
@@ -88,18 +109,20 @@ def write(path: Path, content: bytes):
         raise
 
 
-def tidy(folder: Path, most_bytes: int):
-    """Takes away what no process of this version reads, then the oldest until the rest fits."""
-    current, files = freshness.version(), []
-    for path in folder.glob("*/*/*") if folder.is_dir() else ():
-        stat = path.stat()
-        files.append((path.parts[-3] == current, stat.st_mtime, stat.st_size, path))
+def tidy(folder: Path, version: str, most_bytes: int):
+    """Takes away what no process of this version reads, then the oldest until the rest fits. Others
+    may be at it too."""
+    files = []
+    for path in folder.glob("*/*/*"):
+        with suppress(FileNotFoundError):
+            stat = path.stat()
+            files.append((path.parts[-3] == version, stat.st_mtime, stat.st_size, path))
     total = sum(size for _, _, size, _ in files)
     for is_current, _, size, path in sorted(files):
         if is_current and total <= most_bytes:
             break
         path.unlink(missing_ok=True)
         total -= size
-    for empty in [*folder.glob("*/*"), *folder.glob("*")]:
-        if empty.is_dir() and not any(empty.iterdir()):
-            empty.rmdir()
+    for former in [*folder.glob("*/*"), *folder.glob("*")]:
+        with suppress(OSError):  # it is not empty
+            former.rmdir()

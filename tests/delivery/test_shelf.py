@@ -15,6 +15,7 @@ from tests.delivery.gated import GatedSite
 from tests.factories import make_roundup
 
 pytestmark = pytest.mark.django_db
+ROOM = 10**9
 PAGE, KEY = "/roundups/open/", "http:/roundups/open/"
 
 
@@ -25,7 +26,7 @@ def process(tmp_path, settings):
     make_roundup(2, slug="open", title="Before")
 
     def start():
-        site = GatedSite(settings.GENERATION_FILE, shelf=Shelf(settings.PAGE_FOLDER))
+        site = GatedSite(settings.GENERATION_FILE, shelf=Shelf(settings.PAGE_FOLDER, ROOM))
         site.settle()
         return site
 
@@ -39,7 +40,7 @@ def retitle(title="After"):
 
 
 def file_of(settings):
-    return Shelf(settings.PAGE_FOLDER).path(KEY)
+    return Shelf(settings.PAGE_FOLDER, ROOM).path(KEY)
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip", "br"])
@@ -163,13 +164,29 @@ def test_what_is_of_another_version_or_too_much_is_taken_away(process, settings)
     site = process()
     for address in ("/", PAGE, "/topics/"):
         site.get(address)
-    newest = Shelf(settings.PAGE_FOLDER).path("http:/topics/")
+    newest = Shelf(settings.PAGE_FOLDER, ROOM).path("http:/topics/")
     os.utime(newest, (4_000_000_000, 4_000_000_000))
     old = settings.PAGE_FOLDER / "old" / "ab" / "cd"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"x")
 
-    shelf.tidy(settings.PAGE_FOLDER, newest.stat().st_size)
+    shelf.tidy(settings.PAGE_FOLDER, newest.parts[-3], newest.stat().st_size)
 
     assert list(settings.PAGE_FOLDER.glob("*/*/*")) == [newest]
     assert not old.parent.parent.exists()
+
+
+def test_it_does_not_grow_beyond_its_measure(process, settings):
+    site = process()
+    site.get(PAGE)
+    size = file_of(settings).stat().st_size
+    small = Shelf(settings.PAGE_FOLDER, 3 * size)
+    answer, content = small.get(KEY)
+
+    for number in range(20):
+        small.put(f"http:/{number}/", answer, content)
+        with small.tidying:
+            pass  # until it is done
+
+    files = [path.stat().st_size for path in settings.PAGE_FOLDER.glob("*/*/*")]
+    assert size <= sum(files) <= small.most_bytes + size

@@ -1,12 +1,10 @@
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from delivery import shelf
 from delivery.bake.tasks import bake_when_stale
 from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
@@ -31,7 +29,6 @@ class Command(BaseCommand):
         fold_old_changes()
         forget_old_answers()
         waiting.forget_old()
-        shelf.tidy(settings.PAGE_FOLDER, settings.PAGE_FOLDER_BYTES)
         announce()
         send_due()
         index_newly_public(timezone.now())
