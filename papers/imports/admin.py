@@ -51,7 +51,8 @@ class ImportAdmin(DeskAdmin):
             for name, label in State.choices
             if getattr(run, f"{name}_count")
         ]
-        return ", ".join(counts)
+        became = ", ".join(counts)
+        return _("Only shown: %s") % became if run.dry_run and became else became
 
     def get_urls(self):
         own = [
@@ -109,11 +110,15 @@ class ImportAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import.objects.select_related("conference", "by"), pk=object_id)
+        return self.result(request, run, request.GET.get("page"))
+
+    def result(self, request, run, page, refused=None):
+        """`refused` is what an editor has pasted for an item, where it cannot be read."""
         counts = run.counts()
         items = run.items.select_related("paper")
         if (wanted := request.GET.get("state")) in State.values:
             items = items.filter(state=wanted)
-        page = Paginator(items, PAGE).get_page(request.GET.get("page"))
+        page = Paginator(items, PAGE).get_page(page)
         total = sum(counts.values())
         context = self.admin_site.each_context(request) | {
             "title": str(run),
@@ -130,6 +135,7 @@ class ImportAdmin(DeskAdmin):
             "wanted": wanted,
             "retriable": counts[State.FAILED] and run.items.retriable().exists(),
             "may_retry": self.has_add_permission(request),
+            "refused": refused,
             "may_carry_out": run.may_be_carried_out and self.has_add_permission(request),
         }
         return TemplateResponse(request, "admin/papers/import/result.html", context)
@@ -165,10 +171,12 @@ class ImportAdmin(DeskAdmin):
             messages.info(request, sentence % len(again))
             return HttpResponseRedirect(address)
         item = get_object_or_404(failed, pk=wanted if wanted.isdecimal() else 0)
+        text = request.POST.get("text", "")
         try:
-            retry(item, request.POST.get("text", ""))
+            retry(item, text)
         except Unreadable as error:
-            messages.error(request, str(error))
+            refused = {"item": item, "text": text, "reason": str(error)}
+            return self.result(request, run, page_of(item), refused)
         return HttpResponseRedirect(f"{address}?page={page_of(item)}#item-{item.pk}")
 
 

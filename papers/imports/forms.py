@@ -24,7 +24,13 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         files = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(file, initial) for file in files]
+        return [self.clean_one(file, initial) for file in files]
+
+    def clean_one(self, file, initial):
+        try:
+            return super().clean(file, initial)
+        except forms.ValidationError as error:
+            raise forms.ValidationError([f"{file.name}: {m}" for m in error.messages]) from None
 
 
 def columns_of(files):

@@ -74,6 +74,7 @@ def test_a_dry_run_shows_what_would_change_and_saves_nothing(editor):
     run = added(editor, text=TWO.replace("On engines", "On better engines"), dry_run="on")
     run_import(run)
 
+    assert "Only shown: 1 updated, 1 unchanged" in editor.get("/admin/papers/import/").content.decode()
     page = editor.get(result(run)).content.decode()
     assert "Nothing was saved" in page
     assert "On better engines" in page
@@ -101,6 +102,7 @@ def test_a_file_with_columns_of_its_own_is_mapped(editor):
         ({"text": "x", "columns": "colour = red"}, "“colour” is nothing that a table can tell"),
         ({"files": SimpleUploadedFile("a.pdf", b"%PDF-1.4")}, "This is a PDF"),
         ({"files": SimpleUploadedFile("a.bin", bytes(range(256)))}, "not a text file"),
+        ({"files": SimpleUploadedFile("a.bib", b"")}, "a.bib: The submitted file is empty."),
     ],
 )
 def test_what_cannot_be_read_is_said_and_nothing_is_saved(editor, data, words):
@@ -140,8 +142,10 @@ def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):
     retry = reverse("admin:papers_import_retry", args=[run.pk])
     item = run.items.get()
 
-    page = editor.post(retry, {"item": item.pk, "text": "{broken"}, follow=True)
-    assert "This JSON has a fault" in page.content.decode()
+    page = editor.post(retry, {"item": item.pk, "text": "{broken <b>"}).content.decode()
+    assert "This JSON has a fault" in page
+    assert "{broken &lt;b&gt;</textarea>" in page
+    assert f'<a href="{result(run)}?state=failed">' in page
     assert ImportItem.objects.get().state == "failed"
 
     editor.post(retry, {"item": item.pk, "text": TWO.partition("\n")[0]})

@@ -16,6 +16,7 @@ SOURCE = "BibTeX"
 NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
+ACRONYM = r"([A-Z][A-Za-z]*[A-Z][A-Za-z]*)"
 BROKEN = gettext_lazy(
     "A brace or a quotation mark is missing, so that fields run into each other."
     " Correct the entry, and give it again."
@@ -126,10 +127,11 @@ def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:
 
 def _venue(name: str, year: str) -> VenueRecord:
     found = re.search(r"(?:19|20)\d\d", year)
+    name = one_line(name)
     known = venues.by_name(name)
-    in_brackets = re.search(r"\(([A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*)(?:[ ’']*\d*)?\)", name)
-    acronym = in_brackets[1] if in_brackets else known.acronym if known else ""
-    return VenueRecord(acronym[:20], int(found[0]) if found else None, one_line(name)[:300])
+    said = re.fullmatch(ACRONYM, name) or re.search(rf"\({ACRONYM}(?:[ ’']*\d*)?\)", name)
+    acronym = said[1] if said else known.acronym if known else ""
+    return VenueRecord(acronym[:20], int(found[0]) if found else None, name[:300])
 
 
 def _links(fields: dict, url: str, doi: str) -> list:

@@ -38,6 +38,22 @@ def test_and_others_is_no_author():
     assert "add the rest" in record.remarks[0]
 
 
+@pytest.mark.parametrize(
+    ("booktitle", "acronym"),
+    [
+        ("ICLR", "ICLR"),
+        ("{NeurIPS}", "NeurIPS"),
+        ("ICLR 2020", "ICLR"),
+        ("Conference on Learning Representations (ICLR)", "ICLR"),
+        ("Nature", ""),
+        ("Proceedings of Learning", ""),
+    ],
+)
+def test_a_venue_is_known_by_its_acronym(booktitle, acronym):
+    venue = paper(f"{HEAD}, booktitle = {{{booktitle}}}").venue
+    assert (venue.acronym, venue.year) == (acronym, 2020)
+
+
 def test_strings_and_joins():
     before = '@string{conf = "Proceedings of " # "X"}\n@STRING ( last = {Lovelace} )'
     record = paper(f'{HEAD}, booktitle = conf # " in " # may, author = "Ada " # last', before)
