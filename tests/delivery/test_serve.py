@@ -1,10 +1,12 @@
 import subprocess
 import sys
 import threading
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from delivery.management.commands import serve
 
@@ -21,6 +23,18 @@ def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
         serve.Command().wait({"web server": web, "worker": worker})
 
     assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
+
+
+def test_tick_hears_when_the_worker_began(monkeypatch):
+    command = serve.Command()
+    monkeypatch.setattr(command, "start", lambda command: command)
+    before = timezone.now()
+
+    command.start_worker()
+
+    *_, option, since = command.tick_command()
+    assert option == "--worker-since"
+    assert before <= datetime.fromisoformat(since) <= timezone.now()
 
 
 def test_what_is_due_is_seen_to_again_and_again(monkeypatch):

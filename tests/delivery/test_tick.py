@@ -33,6 +33,17 @@ def test_a_task_of_a_killed_worker_is_done_again():
 
 
 @pytest.mark.django_db
+def test_what_another_worker_had_before_the_only_one_began_is_done_again_at_once():
+    lost, began = make_task(hours=0), timezone.now()
+    running = make_task(hours=0)
+
+    call_command("tick", "--worker-since", began.isoformat())
+
+    assert list(DBTaskResult.objects.ready()) == [lost]
+    assert list(DBTaskResult.objects.running()) == [running]
+
+
+@pytest.mark.django_db
 def test_a_site_where_nothing_is_due_stays_as_it_is():
     before = list(Change.objects.all())
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 GRACE = 15  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         processes = {}
         try:
             processes["web server"] = self.start(self.web_command(autoreload))
-            processes["worker"] = self.start(self.worker_command())
+            processes["worker"] = self.start_worker()
             self.announce(processes)
             self.wait(processes)
         except KeyboardInterrupt:
@@ -43,6 +44,10 @@ class Command(BaseCommand):
     def start(self, command):
         """In a group of its own, so that Ctrl-C reaches it once, through `stop`."""
         return subprocess.Popen(command, process_group=0)
+
+    def start_worker(self):
+        self.worker_since = timezone.now()
+        return self.start(self.worker_command())
 
     def web_command(self, autoreload):
         if autoreload:
@@ -61,7 +66,8 @@ class Command(BaseCommand):
         return [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-reload"]
 
     def tick_command(self):
-        return [sys.executable, "manage.py", "tick"]
+        since = self.worker_since.isoformat()
+        return [sys.executable, "manage.py", "tick", "--worker-since", since]
 
     def refuse_taken_port(self):
         with socket.socket() as probe:
@@ -114,7 +120,7 @@ class Command(BaseCommand):
             elif name:
                 code = processes[name].returncode
                 self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
-                processes[name] = self.start(self.worker_command())
+                processes[name] = self.start_worker()
             if "tick" not in processes and time.monotonic() - last_tick >= TICK:
                 last_tick = time.monotonic()
                 processes["tick"] = self.start(self.tick_command())

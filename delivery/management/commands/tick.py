@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -22,9 +22,16 @@ class Command(BaseCommand):
         "What is due: announce what has become public, try again what failed. Run it each minute."
     )
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--worker-since",
+            type=datetime.fromisoformat,
+            help="When the only worker began: what another one had is done again at once.",
+        )
+
+    def handle(self, worker_since, **options):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
-        requeue()
+        requeue(worker_since)
         requeue_stalled()
         fold_old_changes()
         forget_old_answers()
@@ -35,9 +42,10 @@ class Command(BaseCommand):
         bake_when_stale()
 
 
-def requeue():
+def requeue(worker_since):
     """A killed worker leaves its task running for ever; tasks may be done twice."""
     lost = DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LONGEST_TASK
+        status=TaskResultStatus.RUNNING,
+        started_at__lt=worker_since or timezone.now() - LONGEST_TASK,
     )
     lost.update(status=TaskResultStatus.READY, started_at=None)
