@@ -4,8 +4,10 @@
 const board = document.querySelector(".board");
 const said = document.getElementById("said");
 const keys = document.getElementById("keys");
+const rated = document.getElementById("rated");
 
 const rows = () => [...board.querySelectorAll(".pick")];
+const isRated = (row) => row.dataset.stars !== "";
 const heading = (row) => row.querySelector("h2");
 const current = () => board.querySelector(".pick.here");
 // Until the next page is here, no key means anything.
@@ -103,6 +105,7 @@ function replace(old, html) {
   fresh.querySelector("[name=paper]").checked = old.querySelector("[name=paper]").checked;
   keepTyped(old.querySelector("[name=note]"), fresh.querySelector("[name=note]"));
   old.replaceWith(fresh);
+  rated.textContent = Number(rated.textContent) + isRated(fresh) - isRated(old);
   fresh.classList.toggle("here", here);
   if (focus) { (fresh.querySelector(focus) ?? heading(fresh)).focus({ preventScroll: true }); }
 }

@@ -65,6 +65,17 @@ def test_a_hundred_papers_by_keyboard_alone(page, sign_in, hundred):
     assert roundup.entries.count() == 10
 
 
+def test_how_many_are_rated_is_counted_along(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j", "5", "j", "0")
+    settled(page)
+    expect(page.get_by_text("2 of 100 rated by you")).to_be_visible()
+    press(page, "0")
+    settled(page)
+    expect(page.get_by_text("1 of 100 rated by you")).to_be_visible()
+
+
 def test_ticks_stay_from_page_to_page(page, sign_in, hundred):
     sign_in(page)
     page.goto(hundred)

@@ -77,7 +77,7 @@ def test_editors_see_each_others_marks_and_not_as_their_own(editor, iclr):
     assert "<strong>charles</strong> 5 ★" in page
     assert "&lt;b&gt;read&lt;/b&gt;" in page
     assert "<strong>mary</strong>: only words" in page
-    assert "0 of 1 rated by you" in page
+    assert '<span id="rated">0</span> of 1 rated by you' in page
 
 
 def test_the_script_gets_the_row_alone(editor, iclr):
