@@ -6,6 +6,7 @@ stopped run goes on where it was.
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,13 +22,18 @@ from roundups.models import Entry, Roundup, Writer
 
 PAPERS = 16  # of a roundup, as in the sample
 AUTHORS = 3  # of a paper, counted so that 160,000 papers have some 300,000 authors
-PER_CONFERENCE = 40  # roundups
+PER_CONFERENCE = 10  # roundups, so that an edition is as large on a small site as on a large one
+TEXTS = 500  # of a kind; to render more of them would cost more than to write all rows
 BATCH = 50  # roundups of one transaction
 PREFIX = "made"
 FIRST_DAY = datetime(2006, 1, 1, 8, tzinfo=UTC)
 APART = timedelta(hours=16)  # 10,000 roundups end in 2024
 HUES = [25, 70, 115, 160, 205, 250, 295, 340]
-ACRONYMS = ["ABLE", "CRUX", "DELTA", "EPOCH", "FORGE", "GRAIN", "HELIX", "ION"]
+FIRST_YEAR = 1975  # 10,000 roundups end in 2024
+ACRONYMS = [
+    "ABLE", "CRUX", "DELTA", "EPOCH", "FORGE", "GRAIN", "HELIX", "ION", "JADE", "KITE",
+    "LOOM", "MAST", "NOVA", "ORBIT", "PRISM", "QUILL", "RIDGE", "SPARK", "TIDE", "UNITY",
+]  # fmt: skip
 TOPICS = [
     "Learning to plan", "Sparse networks", "Translation", "Graphs", "Vision", "Speech",
     "Safety", "Theory",
@@ -104,6 +110,11 @@ LAST = [
     "Moreau",
 ]
 DECISIONS = ["poster"] * 8 + ["spotlight", "oral"]
+TEXT_FIELDS = {  # with the number of their sentences
+    "abstract": (Paper, "abstract", 6),
+    "entry": (Entry, "text", 1),
+    "tldr": (Paper, "tldr", 1),
+}
 SENTENCE = "We study {how} {what} for {where} and find that {other} {what} need fewer examples."
 
 
@@ -148,7 +159,7 @@ def make_batch(numbers, writer, topics):
                 roundup=roundup,
                 paper=papers[index * PAPERS + place],
                 position=place,
-                text=sentence(Random(f"entry {roundup.slug} {place}")),  # noqa: S311
+                **text_of("entry", (numbers[index] * PAPERS + place) % TEXTS),
             )
             for index, roundup in enumerate(posts)
             for place in range(PAPERS)
@@ -185,7 +196,7 @@ def post(number, writer, topics) -> Roundup:
 
 def conference(number) -> Conference:
     acronym = ACRONYMS[number % len(ACRONYMS)]
-    year = 1990 + number // len(ACRONYMS)
+    year = FIRST_YEAR + number // len(ACRONYMS)
     return Conference.objects.get_or_create(
         series_slug=latin_slug_from(acronym), year=year, defaults={"acronym": acronym}
     )[0]
@@ -198,12 +209,21 @@ def paper(number, roundup) -> Paper:
         slug=f"{PREFIX}-paper-{number:07}",
         title=f"{how.title()} {what} for {where}, study {number}",
         conference=roundup.conference,
-        abstract=" ".join(sentence(random) for _ in range(6)),
-        tldr=sentence(random),
+        **text_of("abstract", number % TEXTS),
+        **text_of("tldr", number % TEXTS),
         tldr_source="authors",
         decision=random.choice(DECISIONS),
         keywords=[how, what, where],
     )
+
+
+@cache
+def text_of(what, number) -> dict:
+    """One of the texts that the rows share, rendered."""
+    random = Random(f"{what} {number}")  # noqa: S311
+    model, name, sentences = TEXT_FIELDS[what]
+    text = " ".join(sentence(random) for _ in range(sentences))
+    return {name: text} | model._meta.get_field(name).companion_values(text)
 
 
 def sentence(random) -> str:

@@ -55,4 +55,5 @@ def stem(word: str) -> str:
 
 def with_stems(found: list[str]) -> list[str]:
     """The words, and after them the stems that are not among them: phrases stay together."""
-    return [*found, *dict.fromkeys(stem(word) for word in found if stem(word) not in set(found))]
+    there = set(found)
+    return [*found, *dict.fromkeys(stem(word) for word in found if stem(word) not in there)]
