@@ -1,8 +1,9 @@
 """Telling the WebSub hub which feeds have changed for readers.
 
-Each roundup keeps what was last announced of it. Where that is no longer so, its feeds are put down
-as pings in the same transaction, and a ping goes away only when the hub has taken it: none is lost,
-and none is sent twice for one change.
+Each roundup keeps what was last announced of it, and a write to it notes in its own transaction when
+to look whether that is still so. Where it is not, its feeds are put down as pings in the same
+transaction, and a ping goes away only when the hub has taken it: none is lost, and none is sent
+twice for one change.
 """
 
 import logging
@@ -10,8 +11,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.db.models.signals import post_save, pre_delete
 from django.urls import reverse
 from django.utils import timezone
@@ -38,7 +38,10 @@ def watch():
 
 def saved(sender, instance, raw=False, **kwargs):
     """The worker tells the hub within a moment; `manage.py tick` is there for what it misses."""
-    if settings.WEBSUB_HUB_URL and not raw:
+    if raw:
+        return
+    note([instance])
+    if settings.WEBSUB_HUB_URL:
         transaction.on_commit(announce_later.enqueue, robust=True)
 
 
@@ -62,27 +65,45 @@ def shown(roundup) -> str:
     return " ".join(str(int(time.timestamp())) for time in times)
 
 
+def note(roundups):
+    """To be looked at now or, what is scheduled, when its time comes; a draft too, for it may have
+    been public."""
+    now = timezone.now()
+    Announcement.objects.bulk_create(
+        (
+            Announcement(roundup=each, due_at=max(each.published_at or now, now))
+            for each in roundups
+        ),
+        update_conflicts=True,
+        unique_fields=["roundup"],
+        update_fields=["due_at"],
+    )
+
+
 @transaction.atomic
 def announce():
     """Put down a ping for each feed in which something came, changed for readers or went."""
-    changed = [roundup.pk for roundup in states() if shown(roundup) != roundup.announced]
+    due = Announcement.objects.filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
     # One of two that do this at a time waits here, and then finds nothing left to do.
-    list(Roundup.objects.select_for_update().filter(pk__in=changed).order_by("pk").only("pk"))
-    for roundup in states().filter(pk__in=changed).select_related("topic", "conference", "writer"):
-        if shown(roundup) == roundup.announced:
-            continue
-        if settings.WEBSUB_HUB_URL:
-            put_down(feeds_of(roundup))
-        Announcement.objects.update_or_create(roundup=roundup, defaults={"shown": shown(roundup)})
-
-
-def states():
-    announced = Coalesce(F("announcement__shown"), Value(""))
-    return (
-        Roundup.objects.annotate(announced=announced)
+    locked = Roundup.objects.select_for_update().filter(pk__in=list(due)).order_by("pk").only("pk")
+    keys = [roundup.pk for roundup in locked]
+    for roundup in (
+        Roundup.objects.filter(pk__in=keys)
+        .without_texts()
+        .select_related("announcement", "topic", "conference", "writer")
         .order_by("pk")
-        .defer("intro", "intro_html", "summary", "summary_html")
+    ):
+        look_at(roundup, roundup.announcement)
+
+
+def look_at(roundup, announcement):
+    if shown(roundup) != announcement.shown and settings.WEBSUB_HUB_URL:
+        put_down(feeds_of(roundup))
+    announcement.shown = shown(roundup)
+    announcement.due_at = (
+        roundup.published_at if roundup.status == roundup.Status.SCHEDULED else None
     )
+    announcement.save()
 
 
 def feeds_of(roundup):

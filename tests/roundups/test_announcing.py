@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from roundups import announcing
-from roundups.models import Ping, Roundup
+from roundups.models import Announcement, Ping, Roundup
 from roundups.publishing import publish, withdraw
 from tests.factories import FUTURE, make_conference, make_roundup, make_topic, make_writer
 from tests.roundups.hub import FORMATS, SITE, SITE_FEEDS, tick
@@ -49,9 +49,35 @@ def test_a_plan_is_news_when_its_time_comes(hub):
     roundup = make_roundup(0, published_at=FUTURE)
     tick()
     Roundup.objects.filter(pk=roundup.pk).update(published_at=timezone.now())
+    Announcement.objects.filter(due_at=FUTURE).update(due_at=timezone.now())
     tick(), tick()
 
     assert hub.told() == SITE_FEEDS
+
+
+def test_a_plan_that_was_put_forward_is_looked_at_then(hub):
+    roundup = make_roundup(0, published_at=FUTURE)
+    tick()
+    publish(roundup)
+    tick()
+
+    assert hub.told() == SITE_FEEDS
+
+
+def test_only_what_was_written_or_came_out_is_looked_at(hub, monkeypatch):
+    for number in range(3):
+        make_roundup(0, published=number > 0)
+    make_roundup(0, published_at=FUTURE)
+    looked_at = []
+    monkeypatch.setattr(
+        announcing, "look_at", lambda roundup, announcement: looked_at.append(roundup)
+    )
+    announcing.announce()
+    assert len(looked_at) == 3
+    monkeypatch.undo()
+    announcing.announce()
+
+    assert list(Announcement.objects.values_list("due_at").exclude(due_at=None)) == [(FUTURE,)]
 
 
 def test_an_update_for_readers_and_a_withdrawal_are_news_and_small_changes_are_not(hub):
