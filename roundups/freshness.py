@@ -1,7 +1,7 @@
 """Whether what readers see is still what it was, in two cheap queries.
 
-Every write to the content leaves a row in the same transaction, with what it touches; the clock, the settings and the
-code are looked at when somebody asks.
+Every write to the content leaves a row in the same transaction, with what it touches; the clock, the
+settings and the code are looked at when somebody asks.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Max, Subquery, Sum
 from django.utils import timezone
 
 from roundups.models import Change, Roundup
@@ -84,13 +84,16 @@ def content() -> Content:
     return Content(**written(), **times(timezone.now()))
 
 
-def times(now, **more) -> dict:
-    """With more aggregates over all roundups."""
-    return Roundup.objects.aggregate(
-        out=Max("published_at", filter=Q(published_at__lte=now)),
-        next=Min("published_at", filter=Q(published_at__gt=now)),
-        **more,
+def times(now) -> dict:
+    """Read from the ends of an index: nothing goes through all roundups."""
+    ends = {
+        "out": Roundup.objects.published(now).order_by("-published_at"),
+        "next": Roundup.objects.filter(published_at__gt=now).order_by("published_at"),
+    }
+    found = Roundup.objects.order_by().annotate(
+        **{name: Subquery(rows.values("published_at")[:1]) for name, rows in ends.items()}
     )
+    return found.values(*ends).first() or dict.fromkeys(ends)
 
 
 def touched_between(before: Content, after: Content) -> set[str]:
@@ -130,13 +133,10 @@ def written() -> dict:
 
 def state() -> State:
     """Of all that is public now, in two queries."""
-    now, changes = timezone.now(), written()
-    # What is published only grows while nothing is written, so that its count says what it is.
-    public = times(now, count=Count("pk", filter=Q(published_at__lte=now)))
-    count = public.pop("count")
-    content = Content(**changes, **public)
-    token = digest(content.sum, count, *shown_settings(), code_version())
-    return State(token, content, content.changed < now - SETTLED)
+    now, current = timezone.now(), content()
+    # While nothing is written, what comes out is later than all that is out.
+    token = digest(current.sum, current.out, *shown_settings(), code_version())
+    return State(token, current, current.changed < now - SETTLED)
 
 
 def mark_changed(using=None, touched=frozenset({EVERYTHING})):
