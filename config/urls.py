@@ -10,8 +10,7 @@ from delivery.health import healthz, readyz
 from delivery.kept import kept
 from delivery.lists import numbered_page
 from delivery.media import media
-from roundups import feeds
-from roundups.sitemaps import robots, sitemap
+from roundups import feeds, sitemaps
 from roundups.views import (
     authors,
     citations,
@@ -67,10 +66,10 @@ urlpatterns = [
     # /roundups/page/2/ and so on, as they are among plain files
     path("<path:place>/page/<int:number>/", numbered_page, name="numbered_page"),
     # for machines
-    path("sitemap.xml", kept(sitemap), name="sitemap"),
-    path("sitemap-<int:page>.xml", kept(sitemap), name="sitemap_page"),
+    path("sitemap.xml", kept(sitemaps.sitemap), name="sitemap"),
+    path("sitemap-<int:page>.xml", kept(sitemaps.part), name="sitemap_page"),
     path("opensearch.xml", kept(search.opensearch), name="opensearch"),
-    path("robots.txt", kept(robots), name="robots"),
+    path("robots.txt", kept(sitemaps.robots), name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("media/<path:name>", media, name="media"),

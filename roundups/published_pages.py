@@ -1,5 +1,7 @@
-"""Every published page with its last change and its pictures, fetched a file of the sitemap at a
-time: memory is that of one file, and the number of queries does not depend on the number of pages.
+"""Every published page with its last change and its pictures, for one file of the sitemap at a time.
+
+The roundups are cut into blocks by their keys, and what they show belongs to the block of the first
+roundup with it. So a file costs the same on a site of any size, and what is new changes one file.
 """
 
 from collections import defaultdict
@@ -7,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.urls import reverse
 
 from authors.models import Author
@@ -20,6 +22,8 @@ from roundups.models import Entry, Roundup, Writer
 LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe", "api_docs"]
 # The most that the image extension allows.
 IMAGES_PER_PAGE = 1_000
+# When a roundup has changed, came out, or what it shows of others has changed.
+TIMES = ["changed_at", "published_at", "shown_changed_at"]
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,18 @@ class Section:
     name: str
     rows: QuerySet | list
 
-    def pages(self, start: int, stop: int):
+    def pages(self):
         # `reverse` for each of 10,000 papers would take a second.
         before, after = address_of(self.name, "slug").rsplit("slug", 1)
-        for slug, key, *times in self.rows[start:stop]:
+        for slug, key, *times in self.rows:
             changed = max(filter(None, times), default=None)
             yield Page(f"{before}{slug}{after}", changed, (self.name, key))
 
 
 class Lists(Section):
-    def pages(self, start, stop):
+    def pages(self):
         changed = latest_change()
-        for name in self.rows[start:stop]:
+        for name in self.rows:
             yield Page(address_of(name), changed, (name, None))
 
 
@@ -56,21 +60,39 @@ def address_of(name, *args) -> str:
     return settings.SITE_URL + reverse(name, args=args)
 
 
-def sections() -> list[Section]:
+def overview() -> list[Section]:
+    """The pages that grow slowly, or not at all."""
     return [
         Lists("", LISTS),
-        Section("roundup", roundups()),
         Section("topic", changed_with_roundups(Topic, "slug")),
         Section("conference", of_published_roundups(Conference, "slug")),
         Section("conference", of_published_roundups(Conference, "series_slug")),
-        Section("paper", papers()),
-        Section("author", authors()),
         Section("writer", of_published_roundups(Writer, "slug")),
     ]
 
 
-def count_of(section: Section) -> int:
-    return len(section.rows) if isinstance(section.rows, list) else section.rows.count()
+def block(first=0, stop=None) -> list[Section]:
+    """Roundups from one key to before another, with the papers and authors that no earlier has."""
+    published = Roundup.objects.published().filter(pk__gte=first)
+    published = published.filter(pk__lt=stop) if stop else published
+    here = list(published.order_by("-published_at", "-pk").values_list("pk", flat=True))
+    return [
+        Section("roundup", roundups(here)),
+        Section("paper", papers(new(Paper, "entries", here, first))),
+        Section("author", authors(new(Author, "papers__entries", here, first))),
+    ]
+
+
+def new(model, way, roundups, first) -> list[int]:
+    """Keys of what is in these roundups and in none before."""
+    found = model.objects.filter(**{f"{way}__roundup__in": roundups}).order_by("pk").distinct()
+    keys = list(found.values_list("pk", flat=True))
+    earlier = model.objects.filter(
+        pk__in=keys,
+        **{f"{way}__roundup__in": Roundup.objects.published().filter(pk__lt=first)},
+    )
+    seen = set(earlier.values_list("pk", flat=True)) if first else set()
+    return [key for key in keys if key not in seen]
 
 
 def latest_change():
@@ -79,26 +101,37 @@ def latest_change():
     return max(filter(None, latest.values()), default=None)
 
 
-def roundups():
-    changes = Roundup.objects.published().annotate(papers=Max("entries__paper__changed_at"))
-    rows = changes.order_by("-published_at", "-pk")
+def blocks(size: int) -> list[tuple[int, datetime]]:
+    """The numbers of the blocks that have something, and when that has changed."""
+    rows = Roundup.objects.published().order_by().annotate(number=(F("pk") - F("pk") % size) / size)
+    return sorted(
+        (number, max(filter(None, times)))
+        for number, *times in rows.values("number")
+        .annotate(*map(Max, TIMES))
+        .values_list("number", *(f"{name}__max" for name in TIMES))
+    )
+
+
+def roundups(keys):
+    rows = Roundup.objects.filter(pk__in=keys).order_by("-published_at", "-pk")
+    rows = rows.annotate(papers=Max("entries__paper__changed_at"))
     return rows.values_list("slug", "pk", "changed_at", "published_at", "papers")
 
 
-def papers():
+def papers(keys):
     """A paper's page says in which roundups it stands."""
-    found = Paper.objects.filter(entries__roundup__in=Roundup.objects.published())
-    rows = found.annotate(out=Max("entries__roundup__published_at")).order_by("pk")
-    return rows.values_list("slug", "pk", "changed_at", "out")
+    found = Paper.objects.filter(
+        pk__in=keys, entries__roundup__in=Roundup.objects.published()
+    ).annotate(out=Max("entries__roundup__published_at"))
+    return found.order_by("pk").values_list("slug", "pk", "changed_at", "out")
 
 
-def authors():
+def authors(keys):
     """An author's page changes with their papers; only those that are out are looked at."""
-    found = Author.objects.filter(papers__entries__roundup__in=Roundup.objects.published())
-    rows = found.annotate(
-        changed=Max("papers__changed_at"), out=Max("papers__entries__roundup__published_at")
-    )
-    return rows.order_by("pk").values_list("slug", "pk", "changed", "out")
+    found = Author.objects.filter(
+        pk__in=keys, papers__entries__roundup__in=Roundup.objects.published()
+    ).annotate(changed=Max("papers__changed_at"), out=Max("papers__entries__roundup__published_at"))
+    return found.order_by("pk").values_list("slug", "pk", "changed", "out")
 
 
 def of_published_roundups(model, slug: str):
@@ -110,13 +143,9 @@ def of_published_roundups(model, slug: str):
 def changed_with_roundups(model, slug: str, rows=None):
     out = Q(roundups__in=Roundup.objects.published())
     rows = model.objects.all() if rows is None else rows
-    rows = rows.order_by(slug).values(slug)
-    return rows.annotate(
-        key=Max("pk"),
-        changed=Max("roundups__changed_at", filter=out),
-        out=Max("roundups__published_at", filter=out),
-        papers=Max("roundups__entries__paper__changed_at", filter=out),
-    ).values_list(slug, "key", "changed", "out", "papers")
+    latest = {name: Max(f"roundups__{name}", filter=out) for name in TIMES}
+    rows = rows.order_by(slug).values(slug).annotate(key=Max("pk"), **latest)
+    return rows.values_list(slug, "key", *TIMES)
 
 
 def with_images(pages) -> list[Page]:

@@ -15,7 +15,7 @@ from papers import citations
 from roundups import catalogue
 from roundups.feeds import formats as feeds
 from roundups.models import Redirect, trimmed
-from roundups.sitemaps import file_count
+from roundups.sitemaps import files
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Once:
 
 class SitemapFiles(Once):
     def addresses(self, name):
-        for number in range(1, file_count() + 1):
+        for number, _ in files():
             yield reverse(name, args=[number])
 
 

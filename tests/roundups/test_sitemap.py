@@ -3,6 +3,8 @@ from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from authors.models import Author
 from papers.models import Paper
@@ -79,8 +81,10 @@ def test_the_pages_that_show_a_paper_change_with_it(client):
     make_entry(make_roundup(0, False), hidden)
 
     rows = read(client)
-    for page in ("/papers/paper-1/", "/authors/author-1/", "/roundups/best/", "/topics/nlp/"):
+    for page in ("/papers/paper-1/", "/authors/author-1/", "/roundups/best/"):
         assert rows[page] == "2021-02-03T04:05:00+00:00"
+    Roundup.objects.update(shown_changed_at=datetime(2022, 2, 3, tzinfo=UTC))
+    assert read(client)["/topics/nlp/"] == "2022-02-03T00:00:00+00:00"
     assert rows["/"] == "2020-05-01T08:00:00+00:00"
 
 
@@ -102,16 +106,48 @@ def test_what_is_scheduled_changed_when_it_came_out(client):
         assert rows[page] == "2020-05-01T08:00:00+00:00"
 
 
-def test_it_becomes_an_index_when_one_file_is_too_small(client, monkeypatch):
-    make_site()
-    pages = set(read(client))
-    monkeypatch.setattr(sitemaps, "PAGES_PER_FILE", 8)
+@pytest.fixture
+def three_files(monkeypatch):
+    """Two roundups in blocks of their own, which have a paper and an author in common."""
+    monkeypatch.setattr(sitemaps, "ROUNDUPS_PER_FILE", 1)
+    first = make_site(slug="best")
+    make_roundup(1, False, slug="secret")
+    second = make_roundup(1, slug="next")
+    make_entry(second, first.entries.get().paper)
+    Roundup.objects.filter(pk=second.pk).update(changed_at=datetime(2030, 1, 1, tzinfo=UTC))
+    return [1, first.pk + 2, second.pk + 2]
 
-    assert list(read(client)) == ["/sitemap-1.xml", "/sitemap-2.xml"]
-    parts = [read(client, f"/sitemap-{number}.xml") for number in (1, 2)]
-    assert [len(part) for part in parts] == [8, 6]
-    assert {*parts[0], *parts[1]} == pages
-    assert client.get("/sitemap-3.xml").status_code == 404
+
+def test_it_becomes_an_index_when_one_file_is_too_small(client, three_files):
+    index = read(client)
+    assert list(index) == [f"/sitemap-{number}.xml" for number in three_files]
+    assert index[f"/sitemap-{three_files[2]}.xml"] == "2030-01-01T00:00:00+00:00"
+
+    overview, *blocks = (set(read(client, address)) for address in index)
+    assert "/" in overview and "/topics/nlp/" in overview and "/roundups/best/" not in overview
+    assert blocks == [
+        {"/roundups/best/", "/papers/paper-1/", "/authors/author-1/"},
+        {"/roundups/next/", "/papers/paper-3/", "/authors/author-3/"},
+    ]
+
+
+def test_there_is_no_file_of_drafts(client, three_files):
+    for number in (0, three_files[1] + 1, three_files[2] + 1, 10**12):
+        assert client.get(f"/sitemap-{number}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_the_index_asks_as_often_for_many_files(client, monkeypatch, count):
+    monkeypatch.setattr(sitemaps, "ROUNDUPS_PER_FILE", 1)
+    for _ in range(count):
+        number = make_roundup(2).pk + 2
+
+    with CaptureQueriesContext(connection) as of_index:
+        assert len(read(client)) == count + 1
+    with CaptureQueriesContext(connection) as of_file:
+        read(client, f"/sitemap-{number}.xml")
+    assert (len(of_index), len(of_file)) == (3, 12)
+    assert "roundups_entry" not in " ".join(query["sql"] for query in of_index)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -119,7 +155,7 @@ def test_it_asks_as_often_for_many_pages(client, django_assert_num_queries, coun
     for _ in range(count):
         make_roundup(2, conference=make_conference(), topic=make_topic(), writer=make_writer())
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         client.get("/sitemap.xml")
 
 
