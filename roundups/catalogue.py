@@ -11,7 +11,7 @@ from conference.models import Conference, Topic
 from papers.models import Authorship, Paper
 from prose.sorting import sort_key
 from roundups import tags
-from roundups.models import Entry, Roundup, Writer
+from roundups.models import Entry, Roundup, Writer, is_published
 
 # The table on the home page stays a table that one can take in.
 MATRIX_CELLS = 400
@@ -29,7 +29,7 @@ LONG_TEXTS = [
 
 
 def published_entries():
-    return Entry.objects.filter(roundup__in=Roundup.objects.published())
+    return Entry.objects.filter(is_published("roundup__"))
 
 
 def published_papers():
@@ -38,7 +38,7 @@ def published_papers():
 
 def published_authors():
     papers = Authorship.objects.filter(
-        author=OuterRef("pk"), paper__entries__in=published_entries()
+        is_published("paper__entries__roundup__"), author=OuterRef("pk")
     )
     return Author.objects.filter(Exists(papers))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.urls import reverse
 
 from authors.models import Author
@@ -17,7 +17,7 @@ from conference.models import Conference, Topic
 from papers.models import Figure, Paper
 from roundups import catalogue
 from roundups.feeds.addresses import absolute
-from roundups.models import Entry, Roundup, Writer
+from roundups.models import Entry, Roundup, Writer, is_published
 
 LISTS = ["home", "archive", "topics", "conferences", "papers", "subscribe", "api_docs"]
 # The most that the image extension allows.
@@ -88,8 +88,7 @@ def new(model, way, roundups, first) -> list[int]:
     found = model.objects.filter(**{f"{way}__roundup__in": roundups}).order_by("pk").distinct()
     keys = list(found.values_list("pk", flat=True))
     earlier = model.objects.filter(
-        pk__in=keys,
-        **{f"{way}__roundup__in": Roundup.objects.published().filter(pk__lt=first)},
+        is_published(f"{way}__roundup__"), pk__in=keys, **{f"{way}__roundup__lt": first}
     )
     seen = set(earlier.values_list("pk", flat=True)) if first else set()
     return [key for key in keys if key not in seen]
@@ -120,17 +119,17 @@ def roundups(keys):
 
 def papers(keys):
     """A paper's page says in which roundups it stands."""
-    found = Paper.objects.filter(
-        pk__in=keys, entries__roundup__in=Roundup.objects.published()
-    ).annotate(out=Max("entries__roundup__published_at"))
+    found = Paper.objects.filter(is_published("entries__roundup__"), pk__in=keys).annotate(
+        out=Max("entries__roundup__published_at")
+    )
     return found.order_by("pk").values_list("slug", "pk", "changed_at", "out")
 
 
 def authors(keys):
     """An author's page changes with their papers; only those that are out are looked at."""
-    found = Author.objects.filter(
-        pk__in=keys, papers__entries__roundup__in=Roundup.objects.published()
-    ).annotate(changed=Max("papers__changed_at"), out=Max("papers__entries__roundup__published_at"))
+    found = Author.objects.filter(is_published("papers__entries__roundup__"), pk__in=keys).annotate(
+        changed=Max("papers__changed_at"), out=Max("papers__entries__roundup__published_at")
+    )
     return found.order_by("pk").values_list("slug", "pk", "changed", "out")
 
 
@@ -141,7 +140,7 @@ def of_published_roundups(model, slug: str):
 
 
 def changed_with_roundups(model, slug: str, rows=None):
-    out = Q(roundups__in=Roundup.objects.published())
+    out = is_published("roundups__")
     rows = model.objects.all() if rows is None else rows
     latest = {name: Max(f"roundups__{name}", filter=out) for name in TIMES}
     rows = rows.order_by(slug).values(slug).annotate(key=Max("pk"), **latest)

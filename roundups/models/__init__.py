@@ -4,7 +4,7 @@ from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.imported import ImportedWriteup, RoundupImport
 from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
-from roundups.models.roundup import Roundup
+from roundups.models.roundup import Roundup, is_published
 from roundups.models.search import SearchDocument, SearchWord
 from roundups.models.writer import Writer
 
@@ -25,5 +25,6 @@ __all__ = [
     "SearchWord",
     "Writer",
     "fetch_profiles",
+    "is_published",
     "trimmed",
 ]

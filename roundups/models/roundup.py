@@ -30,10 +30,16 @@ def entry_count(**filters):
     return Coalesce(Subquery(count), 0)
 
 
+def is_published(way="", at=None) -> Q:
+    """The one rule of what is public: the time of publication has come. `way` leads to the roundup
+    from another model. As a join, which databases do from either end; of a subquery with all that
+    is published they take the wrong one."""
+    return Q(**{f"{way}published_at__lte": at or timezone.now()})
+
+
 class RoundupQuerySet(models.QuerySet):
     def published(self, at=None):
-        """The one rule of what is public: the time of publication has come."""
-        return self.filter(published_at__lte=at or timezone.now())
+        return self.filter(is_published(at=at))
 
     def modified_since(self, at):
         """As `modified_at` says."""

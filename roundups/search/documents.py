@@ -8,7 +8,7 @@ from django.db.models import Min, Prefetch, Q
 from authors.models import Author
 from papers.models import Authorship, Paper
 from prose.plain import plain_text
-from roundups.models import Entry, Roundup, SearchDocument
+from roundups.models import Entry, Roundup, SearchDocument, is_published
 from roundups.search.index import Fields
 from roundups.search.words import words
 
@@ -84,7 +84,7 @@ def roundup_fields(roundup) -> Fields:
 def papers(keys):
     public_from = first_times("paper", keys)
     texts = defaultdict(list)
-    said = Entry.objects.filter(roundup__in=Roundup.objects.published(), paper__in=public_from)
+    said = Entry.objects.filter(is_published("roundup__"), paper__in=public_from)
     for paper, html in said.order_by("pk").values_list("paper", "text_html"):
         texts[paper].append(plain_text(html))
     found = Paper.objects.filter(pk__in=public_from).select_related("conference").with_authors()
@@ -105,7 +105,7 @@ def authors(keys):
     public_from = first_times("paper__authorships__author", keys)
     names = defaultdict(list)
     shown = Authorship.objects.filter(
-        author__in=public_from, paper__entries__roundup__in=Roundup.objects.published()
+        is_published("paper__entries__roundup__"), author__in=public_from
     )
     for author, name in shown.order_by("pk").values_list("author", "printed_name").distinct():
         names[author].append(name)
