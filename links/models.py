@@ -22,6 +22,10 @@ class WebURLField(models.URLField):
         super().__init__(*args, **({"max_length": 500} | kwargs))
 
 
+# In the models here no index is of `content_type` alone: there are four, SQLite takes it for the best
+# one where no order is asked for, and reads all links of papers to find those of one.
+
+
 class Link(models.Model):
     """A way out to the web from a paper, an author, a conference or a writer.
 
@@ -55,7 +59,9 @@ class Link(models.Model):
         DEAD = "dead", _("Dead")
         UNVERIFIABLE = "unverifiable", _("Cannot be checked")
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     object_id = models.PositiveBigIntegerField(editable=False)
     target = GenericForeignKey("content_type", "object_id")
 
@@ -77,7 +83,10 @@ class Link(models.Model):
         ordering = ["pk"]
         verbose_name = _("link")
         verbose_name_plural = _("links")
-        indexes = [models.Index(fields=["content_type", "object_id"], name="link_target")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="link_target"),
+            models.Index(fields=["checked_at", "id"], condition=Q(health="dead"), name="link_dead"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "url"], name="link_address_once_per_target"
@@ -112,7 +121,9 @@ class ImportedLink(models.Model):
         MENTIONED = "mentioned", _("Named in the paper")
         UNOFFICIAL = "unofficial", _("Not official")
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     object_id = models.PositiveBigIntegerField(editable=False)
     target = GenericForeignKey("content_type", "object_id")
 
@@ -183,7 +194,9 @@ class FormerAddress(models.Model):
     The object's present addresses come first: a row never stands in the way of a page.
     """
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, editable=False)
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     object_id = models.PositiveBigIntegerField(editable=False)
     target = GenericForeignKey("content_type", "object_id")
 

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from authors.models import Author
 from conference.models import Conference, Topic
 from papers.models import Authorship, Paper
 from prose.sorting import sort_key
 from roundups import tags
-from roundups.models import Entry, Roundup, Writer, is_published
+from roundups.models import Entry, Roundup, Tally, Writer, is_published
 
 # The table on the home page stays a table that one can take in.
 MATRIX_CELLS = 400
@@ -65,14 +65,19 @@ PUBLIC = {
 
 
 def with_counts(queryset, field):
-    """Annotate conferences or topics with their published roundups and the papers in them."""
+    """Annotate conferences or topics with their published roundups and the papers in them: as they
+    were counted last, or now where that stands no more."""
+    kept = Tally.objects.standing().filter(kind=field, object_id=OuterRef("pk"))
     roundups = Roundup.objects.published().filter(**{field: OuterRef("pk")}).order_by()
     entries = published_entries().filter(**{f"roundup__{field}": OuterRef("pk")}).order_by()
     return queryset.annotate(
         roundup_count=Coalesce(
-            Subquery(roundups.values(field).annotate(n=Count("pk")).values("n")), 0
+            Subquery(kept.values("roundups")),
+            Subquery(roundups.values(field).annotate(n=Count("pk")).values("n")),
+            0,
         ),
         paper_count=Coalesce(
+            Subquery(kept.values("papers")),
             Subquery(
                 entries.values(f"roundup__{field}")
                 .annotate(n=Count("paper", distinct=True))
@@ -81,6 +86,19 @@ def with_counts(queryset, field):
             0,
         ),
     )
+
+
+def roundup_total() -> int:
+    return total("roundups", Roundup.objects.published())
+
+
+def paper_total() -> int:
+    return total("papers", published_papers())
+
+
+def total(name, rows) -> int:
+    kept = Tally.objects.standing().filter(kind=Tally.SITE).values_list(name, flat=True).first()
+    return rows.count() if kept is None else kept
 
 
 def topics():
@@ -92,17 +110,22 @@ def editions():
     return with_counts(published_conferences(), "conference")
 
 
-def by_series(conferences):
-    """Lists of editions, one for each acronym in its order, the latest edition first."""
+def by_series(conferences, latest=None):
+    """Lists of editions, one for each acronym in its order, the latest edition first: all, or so
+    many."""
+    if latest:
+        rank = Window(RowNumber(), partition_by="series_slug", order_by="-year")
+        ranked = published_conferences().order_by().annotate(rank=rank)
+        conferences = conferences.filter(pk__in=ranked.filter(rank__lte=latest).values("pk"))
     editions = conferences.order_by("sort_key", "series_slug", "-year")
     return [list(group) for _, group in groupby(editions, key=lambda each: each.series_slug)]
 
 
-def matrix(all_topics, latest=None):
+def matrix(all_topics, latest=None, topic=None):
     """Rows of the table of conferences by topic: acronym, its address, and a cell per topic that
-    has something there, with its years: all, or so many of the latest.
+    has something there, with its years: all, or so many of the latest. Of what came out last.
 
-    Those of one topic are its series, conference by conference."""
+    Those of one `topic` are its series, conference by conference."""
     fields = [
         "slug",
         "topic_id",
@@ -112,10 +135,11 @@ def matrix(all_topics, latest=None):
     ]
     roundups = (
         Roundup.objects.published()
-        .filter(conference__isnull=False, topic__in=all_topics)
-        .order_by("-conference__year", "-published_at")
+        .filter(conference__isnull=False, **{"topic": topic} if topic else {"topic__isnull": False})
+        .order_by("-published_at")
         .values(*fields)[:MATRIX_CELLS]
     )
+    roundups = sorted(roundups, key=lambda roundup: -roundup["conference__year"])
     names, cells = {}, defaultdict(dict)
     for roundup in roundups:
         series, topic = roundup["conference__series_slug"], roundup["topic_id"]

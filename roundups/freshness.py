@@ -12,10 +12,11 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max, Subquery, Sum
 from django.utils import timezone
 
+from roundups import tallies
 from roundups.models import Change, Roundup
 from roundups.models.change import MODULUS
 from roundups.tags import EVERYTHING
@@ -141,6 +142,7 @@ def state() -> State:
 
 def mark_changed(using=None, touched=frozenset({EVERYTHING})):
     Change.objects.using(using).create(tags=" ".join(sorted(touched)))
+    tallies.drop(touched, using or DEFAULT_DB_ALIAS)
 
 
 @transaction.atomic

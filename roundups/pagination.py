@@ -1,11 +1,41 @@
+"""Pages by number of lists of any length. A later page is found by its keys, read from the nearer end
+of the list, so that the last one costs what the first does."""
+
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
+from django.utils.functional import cached_property
 
 
-def page_of(request, queryset):
-    """The page that ?page= asks for; a number that is not there is a 404, not an empty list."""
+class Pages(Paginator):
+    def __init__(self, rows, per_page, total=None):
+        super().__init__(rows, per_page)
+        self.total = total
+
+    @cached_property
+    def count(self):
+        return self.object_list.count() if self.total is None else self.total
+
+    def page(self, number):
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        stop = min(start + self.per_page, self.count)
+        rows = self.object_list[:stop] if number == 1 else self.between(start, stop)
+        return self._get_page(rows, number, self)
+
+    def between(self, start, stop):
+        """All else that a row shows is fetched for these rows alone."""
+        rows, keys = self.object_list, self.object_list.values_list("pk", flat=True)
+        if start > self.count - stop:
+            keys = keys.reverse()
+            start, stop = self.count - stop, self.count - start
+        return rows.filter(pk__in=list(keys[start:stop]))
+
+
+def page_of(request, rows, total=None):
+    """The page that ?page= asks for; a number that is not there is a 404, not an empty list. `total`
+    where it is known already."""
     try:
-        return Paginator(queryset, settings.ROUNDUPS_PER_PAGE).page(request.GET.get("page", 1))
+        return Pages(rows, settings.ROUNDUPS_PER_PAGE, total).page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404("There is no such page.") from error

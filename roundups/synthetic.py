@@ -17,6 +17,7 @@ from conference.models import Conference, Topic
 from links.models import Link
 from links.slugs import latin_slug_from
 from papers.models import Authorship, Paper
+from roundups import tallies
 from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup, Writer
 
@@ -135,6 +136,7 @@ def make(roundups: int, told=lambda count: None) -> None:
             make_batch(range(start, end), writer, topics)
             mark_changed()
         told(end)
+    tallies.count_again()
 
 
 def make_batch(numbers, writer, topics):

@@ -1,4 +1,4 @@
-"""/feeds.opml: every feed that has something published, for a feed reader to import at once."""
+"""/feeds.opml: every feed that may still have something new, for a feed reader to import at once."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from roundups import catalogue, tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import Printable, printable
+
+EDITIONS = 6  # of a series: nothing new comes to older ones
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ def opml(request):
 
 
 def conferences():
-    """Each series, and after it its editions, the latest first."""
+    """Each series, and after it its last editions."""
     found = catalogue.published_conferences().only("acronym", "year", "slug", "series_slug")
     rows = []
-    for editions in catalogue.by_series(found):
+    for editions in catalogue.by_series(found, latest=EDITIONS):
         rows.append((editions[0].series_slug, editions[0].acronym))
         rows += [(edition.slug, edition.short_name) for edition in editions]
     return rows

@@ -6,6 +6,7 @@ from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
 from roundups.models.roundup import Roundup, is_published
 from roundups.models.search import SearchDocument, SearchWord
+from roundups.models.tally import Tally
 from roundups.models.writer import Writer
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "RoundupImport",
     "SearchDocument",
     "SearchWord",
+    "Tally",
     "Writer",
     "fetch_profiles",
     "is_published",

@@ -7,14 +7,14 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import Carded
 from conference.models import Conference, Topic
 from images.fields import PictureField
-from links.models import Link
 from links.slugs import Slugged
-from papers.models import Authorship
+from papers.models import Authorship, has_code
 from prose.fields import MarkdownField
 from prose.languages import LanguageField
 from prose.sorting import SortKeyField
@@ -23,10 +23,10 @@ from roundups.models.writer import Writer
 from roundups.signature import signature
 
 
-def entry_count(**filters):
+def entry_count(*conditions, **filters):
     """Entries of the outer roundup, counted in a subquery: a join would multiply the rows."""
-    entries = Entry.objects.filter(roundup=OuterRef("pk"), **filters).order_by()
-    count = entries.values("roundup").annotate(n=Count("pk", distinct=True)).values("n")
+    entries = Entry.objects.filter(*conditions, roundup=OuterRef("pk"), **filters).order_by()
+    count = entries.values("roundup").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(count), 0)
 
 
@@ -61,9 +61,7 @@ class RoundupQuerySet(models.QuerySet):
         return self.order_by(*before, *topic, "-published_at", "-pk")
 
     def with_counts(self):
-        return self.annotate(
-            paper_count=entry_count(), code_count=entry_count(paper__links__kind=Link.Kind.CODE)
-        )
+        return self.annotate(paper_count=entry_count(), code_count=entry_count(has_code("paper")))
 
     def without_texts(self):
         """Which can be long; a list that shows them not is not made anew when they change."""
@@ -74,7 +72,6 @@ class RoundupQuerySet(models.QuerySet):
         return (
             self.select_related("conference", "topic", "writer")
             .without_texts()
-            .with_counts()
             .prefetch_related(Prefetch("entries", Entry.objects.for_row(), to_attr="row_entries"))
         )
 
@@ -124,6 +121,7 @@ class Roundup(Slugged, Carded):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # see Meta
         related_name="roundups",
         verbose_name=_("conference"),
         help_text=_("Leave it empty for a reading list across conferences."),
@@ -133,6 +131,7 @@ class Roundup(Slugged, Carded):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # see Meta
         related_name="roundups",
         verbose_name=_("topic"),
     )
@@ -143,6 +142,7 @@ class Roundup(Slugged, Carded):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # see Meta
         related_name="roundups",
         verbose_name=_("writer"),
     )
@@ -193,6 +193,11 @@ class Roundup(Slugged, Carded):
 
     class Meta:
         ordering = ["-published_at", "-pk"]
+        # In the order of lists. An index of the key alone beside one of these would be taken instead.
+        indexes = [
+            models.Index(fields=[name, "published_at", "id"], name=f"roundup_by_{name}")
+            for name in ("conference", "topic", "writer")
+        ] + [models.Index(fields=["changed_at", "id"], name="roundup_by_change")]
         verbose_name = _("roundup")
         verbose_name_plural = _("roundups")
         permissions = [
@@ -265,6 +270,15 @@ class Roundup(Slugged, Carded):
         """On lists, the first figure, which stands in for a cover; None when there is a cover."""
         figures = (entry.figure for entry in getattr(self, "row_entries", []) if entry.figure)
         return None if self.cover else next(figures, None)
+
+    @cached_property
+    def paper_count(self):
+        """On lists; elsewhere `with_counts` has it counted."""
+        return len(self.row_entries)
+
+    @cached_property
+    def code_count(self):
+        return sum(entry.has_code for entry in self.row_entries)
 
     @property
     def signature(self):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ROWS_OF_A_KIND = 2**48
+
 
 class SearchDocument(models.Model):
     """A roundup, paper or author in the index. Nothing points at it, so that nothing asks about it
@@ -13,6 +15,8 @@ class SearchDocument(models.Model):
         PAPER = "paper", _("Paper")
         AUTHOR = "author", _("Author")
 
+    # See `key`.
+    id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=8, choices=Kind)
     object_id = models.PositiveBigIntegerField()
     # When the first roundup with it goes public. It says what to look through, not what to show.
@@ -27,6 +31,11 @@ class SearchDocument(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.object_id}"
+
+    @classmethod
+    def key(cls, kind, object_id) -> int:
+        """Those of a kind stand together, so that the index of words is read for one kind alone."""
+        return (cls.Kind.values.index(kind) + 1) * ROWS_OF_A_KIND + object_id
 
 
 class SearchWord(models.Model):

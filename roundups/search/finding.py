@@ -45,9 +45,7 @@ class Found:
 
 
 def searchable(kind, filters):
-    return SearchDocument.objects.filter(
-        filters.of(kind), kind=kind, public_from__lte=timezone.now()
-    )
+    return SearchDocument.objects.filter(filters.of(kind), public_from__lte=timezone.now())
 
 
 def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
@@ -69,9 +67,9 @@ def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
 def of_kind(kind, asked, filters, page) -> Found:
     documents = searchable(kind, filters)
     if page is None:
-        keys, count = index.match(documents, asked, OF_EACH[kind])
+        keys, count = index.match(kind, documents, asked, OF_EACH[kind])
         return Found(kind, fetch(kind, keys, asked), count)
-    keys, count = index.match(documents, asked, index.MOST_RANKED)
+    keys, count = index.match(kind, documents, asked, index.MOST_RANKED)
     try:
         shown = Paginator(keys, PER_PAGE).page(page)
     except InvalidPage as error:
@@ -88,7 +86,8 @@ def fetch(kind, keys, asked):
 
 
 def roundups(keys):
-    entries = Entry.objects.select_related("paper").defer("paper__abstract_html")
+    shown = ["roundup", "position", "text_html", "paper__title_html"]
+    entries = Entry.objects.select_related("paper").only(*shown)
     found = Roundup.objects.published().filter(pk__in=keys).select_related("conference", "topic")
     return found.with_counts().prefetch_related(Prefetch("entries", entries))
 
@@ -104,26 +103,32 @@ def authors(keys):
 
 
 def show_roundup(roundup, asked):
-    texts = [roundup.standfirst, linear(roundup.intro_html)]
-    for entry in roundup.entries.all():
-        texts += [linear(entry.paper.title_html), linear(entry.text_html)]
     roundup.marked_title = marked(roundup.title, asked)
-    roundup.snippet = snippet([*texts, linear(roundup.summary_html)], asked)
+    roundup.snippet = snippet(texts_of(roundup), asked)
+
+
+def texts_of(roundup):
+    """One by one, since most often the first has what was asked for."""
+    yield roundup.standfirst
+    yield linear(roundup.intro_html)
+    for entry in roundup.entries.all():
+        yield linear(entry.paper.title_html)
+        yield linear(entry.text_html)
+    yield linear(roundup.summary_html)
 
 
 def show_paper(paper, asked):
     # A title with a formula is shown as it is: its source would be no title.
     paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-    texts = [linear(entry.text_html) for entry in paper.said]
-    paper.snippet = snippet(
-        [
-            linear(paper.tldr_html or escape(paper.tldr)),
-            linear(paper.abstract_html),
-            *texts,
-            ", ".join(paper.keywords),
-        ],
-        asked,
-    )
+    paper.snippet = snippet(texts_of_paper(paper), asked)
+
+
+def texts_of_paper(paper):
+    yield linear(paper.tldr_html or escape(paper.tldr))
+    yield linear(paper.abstract_html)
+    for entry in paper.said:
+        yield linear(entry.text_html)
+    yield ", ".join(paper.keywords)
 
 
 def show_author(author, asked):
@@ -154,4 +159,6 @@ def finds_something(query, filters=None) -> bool:
     kinds = (
         [Kind.PAPER, Kind.ROUNDUP] if filters.is_set else [Kind.PAPER, Kind.AUTHOR, Kind.ROUNDUP]
     )
-    return any(asked and index.match(searchable(kind, filters), asked, 1)[1] for kind in kinds)
+    return any(
+        asked and index.match(kind, searchable(kind, filters), asked, 1)[1] for kind in kinds
+    )

@@ -10,10 +10,11 @@ from django.db import connection, transaction
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
 from roundups.search.words import with_stems
 
 # Of the matches so many are ranked, the latest documents first: a common word costs no more.
-MOST_RANKED = 2000
+MOST_RANKED = 1000
 # title, names, TL;DR, text
 WEIGHTS_FTS5 = "12.0, 6.0, 4.0, 1.0"
 WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
@@ -63,11 +64,12 @@ def drop(keys: list[int]):
             )
 
 
-def match(documents, terms, limit: int, offset: int = 0) -> tuple[list[int], int]:
-    """The objects of the best of `documents`, and how many match, at most MOST_RANKED."""
+def match(kind, documents, terms, limit: int, offset: int = 0) -> tuple[list[int], int]:
+    """The objects of the best of `documents`, which are of one kind, and how many match, at most
+    MOST_RANKED."""
+    documents = documents.filter(kind=kind)
     postgresql = connection.vendor == "postgresql"
-    parts = _postgresql(documents, terms) if postgresql else _sqlite(documents, terms)
-    matches, params = parts
+    matches, params = (_postgresql if postgresql else _sqlite)(kind, documents, terms)
     query = (
         f"SELECT object_id, COUNT(*) OVER () FROM ({matches}) AS matches"  # noqa: S608 (no input in it)
         " ORDER BY score DESC, object_id DESC LIMIT %s OFFSET %s"
@@ -78,23 +80,25 @@ def match(documents, terms, limit: int, offset: int = 0) -> tuple[list[int], int
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
-def _sqlite(documents, terms):
+def _sqlite(kind, documents, terms):
+    first = SearchDocument.key(kind, 0)
     own = documents.filter(pk=RawSQL("roundups_searchindex.rowid", ()))
     inside, params = own.order_by().values("pk").query.sql_with_params()
     return (
-        "SELECT (SELECT object_id FROM roundups_searchdocument WHERE id = roundups_searchindex.rowid)"  # noqa: S608
-        f" AS object_id, -bm25(roundups_searchindex, {WEIGHTS_FTS5}) AS score"
-        f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s AND EXISTS ({inside})"
+        f"SELECT rowid - {first} AS object_id, -bm25(roundups_searchindex, {WEIGHTS_FTS5}) AS score"  # noqa: S608
+        f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s"
+        f" AND rowid BETWEEN {first} AND {first + ROWS_OF_A_KIND - 1} AND EXISTS ({inside})"
         f" ORDER BY rowid DESC LIMIT {MOST_RANKED}",
         [" AND ".join(map(fts5, terms)), *params],
     )
 
 
-def _postgresql(documents, terms):
+def _postgresql(kind, documents, terms):
+    """The kind of the documents leads to an index of its own."""
     query = " & ".join(map(tsquery, terms))
     own = documents.filter(RawSQL("words @@ %s::tsquery", (query,), BooleanField()))
     rank = RawSQL(f"ts_rank('{WEIGHTS_VECTOR}', words, %s::tsquery, 1)", (query,))  # noqa: S611
-    found = own.annotate(score=rank).order_by().values("object_id", "score")[:MOST_RANKED]
+    found = own.annotate(score=rank).order_by("-pk").values("object_id", "score")[:MOST_RANKED]
     return found.query.sql_with_params()
 
 

@@ -22,13 +22,16 @@ def marked(text: str, terms) -> str:
 
 
 def snippet(texts, terms, length=SNIPPET) -> str:
-    """Safe HTML of the text with the most different terms in it, cut to the place where they
-    are; empty where none is."""
+    """Safe HTML of the first text with the most different terms in it, cut to the place where they
+    are; empty where none is. No text is read after one that has them all."""
     best, most = None, 0
-    for text in texts:
-        found = text and sum(bool(list(places(list(spans(text)), term))) for term in terms)
-        if found and found > most:
+    for text in filter(None, texts):
+        of_text = list(spans(text))
+        found = sum(any(places(of_text, term)) for term in terms)
+        if found > most:
             best, most = text, found
+        if most == len(terms):
+            break
     return marked(cut(best, terms, length), terms) if best else ""
 
 
@@ -65,7 +68,15 @@ def matches(text: str, terms):
 
 def places(of_text, term):
     """(first, last) word of each match of a term."""
-    size = len(term.words)
+    size, stemmed = len(term.words), term.stem
+    if size == 1:  # nearly all are
+        start = term.words[0]
+        for at, (_, _, word) in enumerate(of_text):
+            if word == start or (term.is_prefix and word.startswith(start)):
+                yield at, at
+            elif stemmed and stem(word) == stemmed:
+                yield at, at
+        return
     for at in range(len(of_text) - size + 1):
         here = [word for _, _, word in of_text[at : at + size]]
         same = tuple(here) == term.words
@@ -74,5 +85,5 @@ def places(of_text, term):
             and tuple(here[:-1]) == term.words[:-1]
             and here[-1].startswith(term.words[-1])
         )
-        if same or begun or (term.stem and stem(here[0]) == term.stem):
+        if same or begun:
             yield at, at + size - 1

@@ -52,16 +52,15 @@ def put_batch(kind, keys) -> int:
         if key in known and known[key].digest == sign:
             continue
         facts = {"kind": kind, "object_id": key, "public_from": public_from, "digest": sign}
-        stale.append(SearchDocument(**facts))
-        fields_of[key] = fields
+        stale.append(SearchDocument(pk=SearchDocument.key(kind, key), **facts))
+        fields_of[stale[-1].pk] = fields
     SearchDocument.objects.bulk_create(
         stale,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=["public_from", "digest"],
     )
-    rows = SearchDocument.objects.filter(kind=kind, object_id__in=fields_of)
-    index.put([(pk, fields_of[key]) for pk, key in rows.values_list("pk", "object_id")])
+    index.put(list(fields_of.items()))
     learn(fields_of.values())
     return len(gone) + len(stale)
 

@@ -9,6 +9,7 @@ from roundups import catalogue, coverage, landscape, structured, tags
 from roundups.models import Roundup
 from roundups.pagination import page_of
 
+EDITIONS = 6  # of a series, in the list of all; its page has the others
 # Of these the table of editions has a column when one of them knows it.
 FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_percent"]
 
@@ -16,8 +17,8 @@ FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_
 @require_safe
 def index(request):
     tags.name(tags.SITE)
-    series = catalogue.by_series(catalogue.editions())
-    return render(request, "conferences/index.html", {"series": series})
+    series = catalogue.by_series(catalogue.editions(), latest=EDITIONS + 1)
+    return render(request, "conferences/index.html", {"series": series, "most": EDITIONS})
 
 
 @require_safe
@@ -34,13 +35,14 @@ def edition(request, conference):
     place = siblings.index(conference)
     roundups = conference.roundups.published()
     topics = list(Topic.objects.all())
-    entries = coverage.covered(conference)
-    drawn = landscape.landscape(conference, topics, entries)
+    page = page_of(request, roundups.for_list().in_topic_order())
+    entries = coverage.covered(conference) if page.number == 1 else []
+    drawn = landscape.landscape(conference, topics, entries) if page.number == 1 else None
     here = set(roundups.values_list("topic", flat=True))
     context = {
         "conference": conference,
         "structured": structured.script(*structured.conference(conference)),
-        "page": page_of(request, roundups.for_list().in_topic_order()),
+        "page": page,
         "left_out": [topic for topic in topics if topic.pk not in here],
         "landscape": drawn,
         "shares": drawn.shares(conference.accepted) if drawn else [],

@@ -12,7 +12,8 @@ SIBLINGS = 6
 @require_safe
 def index(request):
     tags.name(tags.PAPERS)
-    page = page_of(request, catalogue.published_papers().for_list())
+    rows = catalogue.published_papers().for_list()
+    page = page_of(request, rows, total=catalogue.paper_total())
     return render(request, "papers/index.html", {"page": page})
 
 

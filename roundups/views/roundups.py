@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from roundups import structured, tags
+from roundups import catalogue, structured, tags
 from roundups.manuscript import manuscript
 from roundups.models import Roundup, fetch_profiles
 from roundups.pagination import page_of
@@ -12,7 +12,8 @@ from roundups.views.citations import file_beside
 @require_safe
 def archive(request):
     tags.name(tags.SITE)
-    page = page_of(request, Roundup.objects.published().for_list().latest_first())
+    rows = Roundup.objects.published().for_list().latest_first()
+    page = page_of(request, rows, total=catalogue.roundup_total())
     return render(request, "roundups/archive.html", {"page": page})
 
 

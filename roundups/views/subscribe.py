@@ -5,6 +5,8 @@ from django.views.decorators.http import require_safe
 
 from roundups import catalogue, tags
 
+EDITIONS = 6  # of a series: nothing new comes to older ones
+
 
 @require_safe
 def subscribe(request):
@@ -13,7 +15,8 @@ def subscribe(request):
         "feed_url": f"{settings.SITE_URL}{reverse('feed', args=['atom'])}",
         "topics": catalogue.topics(),
         "conferences": catalogue.by_series(
-            catalogue.published_conferences().only("acronym", "year", "slug", "series_slug")
+            catalogue.published_conferences().only("acronym", "year", "slug", "series_slug"),
+            latest=EDITIONS,
         ),
         "writers": catalogue.published_writers().only("slug", "name", "photo"),
     }

@@ -24,14 +24,14 @@ def topic(request, slug):
     if topic is None:
         raise Http404("There is no such topic.")
     roundups = Roundup.objects.published().filter(topic=topic).for_list().latest_first()
-    page = page_of(request, roundups)
+    page = page_of(request, roundups, total=topic.roundup_count)
     years = groupby(page, key=lambda roundup: localtime(roundup.published_at).year)
     context = {
         "topic": topic,
         "structured": structured.script(*structured.topic(topic)),
         "page": page,
         "years": [(year, list(roundups)) for year, roundups in years],
-        "conferences": catalogue.matrix([topic]),
+        "conferences": catalogue.matrix([topic], topic=topic),
         "other_topics": [other for other in topics if other != topic],
     }
     return render(request, "topics/topic.html", context)

@@ -11,6 +11,7 @@ from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
 from roundups.freshness import fold_old_changes
 from roundups.search.updates import index_newly_public
+from roundups.tallies import count_again
 from roundups.writeups import waiting
 
 # Longer than any task takes: whoever has it by then was killed.
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         fold_old_changes()
         forget_old_answers()
         waiting.forget_old()
+        count_again()
         announce()
         send_due()
         index_newly_public(timezone.now())
