@@ -40,7 +40,7 @@ def saved(sender, instance, raw=False, **kwargs):
     """The worker tells the hub within a moment; `manage.py tick` is there for what it misses."""
     if raw:
         return
-    note([instance])
+    note(instance)
     if settings.WEBSUB_HUB_URL:
         transaction.on_commit(announce_later.enqueue, robust=True)
 
@@ -65,15 +65,10 @@ def shown(roundup) -> str:
     return " ".join(str(int(time.timestamp())) for time in times)
 
 
-def note(roundups):
-    """To be looked at now or, what is scheduled, when its time comes; a draft too, for it may have
-    been public."""
-    now = timezone.now()
+def note(roundup):
+    """To be looked at; a draft too, for it may have been public."""
     Announcement.objects.bulk_create(
-        (
-            Announcement(roundup=each, due_at=max(each.published_at or now, now))
-            for each in roundups
-        ),
+        [Announcement(roundup=roundup, due_at=timezone.now())],
         update_conflicts=True,
         unique_fields=["roundup"],
         update_fields=["due_at"],

@@ -11,7 +11,7 @@ class Announcement(models.Model):
 
     roundup = models.OneToOneField(Roundup, on_delete=models.CASCADE, primary_key=True)
     shown = models.CharField(max_length=40, blank=True)
-    # When there may be something new to tell: since it was saved, or when its time comes.
+    # When there may be something new to tell: it was saved, or its time comes.
     due_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:

@@ -72,9 +72,12 @@ def places(of_text, term):
     if size == 1:  # nearly all are
         start = term.words[0]
         for at, (_, _, word) in enumerate(of_text):
-            if word == start or (term.is_prefix and word.startswith(start)):
-                yield at, at
-            elif stemmed and stem(word) == stemmed:
+            if (
+                word == start
+                or (term.is_prefix and word.startswith(start))
+                or stemmed
+                and stem(word) == stemmed
+            ):
                 yield at, at
         return
     for at in range(len(of_text) - size + 1):

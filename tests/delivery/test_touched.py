@@ -18,7 +18,7 @@ from papers.ingest import ingest
 from papers.models import Authorship, Figure, Paper
 from roundups.cards.making import put
 from roundups.models import Entry, Redirect, Roundup, Writer
-from roundups.published_pages import sections
+from roundups.published_pages import block, overview
 from roundups.publishing import publish, withdraw
 from tests.delivery.gated import GatedSite
 from tests.factories import (
@@ -83,8 +83,8 @@ def addresses() -> list[str]:
     """Of all that is public now."""
     found = [*LISTS, "/roundups/?page=2", "/papers/?page=2", "/sitemap.xml"]
     found += [reverse("feed", args=["atom"])]
-    for section in sections()[1:]:
-        for page in section.pages(0, 1000):
+    for section in [*overview()[1:], *block()]:
+        for page in section.pages():
             path = page.address.removeprefix(settings.SITE_URL)
             found.append(path)
             if section.name in FEEDS:

@@ -73,7 +73,7 @@ def test_only_what_was_written_or_came_out_is_looked_at(hub, monkeypatch):
         announcing, "look_at", lambda roundup, announcement: looked_at.append(roundup)
     )
     announcing.announce()
-    assert len(looked_at) == 3
+    assert len(looked_at) == 4
     monkeypatch.undo()
     announcing.announce()
 
