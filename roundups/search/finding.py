@@ -37,7 +37,7 @@ class Found:
     @property
     def is_cut(self):
         """Whether more match than are ranked."""
-        return self.count >= index.MOST_RANKED
+        return self.count >= index.most_ranked(self.kind)
 
     @property
     def has_more(self):
@@ -69,7 +69,7 @@ def of_kind(kind, asked, filters, page) -> Found:
     if page is None:
         keys, count = index.match(kind, documents, asked, OF_EACH[kind])
         return Found(kind, fetch(kind, keys, asked), count)
-    keys, count = index.match(kind, documents, asked, index.MOST_RANKED)
+    keys, count = index.match(kind, documents, asked, index.most_ranked(kind))
     try:
         shown = Paginator(keys, PER_PAGE).page(page)
     except InvalidPage as error:

@@ -15,6 +15,7 @@ from roundups.search.words import with_stems
 
 # Of the matches so many are ranked, the latest documents first: a common word costs no more.
 MOST_RANKED = 1000
+MOST_ROUNDUPS = 200  # whose words are many
 # title, names, TL;DR, text
 WEIGHTS_FTS5 = "12.0, 6.0, 4.0, 1.0"
 WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
@@ -64,9 +65,13 @@ def drop(keys: list[int]):
             )
 
 
+def most_ranked(kind) -> int:
+    return min(MOST_RANKED, MOST_ROUNDUPS) if kind == SearchDocument.Kind.ROUNDUP else MOST_RANKED
+
+
 def match(kind, documents, terms, limit: int, offset: int = 0) -> tuple[list[int], int]:
     """The objects of the best of `documents`, which are of one kind, and how many match, at most
-    MOST_RANKED."""
+    `most_ranked`."""
     documents = documents.filter(kind=kind)
     postgresql = connection.vendor == "postgresql"
     matches, params = (_postgresql if postgresql else _sqlite)(kind, documents, terms)
@@ -88,18 +93,24 @@ def _sqlite(kind, documents, terms):
         f"SELECT rowid - {first} AS object_id, -bm25(roundups_searchindex, {WEIGHTS_FTS5}) AS score"  # noqa: S608
         f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s"
         f" AND rowid BETWEEN {first} AND {first + ROWS_OF_A_KIND - 1} AND EXISTS ({inside})"
-        f" ORDER BY rowid DESC LIMIT {MOST_RANKED}",
+        f" ORDER BY rowid DESC LIMIT {most_ranked(kind)}",
         [" AND ".join(map(fts5, terms)), *params],
     )
 
 
 def _postgresql(kind, documents, terms):
-    """The kind of the documents leads to an index of its own."""
+    """The kind of the documents leads to an index of its own, unless the planner, who does not know
+    how often a word is in one kind, sees the limit and hopes to find so many without an index."""
     query = " & ".join(map(tsquery, terms))
     own = documents.filter(RawSQL("words @@ %s::tsquery", (query,), BooleanField()))
-    rank = RawSQL(f"ts_rank('{WEIGHTS_VECTOR}', words, %s::tsquery, 1)", (query,))  # noqa: S611
-    found = own.annotate(score=rank).order_by("-pk").values("object_id", "score")[:MOST_RANKED]
-    return found.query.sql_with_params()
+    own = own.annotate(own_words=RawSQL("words", ())).order_by().values("object_id", "own_words")
+    found, params = own.query.sql_with_params()
+    rank = f"ts_rank('{WEIGHTS_VECTOR}', own_words, %s::tsquery, 1)"
+    return (
+        f"WITH found AS MATERIALIZED ({found})"  # noqa: S608
+        f" SELECT object_id, {rank} AS score FROM found LIMIT {most_ranked(kind)}",
+        [*params, query],
+    )
 
 
 def fts5(term) -> str:
