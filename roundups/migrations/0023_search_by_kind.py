@@ -38,7 +38,7 @@ def by_kind(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roundups", "0021_tally")]
+    dependencies = [("roundups", "0022_tally")]
 
     operations = [
         migrations.AlterField(

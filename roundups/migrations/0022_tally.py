@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conference', '0006_topic_words'),
-        ('roundups', '0020_announcement_due_at'),
+        ('roundups', '0021_announcement_due_at'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ def look_at_all_once(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("roundups", "0019_change_tags")]
+    dependencies = [("roundups", "0020_change_tags")]
 
     operations = [
         migrations.AddField(
