@@ -74,7 +74,9 @@ def test_a_dry_run_shows_what_would_change_and_saves_nothing(editor):
     run = added(editor, text=TWO.replace("On engines", "On better engines"), dry_run="on")
     run_import(run)
 
-    assert "Only shown: 1 updated, 1 unchanged" in editor.get("/admin/papers/import/").content.decode()
+    assert (
+        "Only shown: 1 updated, 1 unchanged" in editor.get("/admin/papers/import/").content.decode()
+    )
     page = editor.get(result(run)).content.decode()
     assert "Nothing was saved" in page
     assert "On better engines" in page
