@@ -44,8 +44,9 @@ migrations-check: .venv/dev
 
 lock: .venv/dev
 	@$(BIN)/pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file requirements.txt requirements.in
-	@$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file requirements-dev.txt requirements-dev.in
+	@for each in requirements requirements-scale requirements-dev; do \
+		$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file $$each.txt $$each.in || exit 1; \
+	done
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Camera-Ready needs Python 3.11 or newer; name it with make PYTHON=/path/to/python3."; exit 1; }

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -170,6 +171,25 @@ def database() -> dict:
     return config
 
 
+def cache() -> dict:
+    """A Redis that cannot be reached is found out before readers give up."""
+    examples = "locmemcache:// or redis://host:6379/0"
+    config = address(env.cache_url, "CACHE_URL", "locmemcache://", examples)
+    if config["BACKEND"].endswith("RedisCache"):
+        installed("redis", "CACHE_URL")
+        timeouts = {"socket_timeout": 2, "socket_connect_timeout": 2}
+        config["OPTIONS"] = timeouts | config.get("OPTIONS", {})
+    return config
+
+
+def installed(package: str, name: str):
+    """Raise ImproperlyConfigured where what `name` asks for cannot be had."""
+    if find_spec(package) is None:
+        raise ImproperlyConfigured(
+            f"{name} needs the package {package}: pip install --require-hashes -r requirements-scale.txt"
+        )
+
+
 def folder(name: str, default: Path) -> Path:
     """Relative names start at the project's folder."""
     return BASE_DIR / env.str(name, default=str(default)).strip()
@@ -178,13 +198,3 @@ def folder(name: str, default: Path) -> Path:
 def optional_folder(name: str) -> Path | None:
     value = env.str(name, default="").strip()
     return BASE_DIR / value if value else None
-
-
-def media_folder(name: str, default: Path) -> Path:
-    """The folder of uploaded pictures; relative names start at the project's folder."""
-    value = env.str(name, default=str(default)).strip()
-    if "://" in value and not value.startswith("file://"):
-        raise ImproperlyConfigured(
-            f'{name} is "{value}"; this version keeps uploads in a folder, so write its path.'
-        )
-    return BASE_DIR / value.removeprefix("file://")

@@ -5,12 +5,12 @@ from config.environment import (
     address,
     boolean,
     bytes_of,
+    cache,
     database,
     env,
     folder,
     language,
     log_level,
-    media_folder,
     optional_folder,
     origin,
     port,
@@ -20,6 +20,7 @@ from config.environment import (
     time_zone,
     web_address,
 )
+from config.storage import media_folder, media_storage
 
 DEBUG = boolean("DEBUG")
 SECRET_KEY = secret_key(DEBUG)
@@ -125,11 +126,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Data
 DATABASES = {"default": database()}
-CACHES = {
-    "default": address(
-        env.cache_url, "CACHE_URL", "locmemcache://", "locmemcache:// or redis://host:6379/0"
-    )
-}
+CACHES = {"default": cache()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -140,7 +137,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = media_folder("MEDIA_STORAGE_URL", default=BASE_DIR / "media")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage("MEDIA_STORAGE_URL"),
     "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"},
 }
 if DEBUG:

@@ -10,6 +10,8 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from images import storing
+
 logger = logging.getLogger(__name__)
 
 
@@ -31,7 +33,7 @@ def check_cache():
 
 
 def check_storage():
-    default_storage.exists("readyz")
+    storing.check(default_storage)
 
 
 def check_migrations():

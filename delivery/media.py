@@ -1,26 +1,47 @@
-"""Uploaded pictures. A web server or a CDN in front may serve the same folder itself."""
+"""Uploaded pictures. A web server or a CDN in front may serve the same folder itself, or keep what
+it was sent."""
 
-from django.core.exceptions import SuspiciousFileOperation
+from hashlib import sha256
+
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
-from django.views.decorators.http import require_safe
+from django.http import FileResponse, Http404, HttpResponse
+from django.views.decorators.http import etag, require_safe
+
+from images.storing import FOR_A_YEAR
+from images.unavailable import Unavailable
 
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
-# File names hold a digest of the content: a changed picture has another name.
-FOR_A_YEAR = "public, max-age=31536000, immutable"
+RETRY_SECONDS = 10
+
+
+def type_of(name: str) -> str | None:
+    return TYPES.get(name.rpartition(".")[2])
+
+
+def tag_of(request, name: str) -> str | None:
+    """Who has a picture of this name has this picture: no storage is asked."""
+    return f'"{sha256(name.encode()).hexdigest()[:16]}"' if type_of(name) else None
 
 
 @require_safe
 def media(request, name):
-    content_type = TYPES.get(name.rpartition(".")[2])
-    if content_type is None:
+    response = picture(request, name)
+    if response.status_code in (200, 304):
+        response["Cache-Control"] = FOR_A_YEAR
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@etag(tag_of)
+def picture(request, name):
+    if type_of(name) is None:
         raise Http404
     try:
-        file = default_storage.open(name)
-    except (OSError, SuspiciousFileOperation, ValueError) as error:
+        return FileResponse(default_storage.open(name), content_type=type_of(name))
+    except Unavailable:
+        later = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+        return HttpResponse(status=503, headers=later)
+    except (OSError, SuspiciousOperation, ValueError) as error:
         raise Http404 from error
-    response = FileResponse(file, content_type=content_type)
-    response["Cache-Control"] = FOR_A_YEAR
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

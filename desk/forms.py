@@ -32,6 +32,8 @@ class LogInForm(Plain, AdminAuthenticationForm):
 class DeskForm(Plain, forms.ModelForm):
     """Autocompletes make no query for what the object has already loaded."""
 
+    fault = None  # why it could not be saved, though it is right
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -40,6 +42,11 @@ class DeskForm(Plain, forms.ModelForm):
                 widget = widget.widget
             if isinstance(widget, KnownAutocomplete):
                 widget.known = self._already_loaded(name)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self.fault:
+            self.add_error(None, str(self.fault))
 
     def _update_errors(self, errors):
         """Django tells the violation of a constraint at the top of the form; when it is about

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from images.unavailable import Unavailable
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 from prose.languages import LanguageField
 
@@ -78,7 +79,20 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self.has_known_address(obj):
             kwargs.setdefault("help_texts", {"slug": OLD_ADDRESS_WORKS})
-        return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.fault = getattr(request, "fault", None)
+        return form
+
+    def changeform_view(self, request, *args, **kwargs):
+        """What a picture could not be stored for is told on the form, with all that was typed. The
+        transaction is over by then."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Unavailable as fault:
+            if hasattr(request, "fault") or request.method != "POST":
+                raise
+            request.fault = fault
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if self.has_known_address(obj) else super().get_prepopulated_fields(request, obj)

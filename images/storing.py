@@ -6,6 +6,17 @@ from django.db import transaction
 
 from images.renditions import names_for
 
+# Names hold a digest of the content: a changed picture has another name.
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+def check(storage):
+    """Raises where pictures cannot be had. A folder without pictures is no fault."""
+    if hasattr(storage, "check"):
+        storage.check()
+    else:
+        storage.exists("readyz")
+
 
 def store(storage, name: str, content: bytes) -> str:
     """Saves unless the same bytes are there already. A file that a crash left half written

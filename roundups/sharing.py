@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from cards.card import HEIGHT, WIDTH
+from images.unavailable import Unavailable
 from papers.models import Paper
 from roundups.cards.making import site_card
 from roundups.feeds.addresses import absolute
@@ -62,7 +63,10 @@ def is_there(name: str) -> bool:
     """Asks the storage once in the life of a process, or once a minute until it is drawn."""
     if _looked.get(name, 0) > time.monotonic():
         return _looked[name] == float("inf")
-    there = default_storage.exists(name)
+    try:
+        there = default_storage.exists(name)
+    except Unavailable:  # a page does not fail for it
+        there = False
     _looked.clear()
     _looked[name] = float("inf") if there else time.monotonic() + LOOK_AGAIN
     return there

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path, reverse
 from django.utils.cache import add_never_cache_headers
 
+from images.unavailable import Unavailable
 from roundups import missed, moved
 from roundups.models import PATH_LENGTH
 
@@ -60,10 +61,14 @@ def moved_in_development(get_response):
 
 
 def server_error(request):
-    """Asks to come back when it is the database that cannot be reached."""
-    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    """Asks to come back when it is the database or the storage that cannot be reached."""
+    error = sys.exc_info()[1]
+    is_away = isinstance(error, OperationalError | InterfaceError | Unavailable)
     response = HttpResponseServerError(status=503 if is_away else 500)
-    response.content = render_to_string("500.html", {"status": response.status_code})
+    facts = {"status": response.status_code}
+    if isinstance(error, Unavailable):
+        facts["sentence"] = str(error)
+    response.content = render_to_string("500.html", facts)
     if is_away:
         response["Retry-After"] = str(RETRY_SECONDS)
         add_never_cache_headers(response)

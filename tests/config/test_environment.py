@@ -61,11 +61,6 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
             (environment.database, "DATABASE_URL", f"postgres://site:{password}@host/press")
             for password in ("12/34", "ab/34", "/34", "a?34")
         ),
-        (
-            lambda: environment.media_folder("MEDIA_STORAGE_URL", ""),
-            "MEDIA_STORAGE_URL",
-            "s3://bucket",
-        ),
     ],
 )
 def test_a_bad_value_is_refused_by_name(monkeypatch, read, name, value):
