@@ -9,6 +9,7 @@ import django
 
 django.setup()
 
+from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -31,7 +32,7 @@ def change_of_mind(slug, title):
 
 
 # The names that a line may use.
-assert all([connection, factories, publish, time, timedelta, timezone])
+assert all([connection, factories, get_user_model, publish, time, timedelta, timezone])
 
 for line in sys.stdin:
     try:

@@ -77,7 +77,7 @@ def serving(folder, database_url, command, **settings):
         stdout=subprocess.DEVNULL,
         stderr=(Path(folder) / "errors.txt").open("ab"),
     )
-    site = Site(environment["SITE_URL"], process, environment)
+    site = Site(f"http://127.0.0.1:{environment['PORT']}", process, environment)
     try:
         wait_for(site)
         yield site

@@ -5,6 +5,7 @@ from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
@@ -90,3 +91,22 @@ def test_the_site_is_asked_and_told_under_the_name_that_readers_use(settings, as
     assert asked == ["papers.example.org"]
     said = capsys.readouterr().out
     assert "Site:  https://papers.example.org/\nDesk:  https://papers.example.org/admin/\n" in said
+
+
+@pytest.mark.parametrize(
+    ("part", "started", "ticks"),
+    [(None, ["web", "worker"], True), ("web", ["web"], False), ("worker", ["worker"], True)],
+)
+def test_a_part_can_be_run_alone(monkeypatch, part, started, ticks):
+    commands, waits = [], []
+    monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
+    monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
+    monkeypatch.setattr(serve.Command, "web_command", lambda self, _: "web")
+    monkeypatch.setattr(serve.Command, "worker_command", lambda self: "worker")
+    monkeypatch.setattr(serve.Command, "start", lambda self, command: commands.append(command))
+    monkeypatch.setattr(serve.Command, "wait", lambda self, _, ticks: waits.append(ticks))
+    monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
+
+    call_command("serve", *filter(None, [part]))
+
+    assert (commands, waits) == (started, [ticks])

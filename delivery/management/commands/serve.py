@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+PARTS = "web", "worker"
 GRACE = 15  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
 PAUSE = 0.5  # seconds between two looks at the processes
@@ -19,21 +20,34 @@ START = 30  # seconds until the site must answer
 
 
 class Command(BaseCommand):
-    help = "Run the web server, the background worker and tick; stopping this stops all."
+    is_alone = True  # no other machine has a worker
+    help = "Run the web server, the background worker and tick, or a part; stopping this stops all."
 
     def add_arguments(self, parser):
+        parser.add_argument(
+            "part",
+            nargs="?",
+            choices=PARTS,
+            help="The web server alone, or the worker and tick: for more than one machine.",
+        )
         parser.add_argument("--autoreload", action="store_true", help="Restart on changed code.")
 
-    def handle(self, autoreload, **options):
-        self.refuse_taken_port()
+    def handle(self, autoreload, part=None, **options):
+        parts = [part] if part else PARTS
+        self.is_alone = part is None
+        if "web" in parts:
+            self.refuse_taken_port()
         # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
         before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
         processes = {}
         try:
-            processes["web server"] = self.start(self.web_command(autoreload))
-            processes["worker"] = self.start_worker()
-            self.announce(processes)
-            self.wait(processes)
+            if "web" in parts:
+                processes["web server"] = self.start(self.web_command(autoreload))
+            if "worker" in parts:
+                processes["worker"] = self.start_worker()
+            if "web" in parts:
+                self.announce(processes)
+            self.wait(processes, ticks="worker" in parts)
         except KeyboardInterrupt:
             self.stdout.write("\nStopping")
         finally:
@@ -66,8 +80,9 @@ class Command(BaseCommand):
         return [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-reload"]
 
     def tick_command(self):
-        since = self.worker_since.isoformat()
-        return [sys.executable, "manage.py", "tick", "--worker-since", since]
+        """What other machines' workers have in hand is left to them."""
+        since = ["--worker-since", self.worker_since.isoformat()] if self.is_alone else []
+        return [sys.executable, "manage.py", "tick", *since]
 
     def refuse_taken_port(self):
         with socket.socket() as probe:
@@ -109,7 +124,7 @@ class Command(BaseCommand):
     def ended(self, processes):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
 
-    def wait(self, processes):
+    def wait(self, processes, ticks=True):
         """A worker that ends, for want of memory say, is started again: readers need none. What is
         due is seen to each minute, in a process that keeps no memory in between."""
         last_tick = time.monotonic() - TICK
@@ -121,7 +136,7 @@ class Command(BaseCommand):
                 code = processes[name].returncode
                 self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
                 processes[name] = self.start_worker()
-            if "tick" not in processes and time.monotonic() - last_tick >= TICK:
+            if ticks and "tick" not in processes and time.monotonic() - last_tick >= TICK:
                 last_tick = time.monotonic()
                 processes["tick"] = self.start(self.tick_command())
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
