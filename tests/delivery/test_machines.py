@@ -3,6 +3,8 @@ their own."""
 
 import os
 import re
+import subprocess
+import sys
 import time
 from contextlib import ExitStack
 from statistics import median
@@ -13,7 +15,7 @@ import pytest
 
 from tests import nginx, s3
 from tests.machines import REDIS, machines, redis
-from tests.serving import START, Editor, Reader, database, manage
+from tests.serving import ROOT, START, Editor, Reader, database, manage
 
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 TRIALS = 10
@@ -67,7 +69,7 @@ def test_what_is_published_on_one_is_read_on_the_other(site, editor):
 
 
 def test_a_figure_uploaded_on_one_is_shown_by_the_other(site, editor):
-    one, other, _ = site
+    one, other, address = site
     editor.does("entry = roundup.entries.get()")
     editor.does("image = factories.picture(1200, 800)")
     editor.does("entry.figure = factories.make_figure(entry.paper, image=image)")
@@ -81,11 +83,23 @@ def test_a_figure_uploaded_on_one_is_shown_by_the_other(site, editor):
             re.findall(rb"/media/figures/[^ \"]+\.webp", other.site.get("/roundups/open/").body)
         )
     for path in found:
-        answer = other.site.get(path.decode())
-        assert (answer.status, answer.headers["Content-Type"]) == (200, "image/webp")
-        assert answer.body.startswith(b"RIFF")
+        with Reader(address) as reader:
+            for answer in (other.site.get(path.decode()), reader.get(path.decode())):
+                assert (answer.status, answer.headers["Content-Type"]) == (200, "image/webp")
+                assert answer.body.startswith(b"RIFF")
     assert found
     assert not [*one.folder.rglob("*.webp"), *other.folder.rglob("*.webp")]
+
+
+def test_tick_may_run_on_each(site, editor):
+    editor.does("later = factories.make_roundup(1, False, slug='later')")
+    editor.does("publish(later, timezone.now() + timedelta(seconds=1))")
+    editor.does("time.sleep(1)")
+    tick = [sys.executable, "manage.py", "tick"]
+    for _ in range(2):
+        both = [subprocess.Popen(tick, cwd=ROOT, env=each.environment) for each in site[:2]]
+        assert [process.wait() for process in both] == [0, 0]
+    assert site[1].site.get("/roundups/later/").status == 200
 
 
 def log_in(reader):
