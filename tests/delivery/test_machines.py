@@ -87,6 +87,8 @@ def test_a_figure_uploaded_on_one_is_shown_by_the_other(site, editor):
             for answer in (other.site.get(path.decode()), reader.get(path.decode())):
                 assert (answer.status, answer.headers["Content-Type"]) == (200, "image/webp")
                 assert answer.body.startswith(b"RIFF")
+            part = reader.get(path.decode(), Range="bytes=0-3")
+            assert (part.status, part.body) == (206, b"RIFF")
     assert found
     assert not [*one.folder.rglob("*.webp"), *other.folder.rglob("*.webp")]
 
