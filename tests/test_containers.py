@@ -179,7 +179,7 @@ def test_it_runs_read_only_as_nobody_in_particular(image, volume):
         }
         migrate = as_somebody(SERVICES["migrate"]["command"], cwd=image, env=environment)
         assert migrate.wait() == 0
-        assert as_somebody(["touch", "manage.py"], cwd=image, env=environment).wait() != 0
+        assert as_somebody(["mkdir", "new"], cwd=image, env=environment).wait() != 0
         check = ["python", "-m", "delivery.alive"]
         assert as_somebody(check, cwd=image, env=environment).wait() == 1
 
