@@ -110,3 +110,19 @@ def test_a_part_can_be_run_alone(monkeypatch, part, started, ticks):
     call_command("serve", *filter(None, [part]))
 
     assert (commands, waits) == (started, [ticks])
+
+
+@pytest.mark.parametrize(("part", "words"), [(None, 2), ("worker", 0)])
+def test_only_who_runs_all_takes_itself_for_the_only_worker(monkeypatch, part, words):
+    found = []
+    monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
+    monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
+    monkeypatch.setattr(serve.Command, "start", lambda self, command: None)
+    monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
+    monkeypatch.setattr(
+        serve.Command, "wait", lambda self, _, ticks: found.extend(self.tick_command()[3:])
+    )
+
+    call_command("serve", *filter(None, [part]))
+
+    assert len(found) == words
