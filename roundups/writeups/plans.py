@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from conference.models import Conference, Topic
@@ -52,7 +53,14 @@ class Known:
         self.topics = [(n, t) for t in Topic.objects.all() for n in {t.name, t.slug, t.short}]
         self.writers = list(Writer.objects.all())
         self.feed_ids = set(Roundup.objects.exclude(feed_id="").values_list("feed_id", flat=True))
+        self.roundups = self._roundups(drafts)
         self.shelf = shelf.Shelf([entry for draft in drafts for entry in draft.entries])
+
+    def _roundups(self, drafts) -> dict[str, Roundup]:
+        """By title and by address, which may both be in a draft."""
+        titles, slugs = [draft.title for draft in drafts], [draft.slug for draft in drafts]
+        rows = Roundup.objects.filter(Q(title__in=titles) | Q(slug__in=slugs)).without_texts()
+        return {name: row for row in rows for name in (row.title, row.slug)}
 
 
 def plan_all(drafts, bundle=None, user=None, keep_id=True) -> list[Plan]:
@@ -72,6 +80,7 @@ def plan_one(known, draft, bundle, user, keep_id) -> Plan:
     found.topic = place(found, known.topics, draft.topic, title, _("topic"))
     find_writer(found, known, user)
     find_feed_id(found, known, keep_id)
+    find_twin(found, known)
     seen = set()
     for entry in draft.entries:
         row = row_of(found, known, entry, bundle)
@@ -141,6 +150,15 @@ def find_feed_id(found, known, keep):
         found.feed_id = given
         return
     found.remarks.append(f"{given}: {reason}.")
+
+
+def find_twin(found, known):
+    draft = found.draft
+    if twin := known.roundups.get(draft.slug) or known.roundups.get(draft.title):
+        words_ = {"title": twin.title, "slug": twin.slug}
+        found.remarks.append(
+            _("“%(title)s” (%(slug)s) is here already: this makes another one.") % words_
+        )
 
 
 def row_of(found, known, entry, bundle) -> Row:

@@ -270,6 +270,15 @@ def test_an_id_that_another_roundup_has_is_not_taken():
     assert "another roundup has the id" in " ".join(found.remarks)
 
 
+@pytest.mark.parametrize("there", [{"title": "Plain"}, {"title": "Another", "slug": "plain"}])
+def test_a_post_that_is_here_already_is_pointed_out(there):
+    make_roundup(0, **there)
+
+    found = plan(understood("---\ntitle: Plain\nslug: plain\n---\n\nSome words.\n"))
+
+    assert f"“{there['title']}” (plain) is here already" in " ".join(found.remarks)
+
+
 def test_all_posts_are_saved_or_none(monkeypatch):
     bundle = bundles.from_path(HERE / "export.xml")
     drafts = understand(bundle)
@@ -317,5 +326,5 @@ def test_a_plan_takes_the_same_queries_for_any_number_of_papers_and_posts(
         posts = [
             understood("# ICLR 2020\n\n" + "".join(f"## {n}. Paper {n}\n\n[Paper]({n}.pdf)\n\n" for n in range(1, papers + 1)))
         ] * papers  # fmt: skip
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert plan_all(posts)[0].joined == 1
