@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from authors.models import AUTHOR_IDS, Author
 from desk.cells import face
 from papers.ingest.matching import IDS as PAPER_IDS
-from papers.models import Paper
+from papers.models import Authorship, Paper
 from prose.plain import plain_text
 
 PAPERS_SHOWN = 30
@@ -122,3 +122,14 @@ FACTS = {
         ],
     ),
 }
+
+
+def tell_apart(rows):
+    """Give each author the title of a paper, the latest here: namesakes share all else."""
+    authors = [row for row in rows if isinstance(row, Author)]
+    if not authors:
+        return
+    found = Authorship.objects.filter(author__in={author.pk for author in authors})
+    titles = dict(found.order_by("paper").values_list("author", "paper__title"))
+    for author in authors:
+        author.one_paper = titles.get(author.pk, "")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from authors.models import Author
 from desk.widgets import is_number
 from papers.identity import matches
-from papers.identity.comparing import compare, title_of
+from papers.identity.comparing import compare, tell_apart, title_of
 from papers.identity.forms import SPLIT_FORMS
 from papers.identity.journal import Refused
 from papers.identity.likely import find_likely
@@ -80,6 +80,7 @@ def likely(request, kind=""):
         rows = rows.select_related("paper__conference", "other__conference")
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     pairs = [(row.other, getattr(row, first)) for row in shown]
+    tell_apart([each for pair in pairs for each in pair])
     return page(
         request,
         "likely",
@@ -116,8 +117,9 @@ def find(request, kind, pk):
     if words:
         rows = model_admin.get_found(request).exclude(pk=pk)
         rows, repeats = model_admin.get_search_results(request, rows, words)
-        found = (rows.distinct() if repeats else rows)[:FOUND]
+        found = list((rows.distinct() if repeats else rows)[:FOUND])
     known = [other for match, other in matches.of(row) if not match.verdict]
+    tell_apart([*found, *known])
     return page(
         request,
         "find",

@@ -53,6 +53,15 @@ def test_pairs_are_listed_with_their_reasons(editor):
     assert "The same name" in text(editor.get(f"{BASE}authors/"))
 
 
+def test_namesakes_are_told_apart_by_a_paper_of_each(editor):
+    one, other = make_author("Ann Lee"), make_author("Ann Lee")
+    make_paper([one], title="On graphs"), make_paper([other], title="On cells")
+    AuthorMatch.objects.create(author=other, other=one, reason="name")
+
+    for address in ("authors/", f"authors/{one.pk}/", f"authors/{one.pk}/?q=Lee"):
+        assert "On cells" in text(editor.get(f"{BASE}{address}"))
+
+
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_the_list_makes_the_same_number_of_queries(
