@@ -5,6 +5,8 @@ mappings within one another, and JSON, which YAML shares."""
 import json
 import re
 
+from django.utils.translation import gettext as _
+
 from papers.importers.record import Unreadable
 
 FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -20,10 +22,10 @@ DEEPEST = 12
 
 def read(text: str) -> dict:
     """Of a file that must have such a head."""
-    values, _rest = split(text.replace("\r\n", "\n"))
+    values, rest = split(text.replace("\r\n", "\n"))
     if not values:
         raise Unreadable(
-            "The front matter of this file does not end: a line of three dashes closes it."
+            _("The front matter of this file does not end: a line of three dashes closes it.")
         )
     return values
 
@@ -45,7 +47,7 @@ def split(text: str) -> tuple[dict, str]:
 
 def mapping(lines, depth=0) -> dict:
     if depth > DEEPEST:
-        raise Unreadable("The front matter of this file is nested too deeply to be read.")
+        raise Unreadable(_("The front matter of this file is nested too deeply to be read."))
     values = {}
     for first, rest in groups(lines, KEY.match):
         found = KEY.match(first)
