@@ -54,12 +54,17 @@ def of_roundup(row, before, after, using):
     found |= {tags.row(Roundup, row.pk), tags.entries(row.pk)}
     for was in filter(None, (before, after)):
         if was["published_at"] and differ(before, after, PLACES):
-            found |= where_listed(was) | beside(row.pk, was, using)
-            found |= of_papers(Paper.objects.using(using).filter(entries__roundup=row.pk))
+            found |= of_public(row.pk, was, using)
     if after and after["published_at"] and differ(before, after, NAMES):
         papers = Entry.objects.using(using).filter(roundup=row.pk).values_list("paper", flat=True)
         found |= {tags.SITE} | {tags.list_of(Paper, pk) for pk in papers}
     return found
+
+
+def of_public(pk, roundup: dict, using) -> set[str]:
+    """What a roundup with these columns brings in when it comes out, and takes along when it goes."""
+    papers = Paper.objects.using(using).filter(entries__roundup=pk)
+    return where_listed(roundup) | beside(pk, roundup, using) | of_papers(papers)
 
 
 def differ(before, after, names) -> bool:
@@ -228,7 +233,5 @@ def by_coming_out(after, until) -> set[str]:
         out = out.filter(published_at__gt=after)
     for pk, *values in out.values_list("pk", *LISTED[Roundup]):
         roundup = dict(zip(LISTED[Roundup], values, strict=True))
-        found |= {tags.row(Roundup, pk), tags.entries(pk)}
-        found |= where_listed(roundup) | beside(pk, roundup, out.db)
-        found |= of_papers(Paper.objects.filter(entries__roundup=pk))
+        found |= {tags.row(Roundup, pk), tags.entries(pk)} | of_public(pk, roundup, out.db)
     return found
