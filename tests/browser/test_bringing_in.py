@@ -2,6 +2,7 @@
 and nothing stands out of the page or of its card."""
 
 import pytest
+from playwright.sync_api import expect
 
 from papers.importers.record import LinkRecord
 from papers.imports import run_import, start_import
@@ -86,12 +87,13 @@ def test_links_that_were_found(desk, width, scheme):
     check(page)
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Add the ticked").click()
+    expect(page.get_by_role("checkbox")).to_have_count(1)
     check(page)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Never offer the ticked again").click()
+    expect(page.get_by_text("No links wait for you.")).to_be_visible()
     check(page)
 
-    assert page.get_by_text("No links wait for you.").is_visible()
     assert [link.url for link in paper.links.all()] == code[:1]
 
 
@@ -100,8 +102,9 @@ def test_a_dry_run_is_carried_out(desk):
     page.goto(ran(entry("Gates"), dry_run=True))
     assert not Paper.objects.exists()
 
+    tried = page.url
     page.get_by_role("button", name="Bring them in").click()
-    page.wait_for_url("**/change/")
+    expect(page).not_to_have_url(tried)
 
     run_import(Import.objects.first())
     assert Import.objects.first().items.get().paper.title == "Gates"
@@ -114,7 +117,7 @@ def test_a_table_whose_columns_are_not_known_shows_them(desk):
     page.set_input_files("[name=files]", table)
     page.get_by_role("button", name="Bring them in").click()
 
-    assert page.get_by_text("The columns of this table: Paper name · People").is_visible()
+    expect(page.get_by_text("The columns of this table: Paper name · People")).to_be_visible()
     check(page)
     page.set_input_files("[name=files]", table)
     page.get_by_label("Columns of a table").fill("title = Paper name; authors = People")
@@ -150,14 +153,17 @@ def test_a_writeup_comes_in(desk, settings, width, scheme):
     page.goto("/admin/roundups/roundup/import/")
     check(page)
     page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_text("Choose a file, or paste a post.")).to_be_visible()
     check(page)
     page.get_by_label("Or the post itself").fill(POST)
     page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("button", name="Save the draft")).to_be_visible()
     check(page)
     page.get_by_role("button", name="Save the draft").click()
     page.wait_for_url("**/change/")
     check(page)
     page.get_by_role("link", name="History").click()
+    page.wait_for_url("**/history/")
     check(page)
 
 
