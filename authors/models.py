@@ -5,12 +5,12 @@ from operator import or_
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from images.fields import PictureField
 from images.monograms import Monogrammed
 from links.models import Linked
+from links.paths import path_to
 from links.slugs import Slugged
 from prose.fields import MarkdownField
 from prose.sorting import SortKeyField
@@ -103,7 +103,7 @@ class Author(Slugged, Linked, Monogrammed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("author", args=[self.slug])
+        return path_to("author", self.slug)
 
 
 def ids_conflict(one, other) -> bool:

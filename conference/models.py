@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cards.models import Carded
 from links.models import Linked
+from links.paths import path_to
 from links.slugs import Slugged, latin_slug_from
 from prose.fields import MarkdownField
 from prose.sorting import SortKeyField
@@ -123,7 +123,7 @@ class Conference(Slugged, Linked):
             raise ValidationError(_("%s is here already.") % self.short_name)
 
     def get_absolute_url(self):
-        return reverse("conference", args=[self.slug])
+        return path_to("conference", self.slug)
 
     @property
     def short_name(self):
@@ -187,7 +187,7 @@ class Topic(Slugged, Carded):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("topic", args=[self.slug])
+        return path_to("topic", self.slug)
 
     @property
     def short(self):

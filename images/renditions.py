@@ -84,17 +84,14 @@ def listed(fieldfile) -> list[Picture]:
     return pictures
 
 
-def best(fieldfile, at_most: int = 800) -> Picture | None:
+def best(pictures: list[Picture], at_most: int = 800) -> Picture | None:
     """What to show at `at_most` pixels: the narrowest that fills them, else the widest there is
     (a narrower one that is missing would have been more bytes). None without a picture."""
-    pictures = listed(fieldfile)
     filling = [each for each in pictures if each.width and each.width >= at_most]
     return (filling[:1] or pictures[-1:] or [None])[0]
 
 
-def srcset(fieldfile) -> str:
+def srcset(pictures: list[Picture]) -> str:
     """Empty when there is nothing to choose from."""
-    pictures = [each for each in listed(fieldfile) if each.width]
-    if len(pictures) < 2:
-        return ""
-    return ", ".join(f"{each.url} {each.width}w" for each in pictures)
+    sized = [each for each in pictures if each.width]
+    return ", ".join(f"{each.url} {each.width}w" for each in sized) if len(sized) > 1 else ""

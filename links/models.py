@@ -105,6 +105,11 @@ class Link(models.Model):
         return self.label or str(KIND_LABELS.get(self.kind, self.kind))
 
     @property
+    def icon(self):
+        """A symbol of the site's; kinds without one of their own get the arrow that leads out."""
+        return self.kind if self.kind in DRAWN else "out"
+
+    @property
     def host(self):
         """The host that a reader will land on, without "www."."""
         return self.url.split("/")[2].rsplit("@")[-1].removeprefix("www.")
@@ -159,8 +164,9 @@ class ImportedLink(models.Model):
 
 
 KIND_ORDER = {kind: place for place, kind in enumerate(Link.Kind.values)}
-# Django's own look-up translates all of them for each link, a tenth of the cost of a roundup.
+# Django's own look-up translates all of them for each link.
 KIND_LABELS = dict(Link.Kind.choices)
+DRAWN = {"paper", "code", "data", "video", "slides", "poster"}
 
 
 class Linked(models.Model):
@@ -174,7 +180,10 @@ class Linked(models.Model):
 
     @property
     def links_in_order(self):
-        return sorted(self.links.all(), key=lambda link: (KIND_ORDER[link.kind], link.pk))
+        # A manager costs more than the rows that are there already, and a page asks often.
+        fetched = getattr(self, "_prefetched_objects_cache", {}).get("links")
+        links = self.links.all() if fetched is None else fetched
+        return sorted(links, key=lambda link: (KIND_ORDER[link.kind], link.pk))
 
     def first_link(self, kind):
         return next((link for link in self.links_in_order if link.kind == kind), None)

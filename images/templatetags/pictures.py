@@ -18,10 +18,11 @@ def picture(fieldfile, alt="", **options):
     """
     if unknown := options.keys() - OPTIONS:
         raise template.TemplateSyntaxError(f"picture has no option {', '.join(sorted(unknown))}")
-    source = renditions.best(fieldfile, options.get("at_most", 800))
+    pictures = renditions.listed(fieldfile)
+    source = renditions.best(pictures, options.get("at_most", 800))
     if source is None:
         return ""
-    srcset = renditions.srcset(fieldfile)
+    srcset = renditions.srcset(pictures)
     priority = options.get("fetchpriority")
     attributes = {
         "class": options.get("class"),

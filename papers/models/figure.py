@@ -54,6 +54,9 @@ class Figure(models.Model):
     def __str__(self):
         return self.number or str(_("Figure of %s")) % self.paper.title
 
+    def get_licence_display(self):
+        return str(LICENCES.get(self.licence, self.licence))
+
     @property
     def licence_url(self):
         return LICENCE_URLS.get(self.licence, "")

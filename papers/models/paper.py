@@ -3,7 +3,6 @@ import re
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from authors.models import Author, unique_when_given
 from cards.models import Carded
 from conference.models import Conference, Topic
 from links.models import Link, Linked
+from links.paths import path_to
 from links.slugs import Slugged
 from papers.citations import bibtex, cite, coins
 from papers.models.authorship import Authorship
@@ -195,7 +195,11 @@ class Paper(Slugged, Linked, Carded, Sourced):
         return linear(render_inline(self.title).html)
 
     def get_absolute_url(self):
-        return reverse("paper", args=[self.slug])
+        return path_to("paper", self.slug)
+
+    def get_decision_display(self):
+        """Django's own translates all of them each time."""
+        return str(DECISIONS.get(self.decision, self.decision))
 
     @cached_property
     def plain_title(self):
@@ -231,3 +235,6 @@ class Paper(Slugged, Linked, Carded, Sourced):
     @property
     def coins(self):
         return coins.context_object(self.citation)
+
+
+DECISIONS = dict(Paper.Decision.choices)

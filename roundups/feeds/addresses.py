@@ -19,7 +19,8 @@ LINEAR = {"mi", "mn", "mo", "mrow", "mtext", "mstyle", "semantics"}
 
 def absolute(path: str) -> str:
     """The whole address; a picture may be on another host already."""
-    return urljoin(settings.SITE_URL, path)
+    is_plain = path[:1] == "/" and path[1:2] != "/" and "/." not in path
+    return f"{settings.SITE_URL}{path}" if is_plain else urljoin(settings.SITE_URL, path)
 
 
 def prose_outside(html: str, base: str) -> str:

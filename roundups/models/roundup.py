@@ -5,7 +5,6 @@ from operator import or_
 from django.db import models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cards.models import Carded
 from conference.models import Conference, Topic
 from images.fields import PictureField
+from links.paths import path_to
 from links.slugs import Slugged
 from papers.models import Authorship, has_code
 from prose.fields import MarkdownField
@@ -227,7 +227,7 @@ class Roundup(Slugged, Carded):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("roundup", args=[self.slug])
+        return path_to("roundup", self.slug)
 
     @property
     def status(self):

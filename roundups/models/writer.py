@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from images.fields import PictureField
 from images.monograms import Monogrammed
 from links.models import Linked
+from links.paths import path_to
 from links.slugs import Slugged
 from prose.fields import MarkdownField
 from prose.sorting import SortKeyField
@@ -44,4 +44,4 @@ class Writer(Slugged, Linked, Monogrammed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("writer", args=[self.slug])
+        return path_to("writer", self.slug)

@@ -3,12 +3,12 @@ from PIL import Image
 
 from authors.models import Author
 from images import renditions
-from images.renditions import Picture, best, srcset, widths_for
+from images.renditions import Picture, best, listed, srcset, widths_for
 from tests.images.factory import decode, encode, make_image, make_noise, make_photo
 
 
-def make_fieldfile(width=1000, listed=()):
-    rows = [{"name": f"a/b-{w}.webp", "width": w, "height": w // 2} for w in listed]
+def make_fieldfile(width=1000, sizes=()):
+    rows = [{"name": f"a/b-{w}.webp", "width": w, "height": w // 2} for w in sizes]
     author = Author(photo="a/b.png", photo_width=width, photo_height=width // 2)
     author.photo_renditions = rows
     return author.photo
@@ -63,28 +63,28 @@ def test_it_drops_what_is_no_smaller_than_something_wider():
 
 
 def test_the_best_is_the_narrowest_that_fills():
-    photo = make_fieldfile(1000, listed=[1000, 400, 800])
+    photo = listed(make_fieldfile(1000, sizes=[1000, 400, 800]))
 
     assert best(photo).url == "/media/a/b-800.webp"
     assert best(photo, at_most=1200) == Picture("/media/a/b-1000.webp", 1000, 500)
     assert best(photo, at_most=100).width == 400
-    assert best(make_fieldfile(1600, listed=[400, 1600])).width == 1600
+    assert best(listed(make_fieldfile(1600, sizes=[400, 1600]))).width == 1600
 
 
 def test_the_master_stands_in_for_renditions_that_do_not_exist():
-    assert best(make_fieldfile(1000)) == Picture("/media/a/b.png", 1000, 500)
-    assert srcset(make_fieldfile(1000)) == ""
+    assert best(listed(make_fieldfile(1000))) == Picture("/media/a/b.png", 1000, 500)
+    assert srcset(listed(make_fieldfile(1000))) == ""
     assert (
-        srcset(make_fieldfile(1000, listed=[400]))
+        srcset(listed(make_fieldfile(1000, sizes=[400])))
         == "/media/a/b-400.webp 400w, /media/a/b.png 1000w"
     )
 
 
 def test_the_srcset_lists_what_exists():
-    assert srcset(make_fieldfile(3200, listed=[400, 1600])) == (
+    assert srcset(listed(make_fieldfile(3200, sizes=[400, 1600]))) == (
         "/media/a/b-400.webp 400w, /media/a/b-1600.webp 1600w"
     )
 
 
 def test_there_is_nothing_without_a_picture():
-    assert (best(Author().photo), srcset(Author().photo)) == (None, "")
+    assert (best(listed(Author().photo)), srcset(listed(Author().photo))) == (None, "")
