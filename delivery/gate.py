@@ -6,7 +6,6 @@ so that no header of one reader can change what another is sent. All else goes t
 """
 
 import time
-from io import BytesIO
 from threading import Lock
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,9 +18,10 @@ from django.urls import Resolver404, resolve, reverse
 from delivery.answers import Answer, encoding_of
 from delivery.generation import Generation
 from delivery.kept import is_kept
+from delivery.questions import answered, environ_of
 from delivery.shelf import Shelf
 from delivery.store import Store
-from roundups import missed, tags
+from roundups import freshness, missed, tags
 
 LONGEST_PATH, LONGEST_QUERY = 500, 2000
 LAST_PAGE = 99_999
@@ -133,7 +133,7 @@ class Gate:
 
     def made(self, key, environ, seen) -> Answer | None:
         """By Django, as for nobody in particular."""
-        with tags.noted() as noted:
+        with freshness.knowing(seen.content), tags.noted() as noted:
             status, headers, body = answered(self.application, impersonal(environ, key))
         if not is_for_everybody(status, headers):
             return None
@@ -239,41 +239,15 @@ def elsewhere() -> tuple[str, ...]:
 def impersonal(environ, key: str) -> dict:
     """The same question from nobody in particular. Who linked here is noted of a missing page, and
     says nothing on it."""
-    asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_")}
     page = key.partition(":")[2].partition("/")[0]
-    asked |= {
-        "REQUEST_METHOD": "GET",
-        "QUERY_STRING": f"page={page}" if page else "",
-        "CONTENT_LENGTH": "",
-        "CONTENT_TYPE": "",
-        "HTTP_HOST": own_host(environ),
-        "HTTP_REFERER": environ.get("HTTP_REFERER", ""),
-        "wsgi.input": BytesIO(),
-        "wsgi.url_scheme": scheme_of(environ),
-    }
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, secure = settings.SECURE_PROXY_SSL_HEADER
-        asked[name] = secure if scheme_of(environ) == "https" else "http"
-    return asked
+    asked = environ_of(environ["PATH_INFO"], page, scheme_of(environ), own_host(environ))
+    return asked | {"HTTP_REFERER": environ.get("HTTP_REFERER", "")}
 
 
 def own_host(environ) -> str:
     """The site's own, where it is among those that are answered to."""
     host = urlsplit(settings.SITE_URL).netloc
     return host if is_allowed(host) else environ["HTTP_HOST"]
-
-
-def answered(application, environ) -> tuple[str, list, bytes]:
-    said = []
-    chunks = application(
-        environ, lambda status, headers, exc_info=None: said.extend([status, headers])
-    )
-    try:
-        body = b"".join(chunks)
-    finally:
-        if hasattr(chunks, "close"):
-            chunks.close()
-    return said[0], said[1], body
 
 
 def is_for_everybody(status: str, headers) -> bool:

@@ -50,7 +50,6 @@ class Generation:
         self.marks = count(1)
         self.touched = deque(maxlen=REMEMBERED)  # pairs of a mark and the tags it began with
         self.seen = Seen(next(self.marks), None, 0, None, 0, is_sure=False)
-        self.since = {}  # what was touched between an earlier content and a mark
         self.is_asked_for = False
         self.looking = Lock()
         self.is_slow = False  # somebody has waited in vain: the next do not wait
@@ -75,16 +74,8 @@ class Generation:
     def concerns(self, before: Content, seen: Seen, tags: frozenset) -> bool:
         """Whether a page of these tags may have changed since the content was as it was before, which
         perhaps another process has seen."""
-        if before == seen.content:
-            return False
-        touched = self.since.get((before, seen.mark))
-        if touched is None:
-            close_old_connections()
-            touched = freshness.touched_between(before, seen.content)
-            if len(self.since) >= REMEMBERED:
-                self.since.clear()
-            self.since[before, seen.mark] = touched
-        return freshness.concerns(touched, tags)
+        close_old_connections()
+        return freshness.has_changed(before, seen.content, tags)
 
     def look(self) -> Seen:
         """One asks for all. A database that takes longer than the rest is trusted is not there."""

@@ -10,13 +10,13 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from sys import intern
-from threading import Lock, Thread
+from threading import Lock, Thread, get_ident
 
 from delivery.answers import Answer
+from delivery.whole import write_whole
 from roundups import freshness
 from roundups.freshness import Content
 
@@ -97,16 +97,8 @@ def answer_of(said: dict, bodies: bytes) -> Answer:
 
 
 def write(path: Path, content: bytes):
-    """Whole or not at all, whoever reads meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        os.replace(beside, path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    """Several may be at the same page."""
+    write_whole(path, content, path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}"))
 
 
 def tidy(folder: Path, version: str, most_bytes: int):

@@ -65,7 +65,7 @@ def between(sender, instance, action, using, reverse=False, pk_set=None, **kwarg
     if sender is Paper.topics.through and rows is not None:
         mark_changed(using, {tag for pk in rows for tag in touched.by_topics(pk, using)})
     elif sender is Entry.featured.through and not reverse:
-        mark_changed(using, {tags.entries(instance.roundup_id)})
+        mark_changed(using, {tags.row(Entry, instance.pk), tags.entries(instance.roundup_id)})
     else:
         mark_changed(using)
 

@@ -5,9 +5,12 @@ settings and the code are looked at when somebody asks.
 """
 
 import hashlib
+from collections.abc import Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.apps import apps
@@ -85,6 +88,19 @@ def content() -> Content:
     return Content(**written(), **times(timezone.now()))
 
 
+known: ContextVar[Content | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def knowing(content: Content):
+    """Somebody has asked just before; meanwhile nobody need ask again."""
+    token = known.set(content)
+    try:
+        yield
+    finally:
+        known.reset(token)
+
+
 def times(now) -> dict:
     """Read from the ends of an index: nothing goes through all roundups."""
     ends = {
@@ -97,7 +113,8 @@ def times(now) -> dict:
     return found.values(*ends).first() or dict.fromkeys(ends)
 
 
-def touched_between(before: Content, after: Content) -> set[str]:
+@lru_cache(maxsize=1000)
+def touched_between(before: Content, after: Content) -> frozenset[str]:
     """Tags of the pages that may have changed. Everything where the rows between do not add up: one
     with a lower key was committed late."""
     rows = Change.objects.filter(pk__gt=before.newest, pk__lte=after.newest)
@@ -106,10 +123,10 @@ def touched_between(before: Content, after: Content) -> set[str]:
         found.update(touched.split())
         total += token
     if total % MODULUS != after.sum:
-        return {EVERYTHING}
+        return frozenset({EVERYTHING})
     if before.out != after.out:
         found |= by_coming_out(before.out, after.out)
-    return found
+    return frozenset(found)
 
 
 def version() -> str:
@@ -120,7 +137,12 @@ def version() -> str:
     return digest(code_version(), *said)
 
 
-def concerns(touched: set[str], tags: frozenset[str]) -> bool:
+def has_changed(before: Content, now: Content, tags: frozenset[str]) -> bool:
+    """Whether what has these tags may have changed in between."""
+    return before != now and concerns(touched_between(before, now), tags)
+
+
+def concerns(touched: Set[str], tags: frozenset[str]) -> bool:
     """Whether a page of these tags may have changed with a write, or several."""
     if EVERYTHING in tags:
         return bool(touched)
@@ -134,7 +156,7 @@ def written() -> dict:
 
 def state() -> State:
     """Of all that is public now, in two queries."""
-    now, current = timezone.now(), content()
+    now, current = timezone.now(), known.get() or content()
     # While nothing is written, what comes out is later than all that is out.
     token = digest(current.sum, current.out, *shown_settings(), code_version())
     return State(token, current, current.changed < now - SETTLED)

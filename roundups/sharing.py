@@ -44,10 +44,9 @@ def pictures_of(row):
     if isinstance(row, Roundup):
         if row.cover:
             yield row.cover, row.cover_alt
-        figures = [entry.figure for entry in row.entries.all() if entry.figure]
-    else:
-        figures = row.figures.all() if isinstance(row, Paper) else []
-    yield from ((figure.image, figure.alt) for figure in figures if figure.image)
+        yield from row.pictures
+    elif isinstance(row, Paper):
+        yield from ((figure.image, figure.alt) for figure in row.figures.all() if figure.image)
 
 
 def said_by(row) -> str:

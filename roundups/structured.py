@@ -72,8 +72,7 @@ def images_of(row) -> list[str]:
     return [absolute(url) for url in dict.fromkeys([row.card_url, *shown]) if url]
 
 
-def roundup(roundup) -> list[dict]:
-    entries = list(roundup.entries.all())
+def roundup(roundup, articles) -> list[dict]:
     writer, updated = roundup.writer, roundup.shown_updated_at
     role = roundup.writer_role or (writer.role if writer else "")
     post = thing(
@@ -90,7 +89,7 @@ def roundup(roundup) -> list[dict]:
         publisher=publisher(),
         image=images_of(roundup),
         about=subjects(roundup),
-        mainEntity=entries and papers_of(entries),
+        mainEntity=articles and list_of(articles),
     )
     steps = [(_("Roundups"), reverse("archive")), (roundup.title, roundup.get_absolute_url())]
     return [post, breadcrumbs(*steps)]
@@ -103,12 +102,16 @@ def subjects(roundup) -> list[dict]:
     return [subject for subject in found if subject]
 
 
-def papers_of(entries) -> dict:
+def list_of(articles) -> dict:
     items = [
-        {"@type": "ListItem", "position": place, "item": thing(**paper_facts(entry.paper))}
-        for place, entry in enumerate(entries, 1)
+        {"@type": "ListItem", "position": place, "item": article}
+        for place, article in enumerate(articles, 1)
     ]
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
+def article(paper) -> dict:
+    return thing(**paper_facts(paper))
 
 
 def paper_facts(paper) -> dict:
@@ -130,7 +133,7 @@ def paper_facts(paper) -> dict:
 
 def paper(paper) -> list[dict]:
     conference, citation = paper.conference, paper.citation
-    article = thing(
+    full = thing(
         **paper_facts(paper),
         headline=paper.title,
         abstract=paper.abstract,
@@ -143,7 +146,7 @@ def paper(paper) -> list[dict]:
         identifier=paper.doi and thing("PropertyValue", propertyID="doi", value=paper.doi),
     )
     steps = [(_("All papers"), reverse("papers")), (paper.title, paper.get_absolute_url())]
-    return [article, breadcrumbs(*steps)]
+    return [full, breadcrumbs(*steps)]
 
 
 def author(author) -> list[dict]:

@@ -111,7 +111,7 @@ def of_papers(papers) -> set[str]:
 
 
 def of_entry(row, before, after, using):
-    found = set()
+    found = {tags.row(Entry, row.pk)}
     for was in filter(None, (before, after)):
         found.add(tags.text(was["roundup"]))
         if before != after:

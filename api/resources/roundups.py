@@ -179,7 +179,7 @@ def roundups(request: HttpRequest, response: HttpResponse, filters: Query[Roundu
 @router.get("roundups/{slug:slug}", response=Roundup, url_name="roundup", operation_id="getRoundup")
 def roundup(request: HttpRequest, slug: InPath):
     """Get a roundup."""
-    found = get_object_or_404(RoundupRow.objects.published().for_feed().with_counts(), slug=slug)
+    found = get_object_or_404(RoundupRow.objects.published().whole().with_counts(), slug=slug)
     editions = public_editions()
     earlier, later = neighbours_of(found)
     return Roundup.of(

@@ -4,7 +4,6 @@ import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.db import close_old_connections
 from django.template.loader import render_to_string
 
 from delivery.answers import kind_of
-from delivery.gate import answered
+from delivery.questions import answered, environ_of
 
 LOG = logging.getLogger("django.request")
 
@@ -31,36 +30,21 @@ class Page:
 
 def ask(path: str, number: int = 1) -> Page:
     """`number` is that of a page of a list."""
-    status, headers, body = answered(site(), environ_of(path, number))
+    status, headers, body = answered(site(), environ_at(path, number))
     location = next((value for name, value in headers if name.lower() == "location"), "")
     return Page(int(status[:3]), kind_of(headers).partition(";")[0], location, body)
 
 
-def environ_of(path, number):
-    """From nobody in particular, by the address of the site."""
+def environ_at(path, number=1):
+    """By the address of the site."""
     address = urlsplit(settings.SITE_URL)
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": path.encode(errors="replace").decode("latin-1"),
-        "QUERY_STRING": f"page={number}" if number > 1 else "",
-        "SERVER_NAME": address.hostname,
-        "SERVER_PORT": str(address.port or (443 if settings.HTTPS else 80)),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_HOST": address.netloc,
-        "wsgi.input": BytesIO(),
-        "wsgi.url_scheme": address.scheme,
-    }
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, secure = settings.SECURE_PROXY_SSL_HEADER
-        environ[name] = secure if settings.HTTPS else "http"
-    return environ
+    raw, page = path.encode(errors="replace").decode("latin-1"), str(number) if number > 1 else ""
+    return environ_of(raw, page, address.scheme, address.netloc)
 
 
 def rendered(template: str, path: str, context=None) -> bytes:
     """A page that only files need, as if it stood at this address."""
-    request = WSGIRequest(environ_of(path, 1))
+    request = WSGIRequest(environ_at(path))
     return render_to_string(template, context, request).encode()
 
 

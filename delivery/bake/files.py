@@ -2,12 +2,12 @@
 what was baked is ever taken away."""
 
 import fcntl
-import os
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 from delivery.answers import ENCODERS, LEAST_BYTES
+from delivery.whole import write_whole
 
 OWN = ".bake"
 MANIFEST, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "state", "lock"))
@@ -68,13 +68,10 @@ class Folder:
         if self.read(name) == content:
             return False
         path = self.place(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = beside_of(path)
-        beside.write_bytes(content)
-        if path.exists() and (before := int(path.stat().st_mtime)) >= int(time.time()):
-            # Web servers make validators of length and second.
-            os.utime(beside, (before + 1, before + 1))
-        beside.replace(path)
+        before = int(path.stat().st_mtime) if path.exists() else 0
+        # Web servers make validators of length and second.
+        at = before + 1 if before >= int(time.time()) else None
+        write_whole(path, content, beside_of(path), at)
         return True
 
     def write_packed(self, name: str, content: bytes, is_text: bool) -> bool:

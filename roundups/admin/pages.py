@@ -27,11 +27,10 @@ from roundups.reading import page_context
 @require_safe
 def draft(request, pk, model_admin):
     """The public template with what is saved. Nobody keeps a copy, no search engine lists it."""
-    roundup = get_object_or_404(rights.visible(request.user).for_page(), pk=pk)
+    roundup = get_object_or_404(rights.visible(request.user).with_places(), pk=pk)
     if roundup.is_published:
         return redirect(roundup)
-    # `preview` keeps it out of search engines, `draft` says who sees it.
-    context = page_context(roundup) | {"preview": True, "draft": True}
+    context = page_context(roundup, preview=True)
     response = render(request, "roundups/roundup.html", context)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -12,14 +12,12 @@ from prose.fields import MarkdownField
 
 class EntryQuerySet(models.QuerySet):
     def for_page(self):
-        """All that an entry shows, in a constant number of queries, but for the profile links of
-        its featured authors: `fetch_profiles` gets those when it is known who they are."""
+        """All that an entry shows, in a constant number of queries, but for its featured authors:
+        `fetch_profiles` gets what is there of them."""
         authorships = Authorship.objects.select_related("author")
         return (
             self.select_related("paper__conference", "figure")
-            .prefetch_related(
-                Prefetch("paper__authorships", authorships), "paper__links", "featured"
-            )
+            .prefetch_related(Prefetch("paper__authorships", authorships), "paper__links")
             .order_by("position", "pk")
         )
 
@@ -38,7 +36,10 @@ class EntryQuerySet(models.QuerySet):
 
 
 def fetch_profiles(entries):
-    """The links of the featured authors, in one query: most authors of a paper are not featured."""
+    """Who was chosen to be featured, where somebody was, and the links of all who are: most authors
+    of a paper are not."""
+    chosen = [entry for entry in entries if entry.featuring == Entry.Featuring.CHOSEN]
+    prefetch_related_objects(chosen, "featured")
     featured = [authorship.author for entry in entries for authorship in entry.featured_authorships]
     prefetch_related_objects(featured, "links")
 

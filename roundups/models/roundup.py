@@ -70,28 +70,25 @@ class RoundupQuerySet(models.QuerySet):
     def for_list(self):
         """What a row shows: conference, topic, writer, counts, signature and the first figure."""
         return (
-            self.select_related("conference", "topic", "writer")
+            self.with_places()
             .without_texts()
             .prefetch_related(Prefetch("entries", Entry.objects.for_row(), to_attr="row_entries"))
         )
 
-    def for_page(self):
-        return self.select_related("conference", "topic", "writer").prefetch_related(
-            "writer__links", Prefetch("entries", Entry.objects.for_page())
-        )
+    def with_places(self):
+        return self.select_related("conference", "topic", "writer")
 
     def for_card(self):
         papers = Entry.objects.select_related("paper").defer("text", "text_html")
-        return self.select_related("conference", "topic", "writer").prefetch_related(
+        return self.with_places().prefetch_related(
             Prefetch("entries", papers),
             "entries__paper__links",
             Prefetch("entries__paper__authorships", Authorship.objects.select_related("author")),
         )
 
-    def for_feed(self):
-        return self.select_related("conference", "topic", "writer").prefetch_related(
-            Prefetch("entries", Entry.objects.for_page())
-        )
+    def whole(self):
+        """With its entries and all that they show; see `fetch_profiles`."""
+        return self.with_places().prefetch_related(Prefetch("entries", Entry.objects.for_page()))
 
 
 class Roundup(Slugged, Carded):
@@ -188,6 +185,8 @@ class Roundup(Slugged, Carded):
     # The last change of what it shows of papers, authors and others; see roundups/modified.py.
     shown_changed_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    pictures = ()  # of its entries, with their alt texts: on its page
 
     objects = RoundupQuerySet.as_manager()
 

@@ -19,13 +19,15 @@ def archive(request):
 
 @require_safe
 def roundup(request, slug):
-    roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
-    data = {"structured": structured.script(*structured.roundup(roundup))}
-    return render(request, "roundups/roundup.html", page_context(roundup) | data)
+    roundup = get_object_or_404(Roundup.objects.published().with_places(), slug=slug)
+    context = page_context(roundup)
+    articles = [entry.article for entry in context["entries"]]
+    data = {"structured": structured.script(*structured.roundup(roundup, articles))}
+    return render(request, "roundups/roundup.html", context | data)
 
 
 @require_safe
 def as_markdown(request, slug):
-    roundup = get_object_or_404(Roundup.objects.published().for_page(), slug=slug)
+    roundup = get_object_or_404(Roundup.objects.published().whole(), slug=slug)
     fetch_profiles(roundup.entries.all())
     return file_beside(roundup, "md", "text/markdown; charset=utf-8", manuscript(roundup))

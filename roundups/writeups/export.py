@@ -23,7 +23,7 @@ FIGURE_FIELDS = ["alt", "number", "credit", "source_url", "licence"]
 def roundup_to_export(slug, roundups=None) -> Roundup:
     """Fetched as for its page, profiles included. Raises DoesNotExist."""
     rows = Roundup.objects.all() if roundups is None else roundups
-    roundup = rows.for_page().get(slug=slug)
+    roundup = rows.whole().get(slug=slug)
     fetch_profiles(roundup.entries.all())
     return roundup
 

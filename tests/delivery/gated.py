@@ -13,6 +13,7 @@ from delivery import bell
 from delivery.gate import Gate
 from delivery.generation import Generation
 from roundups.feeds.items import kept_items
+from roundups.shown import kept_entries
 
 
 @dataclass
@@ -65,7 +66,8 @@ class GatedSite:
 
     def fresh(self, address) -> Response:
         """As Django makes it now, of nothing but the rows."""
-        kept_items.kept.clear()
+        for room in (kept_items, kept_entries):
+            room.kept.clear()
         kept, self.gate.kept = self.gate.kept, lambda key: None
         keep, self.gate.keep = self.gate.keep, lambda key, answer: None
         try:

@@ -141,7 +141,7 @@ def test_without_the_database_it_is_not_trusted(process, monkeypatch):
 
     monkeypatch.setattr(freshness, "touched_between", fails)
     site.get(PAGE)
-    assert len(site.asked) == 1
+    assert site.asked
 
 
 def test_missing_pages_and_other_peoples_are_not_put_there(process, settings):

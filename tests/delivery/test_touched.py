@@ -273,6 +273,14 @@ def test_no_page_stands_that_would_be_another_now_and_others_do(written, name):
     assert [address for address in untouched if address not in standing] == []
 
 
+@pytest.mark.parametrize("name", WRITES)
+def test_what_is_made_of_parts_that_stand_is_as_it_would_be_made_of_none(written, site, name):
+    written(WRITES[name])
+
+    made = {address: site.get(address).body for address in addresses()}
+    assert [address for address, body in made.items() if body != site.fresh(address).body] == []
+
+
 @pytest.mark.parametrize("name", [name for name in WRITES if name.startswith("a draft's")])
 def test_a_draft_touches_nothing(written, name):
     """But the one page that says when each other has changed."""

@@ -33,10 +33,10 @@ def test_what_did_not_change_is_not_made_again(made, client, django_assert_num_q
     roundup.intro = "New words."
     roundup.save()
 
-    with django_assert_num_queries(4 + 6):
+    with django_assert_num_queries(4 + 5):
         assert b"New words." in client.get("/feed.atom").content
     assert made[5:] == ["Roundup 3"]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert client.get("/feed.rss").content != bodies[0]
     assert made[5:] == ["Roundup 3"]
 
@@ -76,7 +76,7 @@ def test_another_setting_makes_all_anew(made, client, settings):
 
 
 def test_it_does_not_grow_without_end(made, client, monkeypatch):
-    monkeypatch.setattr("roundups.feeds.kept_items.MOST_ITEMS", 2)
+    monkeypatch.setattr(items.kept_items, "most", 2)
     for _ in range(4):
         make_roundup(0)
 

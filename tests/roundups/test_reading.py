@@ -64,8 +64,10 @@ def test_an_entry_says_in_which_other_roundups_its_paper_is(client):
     response = client.get("/roundups/here/")
 
     alone, common = response.context["entries"]
-    assert [other["title"] for other in common.elsewhere] == [f"Other {n}" for n in (4, 3, 2, 1, 0)]
-    assert alone.elsewhere == []
+    assert [other.title for other in common.place.elsewhere] == [
+        f"Other {n}" for n in (4, 3, 2, 1, 0)
+    ]
+    assert alone.place.elsewhere == ()
     page = response.content.decode()
     assert page.count('class="elsewhere"') == 1
     assert '<a href="/roundups/other-4/#common">Other 4</a>' in page

@@ -27,7 +27,7 @@ def names(crumbs):
 def test_a_roundup_is_a_post_about_its_topic_and_conference():
     where = {"conference": make_conference("ICLR", 2020), "topic": make_topic("Deep learning")}
     writer = make_writer("The editors", role="Editors")
-    post, crumbs = structured.roundup(make_roundup(0, title="Open", writer=writer, **where))
+    post, crumbs = structured.roundup(make_roundup(0, title="Open", writer=writer, **where), [])
 
     assert (post["@type"], post["headline"]) == ("BlogPosting", "Open")
     assert post["author"]["name"] == "The editors" and post["author"]["jobTitle"] == "Editors"
@@ -40,7 +40,7 @@ def test_a_roundup_is_a_post_about_its_topic_and_conference():
 def test_an_update_is_dated():
     roundup = make_roundup(0, updated_at=datetime(2020, 6, 1, tzinfo=UTC))
 
-    assert structured.roundup(roundup)[0]["dateModified"] == "2020-06-01T00:00:00+00:00"
+    assert structured.roundup(roundup, [])[0]["dateModified"] == "2020-06-01T00:00:00+00:00"
 
 
 def test_the_papers_of_a_roundup_are_a_list():
@@ -49,7 +49,8 @@ def test_the_papers_of_a_roundup_are_a_list():
     figure = make_figure(paper)
     make_entry(roundup := make_roundup(0), paper, figure=figure)
 
-    post = structured.roundup(roundup)[0]
+    roundup.pictures = [(figure.image, figure.alt)]
+    post = structured.roundup(roundup, [structured.article(paper)])[0]
 
     [item] = post["mainEntity"]["itemListElement"]
     assert post["image"] == [SITE + figure.image.url]
@@ -61,7 +62,7 @@ def test_the_papers_of_a_roundup_are_a_list():
 def test_the_card_is_the_first_picture():
     roundup = make_roundup(0, card="cards/x.png")
 
-    assert structured.roundup(roundup)[0]["image"] == [f"{SITE}/media/cards/x.png"]
+    assert structured.roundup(roundup, [])[0]["image"] == [f"{SITE}/media/cards/x.png"]
 
 
 def test_a_paper_is_an_article():
