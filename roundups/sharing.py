@@ -1,21 +1,17 @@
-"""The picture that stands for a page where its link is shown. No query, and nothing is drawn."""
+"""The picture that stands for a page where its link is shown. Nothing is drawn, and no storage is asked."""
 
-import time
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 
 from cards.card import HEIGHT, WIDTH
-from images.unavailable import Unavailable
 from papers.models import Paper
 from roundups.cards.making import site_card
 from roundups.feeds.addresses import absolute
-from roundups.models import Roundup
+from roundups.models import Roundup, SiteCard
 
-# How long a process believes that the card of the site is not there yet.
-LOOK_AGAIN = 60  # seconds
-_looked: dict[str, float] = {}
+_drawn: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ def picture_of(row=None) -> SharedPicture | None:
     for picture, alt in pictures_of(row):
         return SharedPicture(absolute(picture.url), picture.width, picture.height, alt)
     name = site_card()
-    if not is_there(name):
+    if not is_drawn(name):
         return None
     said = f"{settings.SITE_NAME}. {settings.SITE_TAGLINE}"
     return SharedPicture(absolute(default_storage.url(name)), WIDTH, HEIGHT, said)
@@ -58,14 +54,8 @@ def said_by(row) -> str:
     return ", ".join(filter(None, [*said, writer and writer.name, settings.SITE_NAME]))
 
 
-def is_there(name: str) -> bool:
-    """Asks the storage once in the life of a process, or once a minute until it is drawn."""
-    if _looked.get(name, 0) > time.monotonic():
-        return _looked[name] == float("inf")
-    try:
-        there = default_storage.exists(name)
-    except Unavailable:  # a page does not fail for it
-        there = False
-    _looked.clear()
-    _looked[name] = float("inf") if there else time.monotonic() + LOOK_AGAIN
-    return there
+def is_drawn(name: str) -> bool:
+    """A query, until it is; the storage is not asked, which a page would wait for."""
+    if name not in _drawn and SiteCard.objects.filter(name=name).exists():
+        _drawn.add(name)
+    return name in _drawn

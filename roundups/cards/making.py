@@ -8,7 +8,7 @@ from conference.models import Topic
 from papers.models import Paper
 from roundups.cards import facts
 from roundups.freshness import mark_changed
-from roundups.models import Entry, Roundup
+from roundups.models import Entry, Roundup, SiteCard
 from roundups.tags import list_of
 
 FACTS = {Roundup: facts.of_roundup, Paper: facts.of_paper, Topic: facts.of_topic}
@@ -75,8 +75,10 @@ def site_card() -> str:
 
 
 def make_site_card() -> bool:
+    """Pages that were made without it are made anew."""
     name = site_card()
-    if default_storage.exists(name):
+    if SiteCard.objects.filter(name=name).exists() and default_storage.exists(name):
         return False
     store_card(facts.of_site(), name)
+    SiteCard.objects.get_or_create(name=name)
     return True

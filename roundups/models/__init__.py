@@ -6,6 +6,7 @@ from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
 from roundups.models.roundup import Roundup, is_published
 from roundups.models.search import SearchDocument, SearchWord
+from roundups.models.site_card import SiteCard
 from roundups.models.tally import Tally
 from roundups.models.writer import Writer
 
@@ -24,6 +25,7 @@ __all__ = [
     "RoundupImport",
     "SearchDocument",
     "SearchWord",
+    "SiteCard",
     "Tally",
     "Writer",
     "fetch_profiles",

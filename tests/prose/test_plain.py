@@ -1,7 +1,7 @@
 import pytest
 
 from prose import render
-from prose.plain import absolute_urls, excerpt, plain_text, reading_minutes
+from prose.plain import absolute_urls, excerpt, parsed_text, plain_text, reading_minutes
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,27 @@ from prose.plain import absolute_urls, excerpt, plain_text, reading_minutes
 )
 def test_it_keeps_what_can_be_seen(source, text):
     assert plain_text(render(source).html) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# One\n\ntwo *three*four  \nfive\n\n1. six\n2. <https://seven.example/?a=1&b=2>",
+        "A [link](https://x.example \"5 > 4 is 'so'\"), `a<b` and &amp;lt; \u00a0 end",
+        "a | b\n--|--\nc | d\n\n> quoted\n\n---\n\n```\ncode <b>\n```",
+        "x[^1] and $\\frac{a}{b}$\n\n[^1]: Note.",
+        "- one\n- two\n\n    three **four**, H~2~O",
+    ],
+)
+def test_it_reads_the_same_with_and_without_a_parser(source):
+    html = render(source).html
+
+    assert plain_text(html) == parsed_text(html)
+
+
+def test_what_is_no_whole_tag_is_left_to_the_parser():
+    for html in ("a <b", "a < b", "<p title=it's>a</p>", "a<!-- b -->c"):
+        assert plain_text(html) == parsed_text(html)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def no_cards(monkeypatch):
     """A card of the site that another test has drawn is not here."""
-    monkeypatch.setattr(sharing, "_looked", {})
+    monkeypatch.setattr(sharing, "_drawn", set())
     default_storage.delete(making.site_card())
 
 
