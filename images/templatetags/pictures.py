@@ -5,35 +5,48 @@ from images import renditions
 
 register = template.Library()
 
-OPTIONS = {"sizes", "loading", "class", "fetchpriority", "at_most"}
+OPTIONS = {"sizes", "loading", "class", "fetchpriority"}
 
 
 @register.simple_tag
 def picture(fieldfile, alt="", **options):
     """`{% picture figure.image alt=figure.alt sizes="(min-width: 60rem) 40rem, 100vw" %}`
 
-    Further options: class, loading ("lazy" unless told), fetchpriority, at_most (the width of
-    `src`, for browsers that ignore srcset). No query and no storage access: the page shows
-    the renditions that the row lists, or the master until they are made.
+    Further options: class, loading ("lazy" unless told), fetchpriority. No query and no storage
+    access: the page shows the renditions that the row lists, or the master until they are made.
     """
     if unknown := options.keys() - OPTIONS:
         raise template.TemplateSyntaxError(f"picture has no option {', '.join(sorted(unknown))}")
-    source = renditions.best(fieldfile, options.get("at_most", 800))
-    if source is None:
+    if not fieldfile:
         return ""
-    srcset = renditions.srcset(fieldfile)
     priority = options.get("fetchpriority")
-    attributes = {
-        "class": options.get("class"),
-        "src": source.url,
-        "srcset": srcset or None,
-        "sizes": options.get("sizes", "100vw") if srcset else None,
-        "width": fieldfile.width,
-        "height": fieldfile.height,
-        "loading": options.get("loading", "eager" if priority == "high" else "lazy"),
-        "fetchpriority": priority,
-        "decoding": "async",
-        "alt": alt or "",
-    }
-    given = [(name, value) for name, value in attributes.items() if value is not None]
-    return format_html("<img{}>", format_html_join("", ' {}="{}"', given))
+    img = format_html(
+        "<img{}>",
+        _attributes(
+            {
+                "class": options.get("class"),
+                "src": fieldfile.url,
+                "width": fieldfile.width,
+                "height": fieldfile.height,
+                "loading": options.get("loading", "eager" if priority == "high" else "lazy"),
+                "fetchpriority": priority,
+                "decoding": "async",
+                "alt": alt or "",
+            }
+        ),
+    )
+    sizes = options.get("sizes", "100vw")
+    lists = [
+        (_attributes({"type": f"image/{format}", "srcset": srcset, "sizes": sizes}),)
+        for format, srcset in renditions.sources(fieldfile)
+    ]
+    return (
+        format_html("<picture>{}{}</picture>", format_html_join("", "<source{}>", lists), img)
+        if lists
+        else img
+    )
+
+
+def _attributes(values: dict):
+    given = [(name, value) for name, value in values.items() if value is not None]
+    return format_html_join("", ' {}="{}"', given)
