@@ -1,7 +1,10 @@
-"""Pictures that have no renditions yet: new ones, and what a killed worker left undone."""
+"""Pictures that lack renditions: new ones, those of an earlier recipe, and what a killed worker left
+undone."""
 
 from django.apps import apps
+from django.db.models import Q
 
+from images.encoding import RECIPE
 from images.fields import PictureField
 from images.tasks import make_renditions
 
@@ -11,8 +14,9 @@ def missing():
     for model in apps.get_models():
         for field in model._meta.local_fields:
             if isinstance(field, PictureField):
-                rows = model._base_manager.filter(**{f"{field.name}_renditions": []})
-                rows = rows.exclude(**{field.name: ""}).order_by("pk")
+                recipe = f"{field.name}_renditions__0__recipe"
+                old = Q(**{f"{recipe}__isnull": True}) | Q(**{f"{recipe}__lt": RECIPE})
+                rows = model._base_manager.filter(old).exclude(**{field.name: ""}).order_by("pk")
                 yield from ((field, *row) for row in rows.values_list("pk", field.name))
 
 

@@ -3,7 +3,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django_tasks import task
 
-from images import renditions, storing
+from images import encoding, renditions, storing
 
 # Sent with the model as sender, and the pk: what a page shows has changed without a `save`.
 renditions_made = Signal()
@@ -11,7 +11,7 @@ renditions_made = Signal()
 
 def enqueue(fieldfile, using):
     """After the commit, so that the worker finds the row."""
-    if not fieldfile or fieldfile.renditions:
+    if not fieldfile or encoding.is_current(fieldfile.renditions):
         return
     row = fieldfile.instance
     args = (row._meta.label_lower, fieldfile.field.name, str(row.pk), fieldfile.name)
@@ -26,17 +26,19 @@ def make_renditions(model_label: str, field_name: str, pk: str, name: str) -> in
 
 
 def make(field, pk, name: str) -> int:
-    """Count of renditions stored; 0 when they exist or the picture was replaced meanwhile."""
+    """Count of renditions stored; 0 when they exist or the picture was replaced meanwhile. Those
+    that an earlier recipe made stay."""
     rows = field.model._base_manager.filter(pk=pk, **{field.name: name})
     column = f"{field.name}_renditions"
-    if rows.values_list(column, flat=True).first() != []:
+    there = rows.values_list(column, flat=True).first()
+    if there is None or encoding.is_current(there):
         return 0
     with field.storage.open(name) as master:
-        made = renditions.encode(master.read())
-    stored = [_stored(field.storage, name, *each) for each in made]
+        made = encoding.encode(master.read(), there)
+    stored = [_stored(field.storage, name, each) for each in made]
     # The row comes last: a page never lists a file that is not there.
     with transaction.atomic(using=rows.db):
-        listed = rows.update(**{column: stored})
+        listed = rows.update(**{column: encoding.marked(there + stored)})
         if listed and stored:
             renditions_made.send(field.model, pk=pk)
     if not listed:
@@ -44,6 +46,12 @@ def make(field, pk, name: str) -> int:
     return len(stored) if listed else 0
 
 
-def _stored(storage, master_name, width, height, content) -> dict:
-    name = storing.store(storage, renditions.name_for(master_name, width), content)
-    return {"name": name, "width": width, "height": height, "format": "webp", "bytes": len(content)}
+def _stored(storage, master_name, made: encoding.Encoded) -> dict:
+    name = renditions.name_for(master_name, made.width, made.format)
+    return {
+        "name": storing.store(storage, name, made.content),
+        "width": made.width,
+        "height": made.height,
+        "format": made.format,
+        "bytes": len(made.content),
+    }

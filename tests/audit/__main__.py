@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from tests.audit import browsing, programs, sample_site
-from tests.audit.pages import LIMITS, MAIN, OTHERS, PERFORMANCE, ROUNDUP, SCORES, SKIPPED
+from tests.audit.pages import LIMITS, PAGES, PERFORMANCE, ROUNDUP, SCORES, SKIPPED, WHOLE
 from tests.crawling import Crawl
 
 COLUMNS = ["html", "css", "js", "fonts", "images", "all", "requests"]
@@ -28,7 +28,7 @@ def crawl(site):
 def markup(site):
     """Every type of page, and what each feed item holds as a page of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        texts = {page: sample_site.fetch(site + page)[2] for page in [*MAIN.values(), *OTHERS]}
+        texts = {page: sample_site.fetch(site + page)[2] for page in PAGES.values()}
         for item in json.loads(sample_site.fetch(f"{site}/feed.json")[2])["items"]:
             texts[f"feed:{item['url']}"] = (
                 '<!doctype html><html lang="en"><meta charset="utf-8"><title>Item</title>'
@@ -55,32 +55,36 @@ def accessibility(browser, site):
     ways = list(product([390, 1280], ["light", "dark"], [True, False]))
     faults = [
         f"axe on {page} ({width} px, {scheme}, {'with' if script else 'without'} script): {each}"
-        for page in [*MAIN.values(), *OTHERS]
+        for page in PAGES.values()
         for width, scheme, script in ways
         for each in browsing.axe(browser, site + page, width, scheme, script)
     ]
-    print(f"\naxe: {len(MAIN) + len(OTHERS)} pages in {len(ways)} ways, {len(faults)} violations")
+    print(f"\naxe: {len(PAGES)} pages in {len(ways)} ways, {len(faults)} violations")
     return faults
 
 
 def weights(browser, site):
     """Without scrolling, except that the roundup is also read to its end."""
     faults, rows = [], {}
-    for name, page in MAIN.items():
+    for name, page in PAGES.items():
         rows[name] = browsing.fetched(browser, site + page)
         faults += [
             f"{page} weighs {rows[name][kind]} bytes of {kind}, more than {limit}"
             for kind, limit in LIMITS.items()
             if rows[name][kind] > limit
         ]
-    rows["read on"] = browsing.fetched(browser, site + ROUNDUP, scroll=True)
+    for width, pixels in ((390, 2), (1280, 1)):
+        name = f"to {width} px"
+        rows[name] = browsing.fetched(browser, site + ROUNDUP, width, pixels, scroll=True)
+        if rows[name]["all"] > WHOLE:
+            faults.append(f"The roundup read to its end at {width} px weighs {rows[name]['all']}")
     return faults, rows
 
 
 def scores(site):
     faults, rows = [], {}
-    for name, page in MAIN.items():
-        report = programs.lighthouse(site + page, SKIPPED.get(name, []))
+    for name, page in PAGES.items():
+        report = programs.lighthouse(site + page, SKIPPED.get(page, []))
         rows[name] = {key: round(report["categories"][key]["score"] * 100) for key in SCORES}
         rows[name]["cls"] = report["audits"]["cumulative-layout-shift"]["numericValue"]
         rows[name]["lcp"] = report["audits"]["largest-contentful-paint"]["displayValue"]
@@ -94,12 +98,12 @@ def scores(site):
 
 def print_table(weighed, scored):
     print(
-        f"\n{'':12}"
+        f"\n{'':26}"
         + "".join(f"{each:>10}" for each in COLUMNS)
         + "   performance, accessibility, best practices, SEO; LCP, CLS"
     )
     for name, row in weighed.items():
-        line = f"{name:12}" + "".join(f"{row[each]:>10}" for each in COLUMNS)
+        line = f"{name:26}" + "".join(f"{row[each]:>10}" for each in COLUMNS)
         if score := scored.get(name):
             line += "   " + " ".join(f"{score[key]:>3}" for key in SCORES)
             line += f"   {score['lcp']}, {score['cls']:.3f}"

@@ -26,9 +26,10 @@ def browsers():
         browser.close()
 
 
-def fetched(browser, address, scroll=False):
-    """Compressed bytes by kind and the number of requests, on a phone of 390 px at twice the pixels."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2)
+def fetched(browser, address, width=390, pixels=2, scroll=False):
+    """Compressed bytes by kind and the number of requests; on a phone, unless told."""
+    size = {"width": width, "height": 844}
+    context = browser.new_context(viewport=size, device_scale_factor=pixels)
     page, requests = context.new_page(), []
     # Playwright marks its handlers, which a built-in does not allow.
     page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108

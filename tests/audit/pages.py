@@ -23,10 +23,15 @@ OTHERS = [
     "/api/v1/docs",
     "/nowhere/",
 ]
+PAGES = MAIN | {page: page for page in OTHERS}
 
 # Compressed bytes; of all, what a phone of 390 px has fetched without scrolling.
 LIMITS = {"html": 30_000, "css": 15_000, "js": 10_000, "all": 250_000}
+WHOLE = 600_000  # of a roundup that is read to its end
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
 PERFORMANCE = 98  # printed, never failed on: it depends on the machine
-# A page of results asks search engines not to list it, which Lighthouse counts against it.
-SKIPPED = {"search": ["is-crawlable"]}
+# Pages of results ask search engines not to list them, which Lighthouse counts against them; and a page
+# that is missing says so.
+SKIPPED = dict.fromkeys(
+    ["/search/", "/search/?q=pruning", "/search/?q=nothinglikethis"], ["is-crawlable"]
+) | {"/nowhere/": ["is-crawlable", "http-status-code", "errors-in-console"]}

@@ -62,7 +62,8 @@ def lighthouse(address, skipped=()):
     """Scores by category, for a phone."""
     flags = " ".join(["--headless=new", *QUIET, *SANDBOX])
     command = [
-        *(str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--chrome-flags={flags}"),
+        *(str(LIGHTHOUSE), address, "--quiet", "--output=json"),
+        *("--ignore-status-code", f"--chrome-flags={flags}"),
         *(f"--skip-audits={','.join(skipped)}" for _ in skipped[:1]),
     ]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}

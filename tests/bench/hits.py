@@ -70,11 +70,13 @@ def measure(folder, site, forgetful, plain, seconds):
 
 
 def web_server(site) -> int:
-    """The process whose children answer: not the background worker beside it."""
+    """The process whose children answer: not the background worker or `tick` beside it."""
     children = f"/proc/{site.process.pid}/task/{site.process.pid}/children"
     with open(children) as file:
         pids = file.read().split()
-    return next(int(pid) for pid in pids if b"granian" in command_of(pid))
+    return next(
+        int(pid) for pid in pids if {b"granian", b"serve"} & {*command_of(pid).split(b"\0")}
+    )
 
 
 def command_of(pid):

@@ -71,12 +71,14 @@ def read_all(site) -> int:
 
 
 def megabytes(pid) -> float:
-    """Of the process and its children, what they share counted once (PSS)."""
-    total = 0
-    for each in family(pid):
-        lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
-        total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
+    """Of the process and its children."""
+    return sum(pss(each) for each in family(pid))
+
+
+def pss(pid) -> float:
+    """MB of a process; what it shares is counted in parts."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 if __name__ == "__main__":

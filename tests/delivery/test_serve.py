@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
+from delivery import web
 from delivery.management.commands import serve
 
 
@@ -101,6 +102,7 @@ def test_a_part_can_be_run_alone(monkeypatch, part, started, ticks):
     commands, waits = [], []
     monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
     monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
+    monkeypatch.setattr(web, "IS_FORKED", False)
     monkeypatch.setattr(serve.Command, "web_command", lambda self, _: "web")
     monkeypatch.setattr(serve.Command, "worker_command", lambda self: "worker")
     monkeypatch.setattr(serve.Command, "start", lambda self, command: commands.append(command))
@@ -118,6 +120,7 @@ def test_only_who_runs_all_takes_itself_for_the_only_worker(monkeypatch, part, w
     monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
     monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
     monkeypatch.setattr(serve.Command, "start", lambda self, command: None)
+    monkeypatch.setattr(web, "IS_FORKED", False)
     monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
     monkeypatch.setattr(
         serve.Command, "wait", lambda self, _, ticks: found.extend(self.tick_command()[3:])

@@ -77,10 +77,11 @@ def test_a_picture_is_stored_whole_with_its_type_and_for_a_year(bucket):
     author = Author.objects.create(name="Ada", photo=make_photo_file((840, 280)))
     make(Author._meta.get_field("photo"), author.pk, author.photo.name)
 
-    assert len(s3.objects(bucket)) == 3
+    types = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+    assert len(s3.objects(bucket)) == 5
     for name in s3.objects(bucket):
         told = s3.client_of(bucket).head_object(Bucket=s3.BUCKET, Key=name)
-        assert told["ContentType"] == ("image/webp" if name.endswith("webp") else "image/jpeg")
+        assert told["ContentType"] == types[name.rpartition(".")[2]]
         assert told["CacheControl"] == "public, max-age=31536000, immutable"
 
 

@@ -50,8 +50,8 @@ def test_it_stores_and_shows(bucket):
 
     template = Template("{% load pictures %}{% picture author.photo %}")
 
-    assert len(bucket.objects) == 3
-    assert template.render(Context({"author": author})).count("?signature=a&amp;key=b") == 3
+    assert len(bucket.objects) == 5
+    assert template.render(Context({"author": author})).count("?signature=a&amp;key=b") == 5
 
 
 def test_it_deletes(bucket, django_capture_on_commit_callbacks):

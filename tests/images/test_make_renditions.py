@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from authors.models import Author
-from tests.images.factory import make_file
+from tests.images.factory import make_file, make_photo_file
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,19 @@ def test_it_has_nothing_to_do_the_second_time():
     run()
 
     assert run()[0] == ["Renditions created: 0. Pictures that need none: 0. Pictures skipped: 0."]
+
+
+def test_it_adds_to_what_an_earlier_recipe_made():
+    author = make_author("ada", photo=make_photo_file((300, 200)))
+    run()
+    Author.objects.update(
+        photo_renditions=[{"name": "a", "width": 300, "format": "webp", "bytes": 10**6}]
+    )
+
+    assert run()[0][-1].startswith("Renditions created: 1.")
+    author.refresh_from_db()
+    assert [each["format"] for each in author.photo.renditions] == ["webp", "avif"]
+    assert run()[0][-1].startswith("Renditions created: 0.")
 
 
 def test_it_skips_a_lost_file_and_goes_on():

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.template import Context, Template, TemplateSyntaxError
@@ -17,12 +19,22 @@ def render(options="", renditions=ROWS, **fields):
     return template.render(Context({"author": author, **fields}))
 
 
-def test_it_lists_the_renditions():
+def test_it_lists_the_renditions_and_falls_back_on_the_master():
     assert render('alt="A plot" sizes="50vw" class="figure"') == (
-        '<img class="figure" src="/media/a/b-800.webp"'
-        ' srcset="/media/a/b-400.webp 400w, /media/a/b-800.webp 800w" sizes="50vw"'
-        ' width="800" height="400" loading="lazy" decoding="async" alt="A plot">'
+        '<picture><source type="image/webp"'
+        ' srcset="/media/a/b-400.webp 400w, /media/a/b-800.webp 800w" sizes="50vw">'
+        '<img class="figure" src="/media/a/b.png"'
+        ' width="800" height="400" loading="lazy" decoding="async" alt="A plot"></picture>'
     )
+
+
+def test_the_smallest_format_comes_first():
+    html = render(renditions=[*ROWS, ROWS[0] | {"name": "a/b-400.avif", "format": "avif"}])
+
+    assert re.findall('type="([^"]+)" srcset="([^ ]+)', html) == [
+        ("image/avif", "/media/a/b-400.avif"),
+        ("image/webp", "/media/a/b-400.webp"),
+    ]
 
 
 def test_it_shows_the_master_until_there_are_renditions():
@@ -53,7 +65,7 @@ def test_it_touches_no_storage(monkeypatch):
     for method in ("open", "exists", "save", "size"):
         monkeypatch.setattr(default_storage, method, None)
 
-    assert render().startswith("<img")
+    assert render().startswith("<picture><source")
 
 
 def test_it_names_an_option_it_does_not_know():

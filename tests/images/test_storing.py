@@ -41,7 +41,7 @@ def test_it_repairs_a_file_left_half_written(media):
 def test_it_deletes_a_replaced_picture_and_its_renditions(media, committed):
     author = make_author(photo=make_photo_file((840, 280)))
     make_renditions(author)
-    assert len(media()) == 3
+    assert len(media()) == 5
 
     with committed():
         author.photo = make_file(size=(30, 30))

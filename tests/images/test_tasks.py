@@ -2,6 +2,7 @@ import pytest
 from django_tasks import default_task_backend
 
 from authors.models import Author
+from images.encoding import RECIPE, Encoded
 from images.tasks import make, make_renditions, renditions_made
 from tests.images.factory import make_file, make_photo_file
 
@@ -15,18 +16,21 @@ def author():
 
 
 def test_it_lists_what_it_stored(author, media):
-    assert make_renditions.call("authors.author", "photo", str(author.pk), author.photo.name) == 2
+    assert make_renditions.call("authors.author", "photo", str(author.pk), author.photo.name) == 4
 
     author.refresh_from_db()
     listed = author.photo.renditions
     stem = author.photo.name.removesuffix(".jpg")
-    assert [each["name"] for each in listed] == [f"{stem}-{w}.webp" for w in (400, 840)]
+    assert [each["name"] for each in listed] == [
+        f"{stem}-{width}.{format}" for format in ("webp", "avif") for width in (400, 840)
+    ]
     assert listed[0] | {"bytes": 0} == {
         "name": f"{stem}-400.webp",
         "width": 400,
         "height": 133,
         "format": "webp",
         "bytes": 0,
+        "recipe": RECIPE,
     }
     assert media() == sorted([author.photo.name, *(each["name"] for each in listed)])
 
@@ -35,10 +39,26 @@ def test_it_changes_nothing_the_second_time(author, monkeypatch):
     make(FIELD, author.pk, author.photo.name)
     before = Author.objects.values().get()
 
-    monkeypatch.setattr("images.renditions.encode", None)
+    monkeypatch.setattr("images.encoding.encode", None)
 
     assert make(FIELD, author.pk, author.photo.name) == 0
     assert Author.objects.values().get() == before
+
+
+def test_what_an_earlier_recipe_made_stays_and_is_added_to(author, media):
+    make(FIELD, author.pk, author.photo.name)
+    author.refresh_from_db()
+    made = author.photo.renditions
+    old = [
+        {name: value for name, value in each.items() if name != "recipe"}
+        for each in made
+        if each["format"] == "webp"
+    ]
+    Author.objects.update(photo_renditions=old)
+
+    assert make(FIELD, author.pk, author.photo.name) == 2
+    author.refresh_from_db()
+    assert author.photo.renditions == made
 
 
 def test_it_leaves_a_picture_alone_that_was_replaced(author, media):
@@ -51,9 +71,9 @@ def test_it_leaves_a_picture_alone_that_was_replaced(author, media):
 
 def test_it_takes_its_files_back_when_the_picture_goes_meanwhile(author, media, monkeypatch):
     name = author.photo.name
-    encoded = [(400, 20, b"webp")]
+    encoded = [Encoded("webp", 400, 20, b"webp")]
     monkeypatch.setattr(
-        "images.renditions.encode", lambda data: Author.objects.all().delete() and encoded
+        "images.encoding.encode", lambda *args: Author.objects.all().delete() and encoded
     )
 
     assert make(FIELD, author.pk, name) == 0

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from delivery.staticfiles import StyleSheets
-from images.renditions import WIDTHS, name_for
+from images.renditions import FORMATS, WIDTHS, name_for
 from papers.models import Figure
 from roundups.sample.loader import Loader
 
@@ -33,7 +33,13 @@ def html(client, db):
     Loader().load()
     for figure in Figure.objects.all():
         figure.image_renditions = [
-            {"name": name_for(figure.image.name, width), "width": width, "height": width // 2}
+            {
+                "name": name_for(figure.image.name, width, format),
+                "width": width,
+                "height": width // 2,
+                "format": format,
+            }
+            for format in FORMATS
             for width in WIDTHS
         ]
         figure.save()

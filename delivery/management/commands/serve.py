@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from delivery import web
+
 PARTS = "web", "worker"
 GRACE = 15  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
@@ -21,6 +23,7 @@ START = 30  # seconds until the site must answer
 
 class Command(BaseCommand):
     is_alone = True  # no other machine has a worker
+    requires_system_checks = ()  # `prepare_site` has made them, and they take as long as all the rest
     help = "Run the web server, the background worker and tick, or a part; stopping this stops all."
 
     def add_arguments(self, parser):
@@ -42,7 +45,7 @@ class Command(BaseCommand):
         processes = {}
         try:
             if "web" in parts:
-                processes["web server"] = self.start(self.web_command(autoreload))
+                processes["web server"] = self.start_web(autoreload)
             if "worker" in parts:
                 processes["worker"] = self.start_worker()
             if "web" in parts:
@@ -58,6 +61,11 @@ class Command(BaseCommand):
     def start(self, command):
         """In a group of its own, so that Ctrl-C reaches it once, through `stop`."""
         return subprocess.Popen(command, process_group=0)
+
+    def start_web(self, autoreload):
+        if web.IS_FORKED and not autoreload:
+            return web.Forked(web.serve)
+        return self.start(self.web_command(autoreload))
 
     def start_worker(self):
         self.worker_since = timezone.now()

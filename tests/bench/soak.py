@@ -1,0 +1,143 @@
+"""Readers and editors at the same time, over HTTP, on SQLite: how many answers were errors, whether the
+database was locked for anybody, whether a save was lost, and what the processes weigh meanwhile.
+
+python -m tests.bench.soak 600
+"""
+
+import itertools
+import sys
+import tempfile
+import threading
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+from tests.bench.desk import Desk
+from tests.bench.load import family
+from tests.bench.process import PLACE, pss
+from tests.serving import SERVE, environment_of, manage, serving
+
+READERS, EDITORS, ROUNDUPS = 8, 4, 40
+EACH = 1.0  # second, between two saves of an editor
+PAUSE = 0.05  # seconds, between two pages of a reader
+PASSWORD = "only-for-the-soak"  # noqa: S105
+FEEDS = ["/feed.rss", "/feed.atom", "/feed.json", "/feeds.opml"]
+OTHERS = ["/search/?q=model", "/api/v1/roundups", "/sitemap.xml"]
+MISSING = "/nowhere/"
+
+
+class Soak:
+    def __init__(self, site, seconds):
+        self.site, self.until = site, time.monotonic() + seconds
+        self.counts, self.faults = Counter(), Counter()
+
+    def begin(self) -> list[threading.Thread]:
+        pages = [*FEEDS, *OTHERS, MISSING, *self.places()]
+        desks = [Desk(self.site, f"editor{number}", PASSWORD) for number in range(EDITORS)]
+        roundups = desks[0].roundups()[:EDITORS]
+        threads = [
+            threading.Thread(target=self.reads, args=[pages[n:] + pages[:n]]) for n in starts(pages)
+        ]
+        threads += [
+            threading.Thread(target=self.edits, args=each)
+            for each in zip(desks, roundups, strict=True)
+        ]
+        for each in threads:
+            each.start()
+        return threads
+
+    def places(self):
+        waiting, found = ["/sitemap.xml"], []
+        while waiting:
+            tree = ET.fromstring(self.site.get(waiting.pop()).body)  # noqa: S314 (our own)
+            paths = [place.text.removeprefix(self.site.address) for place in tree.iter(PLACE)]
+            (waiting if "sitemapindex" in tree.tag else found).extend(paths)
+        return found
+
+    def reads(self, pages):
+        for path in itertools.cycle(pages):
+            if time.monotonic() >= self.until:
+                return
+            try:
+                status = self.site.get(path, accept_encoding="gzip").status
+            except OSError as error:
+                status = type(error).__name__
+            self.counts["pages read"] += 1
+            if status != (404 if path == MISSING else 200):
+                self.faults[f"{status} at {path}"] += 1
+            time.sleep(PAUSE)
+
+    def edits(self, desk, path):
+        """Each save is looked for in the form that comes after it."""
+        form = desk.form(path)
+        for number in itertools.count(1):
+            begun = time.monotonic()
+            if begun >= self.until:
+                return
+            words = f"Standfirst {number} of {desk.name}."
+            try:
+                status = desk.save(path, {**form, "standfirst": words, "_continue": "1"})
+                form = desk.form(path)
+            except (OSError, ValueError) as error:
+                self.faults[f"{error} when {path} was saved"] += 1
+                continue
+            self.counts["saves"] += 1
+            if status != 302:
+                self.faults[f"{status} when {path} was saved"] += 1
+            elif form["standfirst"] != words:
+                self.faults["lost saves"] += 1
+            time.sleep(max(0, begun + EACH - time.monotonic()))
+
+
+def starts(pages):
+    """Each reader begins elsewhere."""
+    return range(0, len(pages), -(-len(pages) // READERS))
+
+
+def weights(site) -> str:
+    """MB of each process, the eldest first."""
+    sizes = []
+    for pid in family(site.process.pid):
+        try:
+            sizes.append(f"{pss(pid):.0f}")
+        except OSError:
+            continue  # it has ended: `tick` does so each minute
+    return " + ".join(sizes) + " MB"
+
+
+def main():
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 600
+    with tempfile.TemporaryDirectory(prefix="camera-ready-soak-") as folder:
+        database = f"sqlite:///{folder}/db.sqlite3"
+        made = environment_of(folder, database)
+        manage(made, "collectstatic", "--no-input", "--verbosity", "0")
+        manage(made, "migrate", "--verbosity", "0")
+        manage(made, "make_content", "--roundups", str(ROUNDUPS))
+        for number in range(EDITORS):
+            account = {
+                "DJANGO_SUPERUSER_USERNAME": f"editor{number}",
+                "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+                "DJANGO_SUPERUSER_EMAIL": "",
+            }
+            manage(made | account, "createsuperuser", "--no-input", "--verbosity", "0")
+        with serving(folder, database, SERVE) as site:
+            soak = Soak(site, seconds)
+            threads = soak.begin()
+            print(f"Processes, at first: {weights(site)}", flush=True)
+            time.sleep(seconds / 2)
+            print(f"In the middle: {weights(site)}", flush=True)
+            for each in threads:
+                each.join()
+            print(f"At the end: {weights(site)}")
+        said = Path(folder, "errors.txt").read_text()
+    print(", ".join(f"{count:,} {what}" for what, count in soak.counts.items()))
+    print(f"Locked: {said.count('database is locked')}; faults: {soak.faults.total()}")
+    for fault, count in soak.faults.most_common(20):
+        print(f"  {count} × {fault}")
+    if said:
+        print(said[-2000:])
+
+
+if __name__ == "__main__":
+    main()
