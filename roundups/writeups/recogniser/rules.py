@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from prose.emails import EMAIL
 from roundups.writeups.draft import FoundAuthor
 from roundups.writeups.recogniser import naming, words
 from roundups.writeups.recogniser.filling import Filling
@@ -82,7 +83,7 @@ class Rules(Filling):
             return "links", links
         if decision := words.decision_of(text):
             return "decision", decision
-        if words.EMAIL.fullmatch(text.strip("<>()")):
+        if EMAIL.fullmatch(text.strip("<>()")):
             return "private", text
         names = naming.names_in(text)
         if (

@@ -96,7 +96,6 @@ BYLINE = re.compile(
     r"^\W*(?:(?:written|posted|published|compiled|curated|authored|reviewed|words)(?: on (?P<when>[^\n]{1,40}?))? by|von|par|by|author:|writer:|text:)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"[\w.+-]{1,64}[@,][\w-]{1,63}(?:\.[\w-]{1,63}|,edu)+")
 SEPARATOR = re.compile(r"\s*[|·•¦]\s*")
 
 
