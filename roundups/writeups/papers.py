@@ -56,7 +56,7 @@ def told_otherwise(outcome) -> list[tuple[str, str]]:
 def taken_in(entry, conference, paper, people, without) -> Outcome:
     """Raises Unreadable."""
     ids = {name: value for name, value in ids_of(entry).items() if name not in without}
-    rows = list(paper.authorships.select_related("author")) if paper.pk else []
+    rows = list(paper.authorships.all()) if paper.pk else []
     named = authors.named_in(entry, rows)
     record = PaperRecord(
         title=paper.title or entry.title,

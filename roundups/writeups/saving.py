@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from papers.models import Figure
+from papers.models import Authorship, Figure
 from roundups import rights
 from roundups.models import Entry, ImportedWriteup, Roundup, Writer
 from roundups.writeups import papers, shelf
@@ -27,9 +28,9 @@ def save(found, user=None) -> Roundup:
         roundup = save_roundup(found, user)
         people = People()
         entries = {}
-        featured = any(row.entry.featured for row in found.rows)
         for position, row in enumerate(found.rows, start=1):
-            save_entry(found, roundup, position, row, people, pictures, entries, featured)
+            add_entry(found, roundup, position, row, people, pictures, entries)
+        save_entries(found, list(entries.values()))
         ImportedWriteup.objects.create(
             roundup=roundup, file=found.file[:200], notes=notes_of(found)
         )
@@ -80,7 +81,8 @@ def writer_of(plan, user):
     return plan.writer
 
 
-def save_entry(found, roundup, position, row, people, pictures, entries, others_feature):
+def add_entry(found, roundup, position, row, people, pictures, entries):
+    """The paper comes in; its entry is not saved yet, since a later one may be of the same paper."""
     entry = row.entry
     text = Prose(list(entry.text.parts))
     paper = shelf.find(entry, row.conference)
@@ -94,19 +96,29 @@ def save_entry(found, roundup, position, row, people, pictures, entries, others_
     found.remarks += [f"“{entry.title}”: {remark}" for remark in outcome.remarks]
     figure = save_figures(paper, entry, pictures, text)
     if paper.pk in entries:
-        earlier = entries[paper.pk]
+        earlier, _entry = entries[paper.pk]
         earlier.text = "\n\n".join(filter(None, [earlier.text, text.markdown]))
         earlier.figure = earlier.figure or figure
-        earlier.save()
         return
-    saved = Entry(
+    new = Entry(
         roundup=roundup, paper=paper, position=position, heading=entry.heading[:80],
         text=text.markdown, figure=figure,
     )  # fmt: skip
-    saved.featuring, chosen = featuring_of(paper, entry, others_feature)
-    saved.save()
-    saved.featured.set(chosen)
-    entries[paper.pk] = saved
+    entries[paper.pk] = new, entry
+
+
+def save_entries(found, entries):
+    """With whom they feature: the authors of all the papers are asked for at once."""
+    authorships = Prefetch("authorships", Authorship.objects.select_related("author"))
+    prefetch_related_objects([new.paper for new, _entry in entries], authorships)
+    others_feature = any(row.entry.featured for row in found.rows)
+    featured = Entry.featured.through
+    rows = []
+    for new, entry in entries:
+        new.featuring, chosen = featuring_of(new.paper, entry, others_feature)
+        new.save()
+        rows += [featured(entry=new, author=author) for author in chosen]
+    featured.objects.bulk_create(rows)
 
 
 def save_figures(paper, entry, pictures, text):
@@ -133,7 +145,7 @@ def same_figure(paper, picture):
 
 def featuring_of(paper, entry, others_feature):
     """(whom, the authors chosen), of those whom the paper has."""
-    authorships = list(paper.authorships.select_related("author"))
+    authorships = list(paper.authorships.all())
     chosen = [found for person in entry.featured if (found := shelf.meant(authorships, person))]
     if entry.featuring in (Entry.Featuring.FIRST, Entry.Featuring.NOBODY):
         return entry.featuring, []

@@ -145,8 +145,7 @@ Doors are better.
 
 
 @everywhere
-def test_a_writeup_comes_in(desk, settings, width, scheme):
-    settings.ZEAL_RAISE = False  # each paper is saved by itself
+def test_a_writeup_comes_in(desk, width, scheme):
     make_paper(title="Gates")
     page = desk(width, scheme)
 

@@ -1,6 +1,7 @@
 """From what was understood to rows: joined where it is certain, made where it is new."""
 
 import pytest
+from zeal import zeal_context
 
 from authors.models import Author, AuthorMatch
 from papers.importers.record import AuthorRecord, PaperRecord
@@ -328,3 +329,10 @@ def test_a_plan_takes_the_same_queries_for_any_number_of_papers_and_posts(
         ] * papers  # fmt: skip
         with django_assert_num_queries(7):
             assert plan_all(posts)[0].joined == 1
+
+
+def test_papers_are_not_asked_one_by_one_whom_they_feature():
+    with zeal_context():
+        entries = saved(POST).entries.all()
+
+    assert [entry.featuring for entry in entries] == [Entry.Featuring.FIRST] * 2
