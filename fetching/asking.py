@@ -114,14 +114,14 @@ def answered(service, url, body, headers) -> Answer:
                 else Unexpected(service, answer)
             )
         logger.info("%s: %s", service.name, failure)
-        put_off(service.host, pause)
+        put_off(service.usual_host, pause)
     raise failure
 
 
 def wait(service):
-    if (seconds := seconds_until_free(service.host)) > PATIENCE:
+    if (seconds := seconds_until_free(service.usual_host)) > PATIENCE:
         raise Busy(service, seconds)
-    wait_for_turn(service.host, service.interval)
+    wait_for_turn(service.usual_host, service.interval)
 
 
 def sent(service, url, body, headers) -> Answer:

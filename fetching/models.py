@@ -2,7 +2,8 @@ from django.db import models
 
 
 class Turn(models.Model):
-    """When a host may be asked again: all processes and machines of the site wait for one another."""
+    """When a service, known by its usual host, may be asked again: all processes and
+    machines of the site wait for one another."""
 
     host = models.CharField(max_length=255, unique=True)
     free_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Politeness: a host is asked at most once in its interval, by whichever process wants to."""
+"""Politeness: a service is asked at most once in its interval, by whichever process wants to."""
 
 import time
 from datetime import timedelta

@@ -8,7 +8,7 @@ from fetching import asking, turns
 from fetching.asking import Busy, Unexpected, ask, forget_old_answers
 from fetching.client import Failed
 from fetching.models import KeptAnswer, Turn
-from fetching.services import ARXIV
+from fetching.services import ARXIV, CROSSREF
 from tests.fetching.servers import server
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,19 @@ def test_a_host_is_asked_once_in_its_interval(arxiv, naps):
         ask(ARXIV, f"/{number}", int)
 
     assert [round(nap) for nap in naps] == [3, 6]  # nobody slept, so the second waits for two
+
+
+def test_services_mirrored_at_one_host_do_not_wait_for_one_another(arxiv, settings, naps):
+    arxiv((200, {}, b"1"))
+    mirror = settings.SERVICE_URLS["ARXIV_URL"]
+    settings.SERVICE_URLS = settings.SERVICE_URLS | {"CROSSREF_URL": f"{mirror}/crossref"}
+
+    ask(ARXIV, "/1", int)
+    ask(CROSSREF, "/1", int)
+    assert naps == []
+
+    ask(ARXIV, "/2", int)
+    assert [round(nap) for nap in naps] == [3]
 
 
 def test_the_wait_that_a_service_asks_for_is_kept(arxiv, naps):
