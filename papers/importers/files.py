@@ -80,6 +80,7 @@ def joined(readings: list[Reading]) -> Reading:
     return Reading(
         tuple(_decided(record, decisions.get(record.openreview_id, "")) for record in records),
         tuple(sentence for one in readings for sentence in one.skipped),
+        tuple(sentence for one in readings for sentence in one.broken),
         decisions,
     )
 

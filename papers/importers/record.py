@@ -96,5 +96,7 @@ class Reading:
     records: tuple[PaperRecord, ...] = ()
     # One sentence for each thing that was passed over, with the reason: nothing is lost in silence.
     skipped: tuple[str, ...] = ()
+    # The same for papers that are meant to be there and cannot be read.
+    broken: tuple[str, ...] = ()
     # Decisions by OpenReview forum, of a table that knows no more about its papers.
     decisions: dict[str, str] = field(default_factory=dict)

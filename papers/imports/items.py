@@ -51,7 +51,7 @@ def read_files(files: Iterable[tuple[str, bytes]], columns=None) -> Reading:
     """As one. Raises Unreadable, with a sentence for each file that cannot be read."""
     reading, failures = read_each(files, columns)
     if failures:
-        raise Unreadable(" ".join(f"{name}: {why}" for name, why in failures))
+        raise unreadable(failures)
     return reading
 
 
@@ -65,10 +65,22 @@ def read_each(files: Iterable[tuple[str, bytes]], columns=None):
         except Unreadable as error:
             failures.append((name, str(error)))
     reading = importer_files.joined([one for _name, one in readings])
-    if not (reading.records or reading.skipped):
+    if not (reading.records or reading.skipped or reading.broken):
         why = _("There are only decisions in it. Give it together with the list of the papers.")
         failures += [(name, why) for name, _one in readings]
     return reading, failures
+
+
+def unreadable(failures) -> Unreadable:
+    return Unreadable("\n".join(f"{name}: {why}" for name, why in failures))
+
+
+def with_failures(items: list[ImportItem], failures) -> list[ImportItem]:
+    """A file that cannot be read does not keep the others from being brought in. Raises Unreadable
+    where there are no others."""
+    if failures and not items:
+        raise unreadable(failures)
+    return items + [failed(name, why) for name, why in failures]
 
 
 def failed(given: str, reason: str) -> ImportItem:
@@ -82,14 +94,15 @@ def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:
         if accepted_only and record.accepted is False:
             item.state, item.reason = State.SKIPPED, _("The venue did not accept it.")
         items.append(item)
-    items += map(_skipped, reading.skipped)
+    items += [_told(sentence, State.SKIPPED) for sentence in reading.skipped]
+    items += [_told(sentence, State.FAILED) for sentence in reading.broken]
     return _without_repeats(items, reading.records)
 
 
-def _skipped(sentence: str) -> ImportItem:
-    """Most begin with what was passed over, and a colon."""
+def _told(sentence: str, state) -> ImportItem:
+    """Most begin with what is meant, and a colon."""
     what, _colon, why = sentence.partition(": ")
-    return ImportItem(given=shown(what), state=State.SKIPPED, reason=line(why or what))
+    return ImportItem(given=shown(what), state=state, reason=line(why or what))
 
 
 def shown(given: str) -> str:

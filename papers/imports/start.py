@@ -10,7 +10,8 @@ from papers.imports.items import (
     items_of_reading,
     items_of_text,
     numbered,
-    read_files,
+    read_each,
+    with_failures,
 )
 from papers.imports.work import enqueue
 from papers.models import Import, ImportItem
@@ -32,7 +33,8 @@ def prepared(text="", files=(), *, columns=None, conference=None, by=None, dry_r
     """The run and its items, not saved: reading a large file may take seconds."""
     files = list(files)
     pasted = items_of_text(text) if text.strip() else []
-    items = pasted + (items_of_reading(read_files(files, columns)) if files else [])
+    reading, failures = read_each(files, columns)
+    items = with_failures(pasted + items_of_reading(reading), failures)
     run = Import(
         source=describe([name for name, _content in files], pasted),
         conference=conference,

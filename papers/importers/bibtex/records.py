@@ -43,7 +43,7 @@ def papers(content: bytes | str) -> Reading:
     for entry in found:
         for alias in entry.fields.get("ids", "").split(",", 50):
             by_key.setdefault(alias.strip().lower(), entry)
-    records, skipped = [], []
+    records, broken = [], []
     for entry in limits.paced(found):
         try:
             if entry.is_broken:
@@ -52,18 +52,18 @@ def papers(content: bytes | str) -> Reading:
                 records.append(_paper(entry, by_key))
         except Unreadable as error:
             name = entry.key[:60] or f"@{entry.type[:60]}"
-            skipped.append(
+            broken.append(
                 _("BibTeX entry “%(name)s” (line %(line)s): %(error)s")
                 % {"name": name, "line": entry.line, "error": error}
             )
-    if not records and not skipped:
+    if not records and not broken:
         raise Malformed(
             _(
                 "There is no paper in this BibTeX. An entry starts like"
                 " @inproceedings{key, title = …"
             )
         )
-    return Reading(tuple(records), tuple(skipped))
+    return Reading(tuple(records), broken=tuple(broken))
 
 
 def _paper(entry: Entry, by_key: dict) -> PaperRecord:

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from papers.importers.record import Unreadable
-from papers.imports.items import failed, items_of_reading, items_of_text, read_each
+from papers.imports.items import items_of_reading, items_of_text, read_each, with_failures
 from papers.imports.start import describe, digest
 from papers.management.importing import ImportCommand, content_of
 
@@ -27,11 +27,10 @@ class Command(ImportCommand):
         pasted = items_of_text(text)
         reading, unread = read_each(files, columns)
         items = pasted + items_of_reading(reading)
-        failures += unread
-        if not items:
-            raise CommandError("\n".join(f"{name}: {why}" for name, why in failures))
-        # One that cannot be read does not keep the others from being brought in.
-        items += [failed(name, why) for name, why in failures]
+        try:
+            items = with_failures(items, failures + unread)
+        except Unreadable as error:
+            raise CommandError(str(error)) from None
         if dry_run:
             self.show(items, conference)
         else:

@@ -116,7 +116,7 @@ def test_an_entry_whose_fields_run_into_each_other_is_told_and_no_paper(entry):
 
     assert reading.records[-1].title == "Whole"
     assert {one.title for one in reading.records} <= {"Whole", "Another"}
-    [sentence] = reading.skipped
+    [sentence] = reading.broken
     assert sentence.startswith("BibTeX entry “a” (line 2): A brace or a quotation mark is missing")
 
 
@@ -148,13 +148,13 @@ def test_a_string_that_does_not_end_is_told_and_stands_for_nothing():
     reading = bibtex.papers('@string{c = "open}\n@misc{a, title={T}, booktitle=c}')
 
     assert reading.records[0].venue.name == "c"
-    assert reading.skipped[0].startswith("BibTeX entry “@string” (line 1): ")
+    assert reading.broken[0].startswith("BibTeX entry “@string” (line 1): ")
 
 
 def test_an_entry_without_title_is_told():
     reading = bibtex.papers("@misc{a, year = 2020}\n@misc{b, title = {B}}")
 
-    assert reading.skipped == ("BibTeX entry “a” (line 1): It has no title.",)
+    assert reading.broken == ("BibTeX entry “a” (line 1): It has no title.",)
 
 
 def test_comments_are_passed_over():

@@ -65,9 +65,10 @@ def test_decisions_are_joined_on_the_forum():
 
 
 def test_nothing_is_lost_between_files():
-    one, other = Reading(skipped=("a",)), Reading(skipped=("b",))
+    one, other = Reading(skipped=("a",), broken=("x",)), Reading(skipped=("b",), broken=("y",))
 
-    assert files.joined([one, other]).skipped == ("a", "b")
+    both = files.joined([one, other])
+    assert (both.skipped, both.broken) == (("a", "b"), ("x", "y"))
 
 
 @pytest.mark.parametrize(

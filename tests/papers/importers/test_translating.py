@@ -35,5 +35,5 @@ def test_advice(marked, line):
 def test_what_is_passed_over_and_remarks(marked):
     reading = files.read("x", "@misc{a}\n@misc{b, title={T}, author={A and others}, crossref={c}")
 
-    assert all(words.startswith("¡") for words in reading.skipped)
+    assert all(words.startswith("¡") for words in reading.broken)
     assert all(words.startswith("¡") for words in reading.records[0].remarks)

@@ -107,6 +107,29 @@ def test_a_file_that_cannot_be_read_is_named():
         start_import(files=[("paper.pdf", b"%PDF-1.5")])
 
 
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out():
+    files = [("paper.pdf", b"%PDF-1.5"), ("papers.csv", table("Gates")), ("none.bib", b"")]
+
+    run = start_import("2004.12345", files=files)
+
+    assert states(run) == [
+        ("2004.12345", "waiting"),
+        ("Gates", "waiting"),
+        ("paper.pdf", "failed"),
+        ("none.bib", "failed"),
+    ]
+    assert run.items.all()[2].reason.startswith("This is a PDF")
+
+
+def test_an_entry_that_cannot_be_read_fails_with_its_line_and_reason():
+    broken = "@misc{a, title={Unclosed, author={A}}\n"
+
+    run = start_import(files=[("papers.bib", (broken + entry("Gates")).encode())])
+
+    assert states(run) == [("Gates", "waiting"), ("BibTeX entry “a” (line 1)", "failed")]
+    assert run.items.last().reason.startswith("A brace or a quotation mark is missing")
+
+
 def test_it_knows_who_started_it_and_where_it_belongs(admin_user):
     conference = make_conference()
 
