@@ -139,6 +139,8 @@ class Draft:
     slug: str = ""
     language: str = ""
     feed_id: str = ""
+    # Only in files that this site wrote.
+    cover: FoundFigure = field(default_factory=FoundFigure)
     remarks: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     # Words that became structure: numbers, labels, the names of links.
@@ -151,7 +153,7 @@ class Draft:
 
     def fields(self):
         yield from [self.title, self.standfirst, self.intro.text, self.summary.text]
-        yield from [self.byline.name, self.byline.role]
+        yield from [self.byline.name, self.byline.role, self.cover.alt]
         for entry in self.entries:
             yield from entry.fields()
 

@@ -7,6 +7,7 @@ and every text between two comments as it was typed, so that nothing has to be g
 
 import io
 import zipfile
+from pathlib import PurePosixPath
 
 from authors.models import AUTHOR_IDS
 from prose.printable import printable
@@ -81,8 +82,13 @@ def facts_of(roundup, mark) -> dict:
         "writer": roundup.writer.name if roundup.writer else "",
         "role": roundup.writer_role,
         "feed_id": roundup.feed_id,
+        "cover": facts_of_cover(roundup),
         "entries": [facts_of_entry(entry, roundup) for entry in roundup.entries.all()],
     }
+
+
+def facts_of_cover(roundup) -> dict:
+    return {"file": cover_name(roundup), "alt": roundup.cover_alt} if roundup.cover else {}
 
 
 def facts_of_entry(entry, roundup) -> dict:
@@ -124,24 +130,38 @@ def facts_of_figure(entry) -> dict:
     figure = entry.figure
     if figure is None:
         return {}
-    return {"file": picture_name(entry)} | {name: getattr(figure, name) for name in FIGURE_FIELDS}
+    return {"file": figure_name(entry)} | {name: getattr(figure, name) for name in FIGURE_FIELDS}
 
 
-def picture_name(entry) -> str:
+def figure_name(entry) -> str:
     """After the paper, so that somebody who looks into the archive finds it."""
-    return f"figures/{entry.paper.slug}.{entry.figure.image.name.rpartition('.')[2]}"
+    return f"figures/{entry.paper.slug}{ending(entry.figure.image)}"
+
+
+def cover_name(roundup) -> str:
+    return f"cover/{roundup.slug}{ending(roundup.cover)}"
+
+
+def ending(picture) -> str:
+    return PurePosixPath(picture.name).suffix
 
 
 def bundle(roundup) -> bytes:
-    """A zip of the Markdown and the figures; the same roundup makes the same bytes."""
+    """A zip of the Markdown, the cover and the figures; the same roundup makes the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         add(archive, f"{roundup.slug}.md", markdown(roundup).encode())
+        if roundup.cover:
+            add_picture(archive, cover_name(roundup), roundup.cover)
         for entry in roundup.entries.all():
             if entry.figure and entry.figure.image:
-                with entry.figure.image.storage.open(entry.figure.image.name) as file:
-                    add(archive, picture_name(entry), file.read())
+                add_picture(archive, figure_name(entry), entry.figure.image)
     return out.getvalue()
+
+
+def add_picture(archive, name, picture):
+    with picture.storage.open(picture.name) as file:
+        add(archive, name, file.read())
 
 
 def add(archive, name, data):

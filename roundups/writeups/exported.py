@@ -36,6 +36,8 @@ def draft_of(document) -> Draft:
         setattr(draft, name, fitting(draft, Roundup, name, text(facts, name)))
     draft.language = fitting(draft, Roundup, "language", text(facts, "language"))
     draft.byline = Byline(text(facts, "writer"), text(facts, "role"))
+    if isinstance(facts.get("cover"), dict):
+        draft.cover = cover_of(draft, facts["cover"])
     for number, values in enumerate(listed(facts, "entries")[:MOST_ENTRIES], 1):
         texts = [parts.pop(f"{number} {name}", "") for name in ("text", "caption")]
         draft.entries.append(entry_of(draft, values, *texts))
@@ -88,6 +90,11 @@ def fitting(draft, model, name, value) -> str:
         draft.leave(str(field.verbose_name), value[:1000], " ".join(error.messages))
         return ""
     return value
+
+
+def cover_of(draft, values) -> FoundFigure:
+    alt = fitting(draft, Roundup, "cover_alt", text(values, "alt"))
+    return FoundFigure(src=text(values, "file"), alt=alt)
 
 
 def entry_of(draft, values, words, caption) -> FoundEntry:

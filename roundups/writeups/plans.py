@@ -38,6 +38,7 @@ class Plan:
     writer: Writer | None = None
     new_writer: bool = False
     feed_id: str = ""
+    cover: bytes | None = None
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -81,6 +82,7 @@ def plan_one(known, draft, bundle, user, keep_id) -> Plan:
     find_writer(found, known, user)
     find_feed_id(found, known, keep_id)
     find_twin(found, known)
+    found.cover = picture_of(found, bundle, draft.title, draft.cover)
     seen = set()
     for entry in draft.entries:
         row = row_of(found, known, entry, bundle)
@@ -167,9 +169,13 @@ def row_of(found, known, entry, bundle) -> Row:
         conference = named_in(entry.venue, known.conferences) or conference
     row = Row(entry, conference, known.shelf.find(entry, conference))
     for figure in entry.figures:
-        data = bundle.picture(figure.src) if bundle and figure.src else None
-        row.pictures.append((figure, data))
-        if figure.src and data is None:
-            words_ = {"title": entry.title, "picture": figure.src[:200]}
-            found.remarks.append(_("“%(title)s”: the picture %(picture)s is missing.") % words_)
+        row.pictures.append((figure, picture_of(found, bundle, entry.title, figure)))
     return row
+
+
+def picture_of(found, bundle, title, figure) -> bytes | None:
+    data = bundle.picture(figure.src) if bundle and figure.src else None
+    if figure.src and data is None:
+        words_ = {"title": title, "picture": figure.src[:200]}
+        found.remarks.append(_("“%(title)s”: the picture %(picture)s is missing.") % words_)
+    return data

@@ -26,6 +26,7 @@ def withhold_addresses(draft):
         if not left.private:
             clear(draft, left.place, left, "text")
     clear(draft, _("Head of the file"), draft, "title", "standfirst")
+    clear(draft, _("Head of the file"), draft.cover, "alt")
     clear_byline(draft)
     clear_prose(draft, _("Introduction"), draft.intro)
     for entry in draft.entries:

@@ -23,9 +23,17 @@ def save_all(drafts, bundle, user=None, keep_id=True) -> list[tuple[Plan, Roundu
 
 
 def save(found, user=None) -> Roundup:
-    pictures = {id(figure): cleaned(found, row, figure, data) for row in found.rows for figure, data in row.pictures}  # fmt: skip
+    image = Figure._meta.get_field("image")
+    pictures = {
+        id(figure): cleaned(found, image, row.entry.title, figure, data)
+        for row in found.rows
+        for figure, data in row.pictures
+    }
+    cover = cleaned(
+        found, Roundup._meta.get_field("cover"), found.draft.title, found.draft.cover, found.cover
+    )
     with transaction.atomic():
-        roundup = save_roundup(found, user)
+        roundup = save_roundup(found, user, cover)
         people = People()
         entries = {}
         for position, row in enumerate(found.rows, start=1):
@@ -43,17 +51,17 @@ def notes_of(found) -> list[str]:
     return [*found.remarks, *(f"{each.place}: {each.text} ({each.why})" for each in left)]
 
 
-def cleaned(found, row, figure, data):
+def cleaned(found, field, title, figure, data):
     if data is None:
         return None
     try:
-        return Figure._meta.get_field("image").prepared(data)
+        return field.prepared(data)
     except ValidationError as error:
-        found.remarks.append(f"“{row.entry.title}”, {figure.src[:200]}: {' '.join(error.messages)}")
+        found.remarks.append(f"“{title}”, {figure.src[:200]}: {' '.join(error.messages)}")
         return None
 
 
-def save_roundup(plan, user) -> Roundup:
+def save_roundup(plan, user, cover) -> Roundup:
     draft = plan.draft
     roundup = Roundup(
         title=draft.title or _("Without a title"),
@@ -67,6 +75,8 @@ def save_roundup(plan, user) -> Roundup:
         writer=writer_of(plan, user),
         writer_role=draft.byline.role[:120],
         feed_id=plan.feed_id,
+        cover=cover or "",
+        cover_alt=draft.cover.alt if cover else "",
     )
     roundup.save()
     return roundup

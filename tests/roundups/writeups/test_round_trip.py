@@ -113,6 +113,37 @@ def test_pictures_are_not_encoded_again_on_another_site(tmp_path, settings):
     assert_it_comes_back("x", leave)
 
 
+@pytest.mark.parametrize("same_name", [False, True])
+def test_a_cover_comes_back(tmp_path, settings, same_name):
+    settings.MEDIA_ROOT = tmp_path / "here"
+    roundup = with_figures(ContentFile(encode(make_image()), "x.png"))
+    if same_name:
+        Paper.objects.update(slug="x")
+    roundup.cover, roundup.cover_alt = make_photo_file((120, 90)), "A “harbour”"
+    roundup.save()
+
+    def leave():
+        forget_all()
+        settings.MEDIA_ROOT = tmp_path / "there"
+
+    roundup = assert_it_comes_back("x", leave)
+
+    assert roundup.cover_alt == "A “harbour”"
+    assert (roundup.cover_width, roundup.cover_height) == (120, 90)
+
+
+def test_a_cover_that_is_missing_or_no_picture_is_told():
+    source = '---\ncamera-ready: 1\ntitle: X\ncover:\n  file: "cover/x.png"\n  alt: "A boat"\n---\n'
+
+    for files, told in [({}, "is missing"), ({"cover/x.png": b"no"}, "x.png: ")]:
+        bundle = bundles.Bundle("x.md", source.encode(), files, files.get)
+        [draft] = understand(bundle)
+        found = plan(draft, bundle)
+        roundup = save(found)
+        assert (bool(roundup.cover), roundup.cover_alt) == (False, "")
+        assert told in found.remarks[-1]
+
+
 def test_a_picture_that_is_stored_here_is_taken_whatever_the_encoder_would_make(tmp_path, settings):
     """As after an update of the encoder."""
     settings.MEDIA_ROOT = tmp_path
