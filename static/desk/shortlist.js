@@ -71,8 +71,7 @@ function takeTicks(form) {
 // One mark after the other: the answer to an early one must not undo a later one.
 let queue = Promise.resolve();
 
-function send(form, button) {
-  const data = new FormData(form, button);
+function send(form, data) {
   const pick = form.closest(".pick");
   const { id } = pick;
   pick.setAttribute("aria-busy", "true");
@@ -142,10 +141,12 @@ const onRow = {
   x: (row) => row.querySelector("[name=paper]").click(),
 };
 
-/** The button that a digit or a topic's letter presses, if it is one. */
-function buttonFor(row, key) {
-  const stars = /^[0-5]$/.test(key) && row.querySelectorAll(".stars button")[Number(key)];
-  return stars || row.querySelector(`[data-key="${CSS.escape(key)}"]`);
+/** A digit says how many, however often it is pressed; a button pressed again takes its stars away. */
+function rate(row, key) {
+  const form = row.querySelector(".stars");
+  const data = new FormData(form);
+  data.set("stars", key === "-" ? "" : key);
+  send(form, data);
 }
 
 function press(event) {
@@ -160,13 +161,15 @@ function press(event) {
     return;
   }
   const row = current();
-  const button = row && buttonFor(row, event.key);
+  const topic = row?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (event.key in anywhere) {
     anywhere[event.key]();
   } else if (row && event.key in onRow) {
     onRow[event.key](row);
-  } else if (button) {
-    send(button.form, button);
+  } else if (row && /^[0-5-]$/.test(event.key)) {
+    rate(row, event.key);
+  } else if (topic) {
+    send(topic.form, new FormData(topic.form, topic));
   } else {
     return;
   }
@@ -190,7 +193,7 @@ if (board) {
   board.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.target.matches(".note")) { heading(event.target.closest(".pick")).focus(); }
-    send(event.target, event.submitter);
+    send(event.target, new FormData(event.target, event.submitter));
   });
   board.addEventListener("focusin", (event) => {
     const row = event.target.closest(".pick");

@@ -71,9 +71,28 @@ def test_how_many_are_rated_is_counted_along(page, sign_in, hundred):
     press(page, "j", "5", "j", "0")
     settled(page)
     expect(page.get_by_text("2 of 100 rated by you")).to_be_visible()
-    press(page, "0")
+    press(page, "-")
     settled(page)
     expect(page.get_by_text("1 of 100 rated by you")).to_be_visible()
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_a_digit_says_how_many_stars_however_often_it_is_pressed(page, sign_in, hundred, pause):
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j")
+    for _time in range(3):
+        press(page, "4")
+        if pause:
+            settled(page)
+    settled(page)
+
+    stars = page.locator(".pick").first.get_by_role("group", name="Stars")
+    expect(stars.get_by_role("button", name="4 stars")).to_have_attribute("aria-pressed", "true")
+    assert Rating.objects.get().stars == 4
+    stars.get_by_role("button", name="4 stars").click()
+    settled(page)
+    assert not Rating.objects.exclude(stars=None).exists()
 
 
 def test_ticks_stay_from_page_to_page(page, sign_in, hundred):
