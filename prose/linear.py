@@ -4,6 +4,7 @@
 import re
 from html.parser import HTMLParser
 
+from prose.markdown import render_inline
 from prose.rewriter import VOID_TAGS
 
 LOW = str.maketrans(
@@ -20,6 +21,11 @@ APPLIED = re.compile(r"\u2061(?=\w)")  # log n, but log(n)
 INVISIBLE = re.compile("[\u2061-\u2064\ufe00-\ufe0f]")
 FORMULA = {"math", "mrow", "msub", "msup", "msubsup", "mfrac", "msqrt", "mroot", "mover", "munder",
            "munderover", "mi", "mn", "mo", "mtext", "mstyle", "mpadded", "mspace"}  # fmt: skip
+
+
+def spelled(source: str) -> str:
+    """A title as it is typed, `Of $x^2$`, as Of x²."""
+    return linear(render_inline(source).html)
 
 
 def linear(html: str) -> str:

@@ -14,7 +14,7 @@ def keep_printed_names(kept, absorbed, journal):
     for row in absorbed.authorships.select_related("paper"):
         printed = row.printed_name or absorbed.name
         printed_name = "" if printed == kept.name else printed
-        journal.change(row, str(row.paper), printed_name=printed_name)
+        journal.change(row, row.paper.plain_title, printed_name=printed_name)
 
 
 def merge(kept, absorbed, journal) -> list[type]:

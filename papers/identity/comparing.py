@@ -12,6 +12,7 @@ from authors.models import AUTHOR_IDS, Author
 from desk.cells import face
 from papers.ingest.matching import IDS as PAPER_IDS
 from papers.models import Authorship, Paper
+from prose.linear import linear
 from prose.plain import plain_text
 
 PAPERS_SHOWN = 30
@@ -54,7 +55,7 @@ def of_author(author):
 
 
 def printed_on(row, author):
-    facts = [row.paper.title, row.paper.conference]
+    facts = [row.paper.plain_title, row.paper.conference]
     if row.printed_name and row.printed_name != author.name:
         facts.append(_("printed as %s") % row.printed_name)
     return " · ".join(str(fact) for fact in [*facts, row.affiliation] if fact)
@@ -101,6 +102,11 @@ def links(row):
     return [f"{link.text}: {link.url}" for link in row.links_in_order]
 
 
+def name_of(row) -> str:
+    """On one line, without formulas."""
+    return row.plain_title if isinstance(row, Paper) else row.name
+
+
 def title_of(row):
     # prose has made title_html safe to print.
     return SafeString(row.title_html) if isinstance(row, Paper) else row.name
@@ -130,6 +136,6 @@ def tell_apart(rows):
     if not authors:
         return
     found = Authorship.objects.filter(author__in={author.pk for author in authors})
-    titles = dict(found.order_by("paper").values_list("author", "paper__title"))
+    titles = dict(found.order_by("paper").values_list("author", "paper__title_html"))
     for author in authors:
-        author.one_paper = titles.get(author.pk, "")
+        author.one_paper = linear(titles.get(author.pk, ""))

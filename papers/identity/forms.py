@@ -79,7 +79,7 @@ class SplitPaperForm(SplitForm):
 
 
 def paper_label(authorship):
-    facts = [authorship.paper.title, authorship.paper.conference, authorship.printed]
+    facts = [authorship.paper.plain_title, authorship.paper.conference, authorship.printed]
     return " · ".join(str(fact) for fact in facts if fact)
 
 

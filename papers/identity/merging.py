@@ -6,6 +6,7 @@ from authors.models import AUTHOR_IDS, Author, AuthorMatch
 from images.fields import PictureField
 from links.models import FormerAddress
 from papers.identity import bylines, matches
+from papers.identity.comparing import name_of
 from papers.identity.journal import Journal, Refused, columns, rows_of, touch
 from papers.identity.journal import stored as stored_value
 from papers.identity.relations import move, relations_of
@@ -33,7 +34,7 @@ def merge(kept, absorbed, by=None) -> IdentityChange:
     kept, absorbed = locked(kept, absorbed)
     refuse_different_ids(kept, absorbed)
     journal = Journal()
-    names = {"kept_name": str(kept), "other_id": absorbed.pk, "other_name": str(absorbed)}
+    names = {"kept_name": name_of(kept), "other_id": absorbed.pk, "other_name": name_of(absorbed)}
     besides = [AuthorMatch, PaperMatch]
     if isinstance(kept, Paper):
         besides += bylines.merge(kept, absorbed, journal)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from authors.models import Author
 from desk.widgets import is_number
 from papers.identity import matches
-from papers.identity.comparing import compare, tell_apart, title_of
+from papers.identity.comparing import compare, name_of, tell_apart, title_of
 from papers.identity.forms import SPLIT_FORMS
 from papers.identity.journal import Refused
 from papers.identity.likely import find_likely
@@ -123,7 +123,7 @@ def find(request, kind, pk):
     return page(
         request,
         "find",
-        _("Merge “%s” with…") % row,
+        _("Merge “%s” with…") % name_of(row),
         model,
         object=row,
         words=words,
@@ -207,7 +207,7 @@ def split(request, kind, pk):
             log(request, row, _("“%(other)s” was split off.") % words)
             messages.success(request, _("“%(other)s” stands on its own now.") % words)
             return redirect("admin:papers_identitychange_change", change.pk)
-    return page(request, "split", _("Split “%s”") % row, model, object=row, form=form)
+    return page(request, "split", _("Split “%s”") % name_of(row), model, object=row, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

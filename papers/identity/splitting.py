@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from authors.models import Author
 from papers.identity import bylines, matches
+from papers.identity.comparing import name_of
 from papers.identity.journal import Journal, Refused, touch
 from papers.identity.merging import locked
 from papers.models import EDITOR, Authorship, IdentityChange, Paper
@@ -31,7 +32,7 @@ def split_author(author, name, authorships, ids=(), links=(), by=None) -> Identi
         printed = row.printed
         journal.change(
             row,
-            str(row.paper),
+            row.paper.plain_title,
             author=other.pk,
             printed_name="" if printed == other.name else printed,
         )
@@ -84,9 +85,9 @@ def finish(row, other, links, journal, by):
         kind=IdentityChange.Kind.SPLIT,
         content_type=ContentType.objects.get_for_model(row),
         kept_id=row.pk,
-        kept_name=str(row),
+        kept_name=name_of(row),
         other_id=other.pk,
-        other_name=str(other),
+        other_name=name_of(other),
         steps=journal.steps,
         by=by,
     )

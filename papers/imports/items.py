@@ -12,6 +12,7 @@ from papers.imports.payloads import to_json
 from papers.ingest.matching import IDS, first_author_of
 from papers.ingest.tidying import line
 from papers.models import Import, ImportItem
+from prose.linear import spelled
 from prose.sorting import sort_key
 
 State = ImportItem.State
@@ -90,7 +91,7 @@ def failed(given: str, reason: str) -> ImportItem:
 def items_of_reading(reading: Reading, accepted_only=False) -> list[ImportItem]:
     items = []
     for record in reading.records:
-        item = ImportItem(given=shown(record.title), payload=to_json(record))
+        item = ImportItem(given=called(record), payload=to_json(record))
         if accepted_only and record.accepted is False:
             item.state, item.reason = State.SKIPPED, _("The venue did not accept it.")
         items.append(item)
@@ -103,6 +104,10 @@ def _told(sentence: str, state) -> ImportItem:
     """Most begin with what is meant, and a colon."""
     what, _colon, why = sentence.partition(": ")
     return ImportItem(given=shown(what), state=state, reason=line(why or what))
+
+
+def called(record: PaperRecord) -> str:
+    return shown(spelled(record.title))
 
 
 def shown(given: str) -> str:

@@ -91,12 +91,19 @@ def save(run: Import, items: list[ImportItem]):
         ImportItem.objects.bulk_create(numbered(items, run), batch_size=BATCH)
 
 
-def describe(names, items) -> str:
-    words = list(names)
-    if items:
-        count = ngettext("%d pasted paper", "%d pasted papers", len(items)) % len(items)
-        words.insert(0, f"{count}: {items[0].given}")
-    return ", ".join(words)[:MAX_SOURCE]
+def describe(names, pasted) -> str:
+    """Files by their names; one pasted paper as it was given, more by their number."""
+    if len(pasted) == 1:
+        words = [pasted[0].given]
+    else:
+        ids = sum(bool(item.kind) for item in pasted)
+        others = len(pasted) - ids
+        counted = [
+            (ids, ngettext("%d id", "%d ids", ids)),
+            (others, ngettext("%d pasted paper", "%d pasted papers", others)),
+        ]
+        words = [sentence % count for count, sentence in counted if count]
+    return ", ".join([*words, *names])[:MAX_SOURCE]
 
 
 def digest(text: str, files, *options) -> str:

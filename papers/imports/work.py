@@ -14,7 +14,7 @@ from django_tasks import task
 
 from papers.importers import files
 from papers.importers.record import PaperRecord, Unreadable
-from papers.imports.items import shown
+from papers.imports.items import called
 from papers.imports.looking_up import OURS, looked_up
 from papers.imports.payloads import to_json
 from papers.imports.venues import list_papers
@@ -77,7 +77,7 @@ def note(item, record, outcome):
     told = dry or outcome.state != State.CREATED
     item.differences = [one.as_json() for one in outcome.differences] if told else []
     if record:
-        item.given = shown(record.title)
+        item.given = called(record)
         keep = dry or outcome.state == State.FAILED
         item.payload = to_json(record) if keep else None
     item.worked_at = timezone.now()

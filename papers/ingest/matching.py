@@ -103,4 +103,4 @@ def first_author_of(record: PaperRecord) -> str:
 def named(paper) -> str:
     ids = [getattr(paper, name) for name in IDS if getattr(paper, name)]
     place = ", ".join(filter(None, [str(paper.conference or ""), *ids]))
-    return f"“{paper.title}” ({place or paper.slug})"
+    return f"“{paper.plain_title}” ({place or paper.slug})"

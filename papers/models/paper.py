@@ -17,8 +17,7 @@ from papers.models.authorship import Authorship
 from papers.models.sourced import Sourced
 from prose.fields import AbstractField, InlineMathField
 from prose.languages import LanguageField
-from prose.linear import linear
-from prose.markdown import render_inline
+from prose.linear import linear, spelled
 from prose.sorting import SortKeyField
 
 
@@ -192,7 +191,7 @@ class Paper(Slugged, Linked, Carded, Sourced):
     @property
     def title_for_slug(self):
         """Formulas by their letters. The slug is made before `title_html` is."""
-        return linear(render_inline(self.title).html)
+        return spelled(self.title)
 
     def get_absolute_url(self):
         return path_to("paper", self.slug)

@@ -288,3 +288,21 @@ def test_a_form_from_elsewhere_is_refused(editor):
 )
 def test_what_is_not_there_is_not_found(editor, address):
     assert editor.get(BASE + address).status_code == 404
+
+
+def test_formulas_of_titles_are_spelled(editor):
+    authors = [make_author("Ann Lee") for _ in range(2)]
+    one, other = (make_paper([author], title=r"Of $\ell_1$") for author in authors)
+    PaperMatch.objects.create(paper=other, other=one, reason="title")
+    AuthorMatch.objects.create(author=authors[1], other=authors[0], reason="name")
+
+    for address in (
+        "papers/",
+        "authors/",
+        f"authors/{authors[0].pk}/{authors[1].pk}/",
+        f"papers/{one.pk}/{other.pk}/merge/",
+        f"papers/{one.pk}/",
+    ):
+        page = text(editor.get(BASE + address))
+        assert "ℓ₁" in page
+        assert r"$\ell" not in page

@@ -21,10 +21,7 @@ def test_ids_wait_in_pasted_order():
         ("openreview", "rJl31TNYPr", "waiting"),
         ("arxiv", "2004.12345", "waiting"),
     ]
-    assert (run.state, run.source) == (
-        "waiting",
-        "2 pasted papers: https://openreview.net/forum?id=rJl31TNYPr",
-    )
+    assert (run.state, run.source) == ("waiting", "2 ids")
 
 
 def test_a_repeat_is_skipped_and_points_to_the_first():
@@ -39,6 +36,22 @@ def test_a_line_without_a_paper_fails_with_what_to_do():
 
     assert (item.state, item.is_retriable) == ("failed", False)
     assert item.reason.startswith("No paper is recognised here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "files", "name"),
+    [
+        ("2004.12345", [], "2004.12345"),
+        (entry("Of $\\ell_1$"), [], "Of ℓ₁"),
+        (f"2004.12345\n2004.12346\n\n{entry('Gates')}", [], "2 ids, 1 pasted paper"),
+        (entry("Gates") + entry("Doors", key="b"), ["a.csv"], "2 pasted papers, a.csv"),
+        ("", ["a.csv", "b.csv"], "a.csv, b.csv"),
+    ],
+)
+def test_it_is_named_by_what_was_given(text, files, name):
+    run = start_import(text, [(file, table(f"In {file}")) for file in files])
+
+    assert run.source == name
 
 
 def test_bibtex_may_stand_among_ids():
