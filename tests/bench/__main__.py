@@ -1,5 +1,5 @@
 """`make bench`: what answers cost from memory and from plain files, whether any was stale, what pages
-cost when they are made, on sites of several sizes, and what hostile input takes."""
+cost when they are made, on sites of several sizes, what a venue takes to come in, and hostile input."""
 
 import subprocess
 import sys
@@ -10,6 +10,7 @@ for words in (
     ["process", "1000"],
     ["baked"],
     ["growth"],
+    ["importing"],
     ["hostile"],
 ):
     module, *arguments = words
