@@ -97,6 +97,7 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
         free.bind(("127.0.0.1", 0))
         settings.HOST, settings.PORT = free.getsockname()
     python = serve.sys.executable
+    monkeypatch.setattr(serve.web, "IS_FORKED", False)
     monkeypatch.setattr(
         serve.Command, "web_command", lambda self, _: [python, "-c", "raise SystemExit(3)"]
     )
