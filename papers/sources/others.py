@@ -107,7 +107,7 @@ def read_crossref(content):
 def read_acl(content):
     reading = bibtex.papers(content)
     if not reading.records:
-        raise Malformed(reading.skipped[0])
+        raise Malformed(reading.broken[0])
     return reading
 
 
