@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 import os
+import signal
 import sys
 
 
@@ -13,7 +14,10 @@ def main():
         settings.DEBUG  # noqa: B018 - the first look reads them all
     except ImproperlyConfigured as error:
         sys.exit(f"The settings are wrong: {error}")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)  # as shells have it
 
 
 if __name__ == "__main__":
