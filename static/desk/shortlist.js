@@ -70,10 +70,13 @@ function takeTicks(form) {
 
 // One mark after the other: the answer to an early one must not undo a later one.
 let queue = Promise.resolve();
+// How many marks of each row are on their way: it is busy until the last is there.
+const underway = new Map();
 
 function send(form, data) {
   const pick = form.closest(".pick");
   const { id } = pick;
+  underway.set(id, (underway.get(id) ?? 0) + 1);
   pick.setAttribute("aria-busy", "true");
   queue = queue.then(() => put(form.action, data, id));
 }
@@ -86,8 +89,9 @@ async function put(address, data, id) {
     });
   } catch { /* said below */ }
   const old = document.getElementById(id);
+  underway.set(id, underway.get(id) - 1);
   if (!answer?.ok) {
-    old.removeAttribute("aria-busy");
+    if (!underway.get(id)) { old.removeAttribute("aria-busy"); }
     said.textContent = said.dataset.failed;
     return;
   }
@@ -106,6 +110,7 @@ function replace(old, html) {
   old.replaceWith(fresh);
   rated.textContent = Number(rated.textContent) + isRated(fresh) - isRated(old);
   fresh.classList.toggle("here", here);
+  if (underway.get(old.id)) { fresh.setAttribute("aria-busy", "true"); }
   if (focus) { (fresh.querySelector(focus) ?? heading(fresh)).focus({ preventScroll: true }); }
 }
 
