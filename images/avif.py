@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PIL import Image, features
+from PIL import features
 
-from images.renditions import size_at, widths_for
+from images.scaling import opened, scaled
 
 AVAILABLE = features.check("avif")
 # For all sizes of a picture: a plot takes one, the largest photo ten (and 290 MB).
@@ -48,14 +48,12 @@ def _whole(stream: bytes):
 
 
 def _write_all(master: bytes, out):
-    with Image.open(io.BytesIO(master), formats=["JPEG", "PNG"]) as image:
-        source = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    for width in widths_for(source.width):
-        size, content = size_at(width, source.size), io.BytesIO()
-        scaled = source.resize(size, Image.Resampling.LANCZOS) if size != source.size else source
-        scaled.save(content, "AVIF", **OPTIONS)
-        out.write(HEAD.pack(*size, content.tell()) + content.getbuffer())
-        out.flush()
+    with opened(master) as image:
+        for each in scaled(image):
+            content = io.BytesIO()
+            each.save(content, "AVIF", **OPTIONS)
+            out.write(HEAD.pack(*each.size, content.tell()) + content.getbuffer())
+            out.flush()
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
 import io
 from dataclasses import dataclass
 
-from PIL import Image
-
 from images import avif
-from images.renditions import STEP, size_at, widths_for
+from images.renditions import STEP
+from images.scaling import opened, scaled
 
 # What is tried: 1 was WebP alone, 2 is AVIF too, where Pillow was built with it.
 RECIPE = 2 if avif.AVAILABLE else 1
@@ -54,16 +53,9 @@ def _worthwhile(made, smallest: int, others: dict[int, int]) -> list[Encoded]:
 
 
 def _webp_sizes(master: bytes) -> list[Encoded]:
-    with Image.open(io.BytesIO(master), formats=["JPEG", "PNG"]) as image:
+    with opened(master) as image:
         photo = image.format == "JPEG"
-        source = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    made = []
-    for width in widths_for(source.width):
-        size, scaled = size_at(width, source.size), source
-        if size != source.size:
-            scaled = source.resize(size, Image.Resampling.LANCZOS)
-        made.append(Encoded("webp", *size, _webp(scaled, photo)))
-    return made
+        return [Encoded("webp", *each.size, _webp(each, photo)) for each in scaled(image)]
 
 
 def _webp(image, photo: bool) -> bytes:

@@ -25,11 +25,6 @@ def widths_for(width: int | None) -> list[int]:
     return [step for step in WIDTHS if step < full * STEP] + [full]
 
 
-def size_at(width: int, size: tuple[int, int]) -> tuple[int, int]:
-    """What `size` is when it is `width` wide."""
-    return width, max(1, round(size[1] * width / size[0]))
-
-
 def names_for(name: str, width: int | None) -> list[str]:
     return [name_for(name, step, format) for step in widths_for(width) for format in FORMATS]
 
