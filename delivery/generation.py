@@ -74,7 +74,8 @@ class Generation:
     def concerns(self, before: Content, seen: Seen, tags: frozenset) -> bool:
         """Whether a page of these tags may have changed since the content was as it was before, which
         perhaps another process has seen."""
-        close_old_connections()
+        if before != seen.content:
+            close_old_connections()
         return freshness.has_changed(before, seen.content, tags)
 
     def look(self) -> Seen:
