@@ -5,11 +5,11 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from html.parser import HTMLParser
+
+from tests.desk.sending import fields_in
 
 LIST = "/admin/roundups/roundup/"
 CHANGE = re.compile(rf'href="({LIST}\d+/change/)')
-NOT_SENT = {"submit", "button", "file", "image", "reset"}
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -44,47 +44,7 @@ class Desk:
         status, page = self.asked(path)
         if status != 200:
             raise ValueError(f"status {status}")
-        return Form(page).values
+        return fields_in(page, scripted=True)
 
     def save(self, path, values) -> int:
         return self.asked(path, urllib.parse.urlencode(values, doseq=True).encode())[0]
-
-
-class Form(HTMLParser):
-    def __init__(self, page):
-        super().__init__()
-        self.is_for_others = False  # for browsers without script
-        self.values, self.area, self.choice = {}, None, None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        said = dict(attrs)
-        name, kind = said.get("name"), said.get("type", "text")
-        if self.is_for_others or tag == "noscript":
-            self.is_for_others = True
-        elif tag == "textarea" and name:
-            self.area = name
-            self.values[name] = ""
-        elif tag == "select" and name:
-            self.choice = name
-        elif tag == "option" and self.choice and "selected" in said:
-            self.values.setdefault(self.choice, []).append(said.get("value", ""))
-        elif tag == "input" and name and kind not in NOT_SENT:
-            if kind not in ("checkbox", "radio"):
-                self.values[name] = said.get("value") or ""
-            elif "checked" in said:
-                self.values[name] = said.get("value", "on")
-
-    def handle_endtag(self, tag):
-        if tag == "textarea" and self.area:
-            # A browser leaves out the line break right after the tag.
-            self.values[self.area] = self.values[self.area].removeprefix("\n").removeprefix("\r\n")
-            self.area = None
-        elif tag == "select":
-            self.choice = None
-        elif tag == "noscript":
-            self.is_for_others = False
-
-    def handle_data(self, data):
-        if self.area:
-            self.values[self.area] += data

@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from tests.bench.hits import web_server
@@ -58,16 +60,25 @@ def start(folder, database) -> float:
 
 
 def read_all(site) -> int:
-    waiting, count = ["/sitemap.xml"], 0
     with site.reader() as reader:
-        while waiting and count < MOST_PAGES:
-            path = waiting.pop()
-            response = reader.get(path, accept_encoding="identity")
+        get = partial(reader.get, accept_encoding="identity")
+        count = 0
+        for path in islice(places(get, site.address), MOST_PAGES):
+            get(path)
             count += 1
-            if path.startswith("/sitemap"):
-                found = ET.fromstring(response.body).iter(PLACE)  # noqa: S314 (our own)
-                waiting += [place.text.removeprefix(site.address) for place in found]
     return count
+
+
+def places(get, address):
+    """Paths of the pages, by the sitemap."""
+    waiting = ["/sitemap.xml"]
+    while waiting:
+        tree = ET.fromstring(get(waiting.pop()).body)  # noqa: S314 (our own)
+        paths = [place.text.removeprefix(address) for place in tree.iter(PLACE)]
+        if "sitemapindex" in tree.tag:
+            waiting += paths
+        else:
+            yield from paths
 
 
 def megabytes(pid) -> float:

@@ -9,13 +9,12 @@ import sys
 import tempfile
 import threading
 import time
-import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
 from tests.bench.desk import Desk
 from tests.bench.load import family
-from tests.bench.process import PLACE, pss
+from tests.bench.process import places, pss
 from tests.serving import SERVE, environment_of, manage, serving
 
 READERS, EDITORS, ROUNDUPS = 8, 4, 40
@@ -33,7 +32,7 @@ class Soak:
         self.counts, self.faults = Counter(), Counter()
 
     def begin(self) -> list[threading.Thread]:
-        pages = [*FEEDS, *OTHERS, MISSING, *self.places()]
+        pages = [*FEEDS, *OTHERS, MISSING, *places(self.site.get, self.site.address)]
         desks = [Desk(self.site, f"editor{number}", PASSWORD) for number in range(EDITORS)]
         roundups = desks[0].roundups()[:EDITORS]
         threads = [
@@ -46,14 +45,6 @@ class Soak:
         for each in threads:
             each.start()
         return threads
-
-    def places(self):
-        waiting, found = ["/sitemap.xml"], []
-        while waiting:
-            tree = ET.fromstring(self.site.get(waiting.pop()).body)  # noqa: S314 (our own)
-            paths = [place.text.removeprefix(self.site.address) for place in tree.iter(PLACE)]
-            (waiting if "sitemapindex" in tree.tag else found).extend(paths)
-        return found
 
     def reads(self, pages):
         for path in itertools.cycle(pages):
@@ -85,7 +76,7 @@ class Soak:
             self.counts["saves"] += 1
             if status != 302:
                 self.faults[f"{status} when {path} was saved"] += 1
-            elif form["standfirst"] != words:
+            elif form["standfirst"] != [words]:
                 self.faults["lost saves"] += 1
             time.sleep(max(0, begun + EACH - time.monotonic()))
 
