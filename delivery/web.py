@@ -16,6 +16,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 IS_FORKED = sys.platform == "linux"
+# Seconds for the requests in hand. A worker that takes longer would outlive the server, and its port.
+GRACE = 14
 
 
 class Forked:
@@ -70,5 +72,6 @@ def serve():
         blocking_threads=settings.WEB_THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=GRACE,
     )
     server.serve(target_loader=lambda _: application)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from delivery import web
 
 PARTS = "web", "worker"
-GRACE = 15  # seconds that the processes have to finish what they are doing
+GRACE = web.GRACE + 1  # seconds that the processes have to finish what they are doing
 STOPS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP  # the last when a terminal is closed
 PAUSE = 0.5  # seconds between two looks at the processes
 TICK = 60  # seconds between two looks at what is due
@@ -81,6 +81,7 @@ class Command(BaseCommand):
             *("--workers", str(settings.WEB_PROCESSES)),
             *("--blocking-threads", str(settings.WEB_THREADS)),
             *("--log-level", "warning", "--respawn-failed-workers"),
+            *("--workers-kill-timeout", str(web.GRACE)),
             "config.wsgi:application",
         ]
 
