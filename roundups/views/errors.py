@@ -20,6 +20,11 @@ logger = logging.getLogger(__name__)
 
 WORDS = 8
 RETRY_SECONDS = 10  # after which to ask again when the database is away
+AWAY = "The database cannot be reached at the moment. Load the page again in a minute."
+AWAY_WHEN_SENT = (
+    "The database cannot be reached at the moment, so what you sent may not be saved. Go back, and "
+    "send it again in a minute."
+)
 
 
 def bad_request(request, exception=None):
@@ -66,13 +71,19 @@ def server_error(request):
     is_away = isinstance(error, OperationalError | InterfaceError | Unavailable)
     response = HttpResponseServerError(status=503 if is_away else 500)
     facts = {"status": response.status_code}
-    if isinstance(error, Unavailable):
-        facts["sentence"] = str(error)
+    if is_away:
+        facts["sentence"] = sentence_of(error, request)
     response.content = render_to_string("500.html", facts)
     if is_away:
         response["Retry-After"] = str(RETRY_SECONDS)
         add_never_cache_headers(response)
     return response
+
+
+def sentence_of(error, request):
+    if isinstance(error, Unavailable):
+        return str(error)
+    return AWAY_WHEN_SENT if request.method == "POST" else AWAY
 
 
 def is_a_reader(request):

@@ -31,6 +31,23 @@ def test_it_says_when_to_come_back(db, broken, address, error):
     assert "no-store" in response["Cache-Control"]
 
 
+def test_it_says_what_is_away(db, broken):
+    assert "database cannot be reached" in broken("/", OperationalError).content.decode()
+
+
+def test_an_editor_learns_that_what_was_sent_may_be_lost(db, client, monkeypatch):
+    client.raise_request_exception = False
+
+    def refuse(*args, **kwargs):
+        raise OperationalError("no connection")
+
+    monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", refuse)
+    response = client.post("/admin/login/", {"username": "ada", "password": "long enough"})
+
+    assert response.status_code == 503
+    assert "what you sent may not be saved" in response.content.decode()
+
+
 def test_another_fault_is_ours(db, broken):
     response = broken("/", ProgrammingError)
 
