@@ -10,7 +10,7 @@ from zeal import zeal_ignore
 
 from papers.models import Paper
 from roundups.models import Roundup
-from roundups.writeups import waiting
+from roundups.writeups import export, waiting
 from tests.factories import make_entry, make_figure, make_paper, make_roundup, make_writer, picture
 from tests.roundups.staff import logged_in, make_user, member, url
 from tests.roundups.writeups.samples import HERE
@@ -45,6 +45,32 @@ def test_nothing_is_saved_before_it_is_confirmed():
     assert "Boats" in page and "Anchors" in page and "2 papers" in page
     assert "Left out of the draft" in page and "a@b.example" in page
     assert not Roundup.objects.exists() and not Paper.objects.exists()
+
+
+def test_a_preview_tells_of_a_cover():
+    client, writer = member("Writer")
+    roundup = make_roundup(cover=picture(name="sea.png"), cover_alt="The open sea")
+    packed = export.bundle(export.roundup_to_export(roundup.slug))
+    [post] = [name for name in zipfile.ZipFile(io.BytesIO(packed)).namelist() if "/" not in name]
+    bare = zipfile.ZipFile(io.BytesIO(packed)).read(post)
+
+    with_picture = client.get(preview_of(client, file=upload("post.zip", packed)))
+    without = client.get(preview_of(client, file=upload(post, bare)))
+
+    assert "The open sea" in with_picture.content.decode()
+    assert "Without its picture" in without.content.decode()
+
+
+def test_posts_of_an_export_are_folded_under_their_titles():
+    client, writer = member("Writer")
+    item = "<item><title>{0}</title><content:encoded>Words of {0}.</content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    export = f"<rss version='2.0' {spaces}><channel>{item.format('Boats')}{item.format('Anchors')}</channel></rss>"
+
+    page = client.get(preview_of(client, file=upload("all.xml", export.encode()))).content.decode()
+
+    assert page.count("<details><summary>What was understood</summary>") == 2
+    assert "Save “Boats”" in page and "Tick none" in page
 
 
 def test_what_is_confirmed_is_a_draft_of_whoever_gave_it():
