@@ -36,7 +36,7 @@ urlpatterns = [
     path("topics/", kept(topics.index), name="topics"),
     path("topics/<slug:slug>/", kept(topics.topic, paged=True), name="topic"),
     # /conferences/
-    path("conferences/", kept(conferences.index), name="conferences"),
+    path("conferences/", kept(conferences.index, paged=True), name="conferences"),
     path(
         "conferences/<slug:slug>/",
         kept(conferences.edition_or_series, paged=True),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from authors.models import Author
@@ -15,6 +15,9 @@ from roundups.models import Entry, Roundup, Tally, Writer, is_published
 
 # The table on the home page stays a table that one can take in.
 MATRIX_CELLS = 400
+TOPIC_CELLS = 100
+# Of a series, in lists of all; its page has the others.
+LATEST_EDITIONS = 4
 # What lists of entries have no use for.
 LONG_TEXTS = [
     "text",
@@ -110,13 +113,17 @@ def editions():
     return with_counts(published_conferences(), "conference")
 
 
-def by_series(conferences, latest=None):
-    """Lists of editions, one for each acronym in its order, the latest edition first: all, or so
-    many."""
-    if latest:
-        rank = Window(RowNumber(), partition_by="series_slug", order_by="-year")
-        ranked = published_conferences().order_by().annotate(rank=rank)
-        conferences = conferences.filter(pk__in=ranked.filter(rank__lte=latest).values("pk"))
+def series_slugs() -> list[str]:
+    """One for each acronym that something published is about, in its order."""
+    rows = published_conferences().values_list("series_slug").annotate(key=Min("sort_key"))
+    return [slug for slug, _ in rows.order_by("key", "series_slug")]
+
+
+def by_series(conferences, latest=LATEST_EDITIONS):
+    """Lists of so many editions, one for each acronym in its order, the latest edition first."""
+    rank = Window(RowNumber(), partition_by="series_slug", order_by="-year")
+    ranked = published_conferences().order_by().annotate(rank=rank)
+    conferences = conferences.filter(pk__in=ranked.filter(rank__lte=latest).values("pk"))
     editions = conferences.order_by("sort_key", "series_slug", "-year")
     return [list(group) for _, group in groupby(editions, key=lambda each: each.series_slug)]
 
@@ -126,6 +133,7 @@ def matrix(all_topics, latest=None, topic=None):
     has something there, with its years: all, or so many of the latest. Of what came out last.
 
     Those of one `topic` are its series, conference by conference."""
+    most = TOPIC_CELLS if topic else MATRIX_CELLS
     fields = [
         "slug",
         "topic_id",
@@ -137,7 +145,7 @@ def matrix(all_topics, latest=None, topic=None):
         Roundup.objects.published()
         .filter(conference__isnull=False, **{"topic": topic} if topic else {"topic__isnull": False})
         .order_by("-published_at")
-        .values(*fields)[:MATRIX_CELLS]
+        .values(*fields)[:most]
     )
     roundups = sorted(roundups, key=lambda roundup: -roundup["conference__year"])
     names, cells = {}, defaultdict(dict)

@@ -32,10 +32,13 @@ class Pages(Paginator):
         return rows.filter(pk__in=list(keys[start:stop]))
 
 
-def page_of(request, rows, total=None):
-    """The page that ?page= asks for; a number that is not there is a 404, not an empty list. `total`
-    where it is known already."""
+def page_of(request, rows, total=None, per_page=None):
+    """The page that ?page= asks for, of a queryset or a list; a number that is not there is a 404, not
+    an empty list. `total` where it is known already."""
+    number, per_page = request.GET.get("page", 1), per_page or settings.ROUNDUPS_PER_PAGE
     try:
-        return Pages(rows, settings.ROUNDUPS_PER_PAGE, total).page(request.GET.get("page", 1))
+        if isinstance(rows, list):
+            return Paginator(rows, per_page).page(number)
+        return Pages(rows, per_page, total).page(number)
     except InvalidPage as error:
         raise Http404("There is no such page.") from error

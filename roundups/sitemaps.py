@@ -30,7 +30,7 @@ FOOT = "</urlset>\n"
 @require_safe
 def sitemap(request):
     """All in one file where that is a small one, else the index of the files."""
-    tags.name(tags.EVERYTHING)  # it says when each page has changed
+    tags.name(tags.SITE, tags.CHANGES)
     some = Roundup.objects.published().order_by("pk").values_list("pk", flat=True)
     if len(some[: ROUNDUPS_PER_FILE + 1]) <= ROUNDUPS_PER_FILE:
         return file_of([*overview(), *block()])
@@ -47,7 +47,7 @@ def files():
 
 @require_safe
 def part(request, page):
-    tags.name(tags.EVERYTHING)
+    tags.name(tags.SITE, tags.CHANGES)
     if page == OVERVIEW:
         return file_of(overview())
     first = (page - OVERVIEW - 1) * ROUNDUPS_PER_FILE

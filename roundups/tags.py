@@ -21,6 +21,7 @@ from roundups.models import Entry, Roundup, Writer
 EVERYTHING = "*"
 SITE = "site/"  # what is published, wherever
 PAPERS = "papers/"
+CHANGES = "changes/"  # when what is published has changed
 
 noting: ContextVar[set | None] = ContextVar("noting", default=None)
 

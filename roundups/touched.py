@@ -44,11 +44,16 @@ def columns(row) -> dict:
 def by(row, before: dict | None, after: dict | None, using) -> set[str]:
     """`before` is None for a row that is new, `after` for one that is deleted."""
     of = TOUCHED.get(type(row))
-    return of(row, before, after, using) if of else {tags.EVERYTHING}
+    if of is None:
+        return {tags.EVERYTHING}
+    found = of(row, before, after, using)
+    return found if type(row) in MAY_BE_DRAFTS else found | {tags.CHANGES}
 
 
 def of_roundup(row, before, after, using):
     found = {tags.text(row.pk)}
+    if any(was and was["published_at"] for was in (before, after)):
+        found.add(tags.CHANGES)
     if before == after:
         return found
     found |= {tags.row(Roundup, row.pk), tags.entries(row.pk)}
@@ -121,7 +126,17 @@ def of_entry(row, before, after, using):
         if roundup and roundup["published_at"]:
             found |= where_listed(roundup) | {tags.row(Roundup, was["roundup"])}
             found |= of_papers(Paper.objects.using(using).filter(pk=was["paper"]))
+        elif not is_other and not is_of_draft(row, using):
+            found.add(tags.CHANGES)
     return found
+
+
+def is_of_draft(entry, using) -> bool:
+    """Who publishes it afterwards touches all that an entry does."""
+    if Entry.roundup.is_cached(entry):
+        return entry.roundup.published_at is None
+    roundups = Roundup.objects.using(using).filter(pk=entry.roundup_id)
+    return not roundups.filter(published_at__isnull=False).exists()
 
 
 def locked(pk, using) -> dict | None:
@@ -200,6 +215,8 @@ def of_former_address(row, before, after, using):
     return {tags.target(row.content_type_id, row.object_id)}
 
 
+# These say for themselves whether readers see what is written.
+MAY_BE_DRAFTS = {Roundup, Entry}
 TOUCHED = {
     Author: of_author,
     Authorship: of_authorship,

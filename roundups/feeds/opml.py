@@ -12,8 +12,6 @@ from roundups import catalogue, tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import Printable, printable
 
-EDITIONS = 6  # of a series: nothing new comes to older ones
-
 
 @dataclass(frozen=True)
 class Outline(Printable):
@@ -42,10 +40,10 @@ def opml(request):
 
 
 def conferences():
-    """Each series, and after it its last editions."""
+    """Each series, and after it its last editions: nothing new comes to older ones."""
     found = catalogue.published_conferences().only("acronym", "year", "slug", "series_slug")
     rows = []
-    for editions in catalogue.by_series(found, latest=EDITIONS):
+    for editions in catalogue.by_series(found):
         rows.append((editions[0].series_slug, editions[0].acronym))
         rows += [(edition.slug, edition.short_name) for edition in editions]
     return rows

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from conference.models import Topic
+from conference.models import Conference, Topic
 from papers.models import Paper, has_code
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
 
 Kind = SearchDocument.Kind
 NAMES = ["conference", "topic", "year", "code"]
+# Of more editions than this only their series are offered; the year tells them apart.
+MOST_OFFERED = 100
 
 
 @dataclass
@@ -30,18 +32,29 @@ class Filters:
         return cls(**{name: values.get(name, "").replace("\0", "").strip()[:100] for name in NAMES})
 
     @cached_property
-    def conferences(self):
-        """What may be chosen: editions that something published is about, the latest first."""
-        return list(catalogue.published_conferences().order_by("-year", "series_slug"))
+    def conferences(self) -> list[tuple[str, str]]:
+        """Addresses and names to choose from: of editions that something published is about, the
+        latest first, or of their series. An address of either kind is understood."""
+        found = catalogue.published_conferences()
+        editions = found.order_by("-year", "series_slug").only("slug", "acronym", "year")
+        if len(editions := editions[: MOST_OFFERED + 1]) <= MOST_OFFERED:
+            offered = [(edition.slug, edition.short_name) for edition in editions]
+        else:
+            series = found.values("series_slug").annotate(name=Max("acronym"), key=Min("sort_key"))
+            series = series.order_by("key", "series_slug")[:MOST_OFFERED]
+            offered = list(series.values_list("series_slug", "name"))
+        chosen = self.chosen_conference
+        return offered if not chosen or chosen in offered else [chosen, *offered]
 
     @cached_property
     def topics(self):
         used = Roundup.objects.published().filter(topic=OuterRef("pk"))
         return list(Topic.objects.filter(Exists(used)))
 
-    @property
+    @cached_property
     def years(self):
-        return sorted({conference.year for conference in self.conferences}, reverse=True)
+        years = catalogue.published_conferences().order_by("-year").values_list("year", flat=True)
+        return list(years.distinct())
 
     @property
     def is_set(self):
@@ -51,9 +64,14 @@ class Filters:
     def params(self):
         return {name: getattr(self, name) for name in NAMES if getattr(self, name)}
 
-    @property
-    def chosen_conference(self):
-        return next((c for c in self.conferences if c.slug == self.conference), None)
+    @cached_property
+    def chosen_conference(self) -> tuple[str, str] | None:
+        """Its address and its name."""
+        is_it = Q(slug=self.conference) | Q(series_slug=self.conference)
+        found = self.conference and catalogue.published_conferences().filter(is_it).first()
+        if not found:
+            return None
+        return self.conference, found.short_name if found.slug == self.conference else found.acronym
 
     @property
     def chosen_topic(self):
@@ -74,7 +92,7 @@ class Filters:
     @property
     def chosen(self):
         """The filters that are on, in words."""
-        words = [self.chosen_conference and self.chosen_conference.short_name]
+        words = [self.chosen_conference and self.chosen_conference[1]]
         words += [self.chosen_topic and self.chosen_topic.name, self.year]
         return [word for word in [*words, self.code and _("with code")] if word]
 
@@ -111,11 +129,12 @@ class Filters:
 
     def of_conference(self, rows):
         if self.conference:
-            rows = rows.filter(conference=self.chosen_conference)
-        if self.year:
-            rows = rows.filter(
-                conference__in=[c for c in self.conferences if str(c.year) == self.year]
+            named = Conference.objects.filter(
+                Q(slug=self.conference) | Q(series_slug=self.conference)
             )
+            rows = rows.filter(conference__in=named)
+        if self.year:
+            rows = rows.filter(conference__year=self.year)
         return rows
 
     def with_code(self, papers):

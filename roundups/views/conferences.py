@@ -9,7 +9,7 @@ from roundups import catalogue, coverage, landscape, structured, tags
 from roundups.models import Roundup
 from roundups.pagination import page_of
 
-EDITIONS = 6  # of a series, in the list of all; its page has the others
+SERIES = 40  # of a page of the list of all
 # Of these the table of editions has a column when one of them knows it.
 FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_percent"]
 
@@ -17,8 +17,11 @@ FACTS = ["starts", "place", "attendees", "submissions", "accepted", "acceptance_
 @require_safe
 def index(request):
     tags.name(tags.SITE)
-    series = catalogue.by_series(catalogue.editions(), latest=EDITIONS + 1)
-    return render(request, "conferences/index.html", {"series": series, "most": EDITIONS})
+    page = page_of(request, catalogue.series_slugs(), per_page=SERIES)
+    editions = catalogue.editions().filter(series_slug__in=list(page))
+    most = catalogue.LATEST_EDITIONS
+    context = {"page": page, "series": catalogue.by_series(editions, most + 1), "most": most}
+    return render(request, "conferences/index.html", context)
 
 
 @require_safe

@@ -5,8 +5,6 @@ from django.views.decorators.http import require_safe
 
 from roundups import catalogue, tags
 
-EDITIONS = 6  # of a series: nothing new comes to older ones
-
 
 @require_safe
 def subscribe(request):
@@ -15,8 +13,7 @@ def subscribe(request):
         "feed_url": f"{settings.SITE_URL}{reverse('feed', args=['atom'])}",
         "topics": catalogue.topics(),
         "conferences": catalogue.by_series(
-            catalogue.published_conferences().only("acronym", "year", "slug", "series_slug"),
-            latest=EDITIONS,
+            catalogue.published_conferences().only("acronym", "year", "slug", "series_slug")
         ),
         "writers": catalogue.published_writers().only("slug", "name", "photo"),
     }

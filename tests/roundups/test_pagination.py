@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from roundups import catalogue
 from roundups.models import Roundup
 from roundups.pagination import Pages, page_of
+from roundups.views import conferences
 from tests.factories import FIRST_DAY, make_conference, make_roundup
 
 pytestmark = pytest.mark.django_db
@@ -56,9 +57,24 @@ def test_lists_of_conferences_have_the_last_editions(client):
         make_roundup(0, conference=make_conference("ICLR", year))
 
     listed = client.get("/conferences/").content.decode()
-    assert "ICLR 2014" in listed and "ICLR 2013" not in listed
+    assert "ICLR 2016" in listed and "ICLR 2015" not in listed
     assert "All editions of ICLR" in listed
     for address in ("/subscribe/", "/feeds.opml"):
         page = client.get(address).content.decode()
-        assert "/conferences/iclr-2014/" in page and "/conferences/iclr-2013/" not in page
+        assert "/conferences/iclr-2016/" in page and "/conferences/iclr-2015/" not in page
     assert "ICLR 2010" in client.get("/conferences/iclr/").content.decode()
+
+
+def test_conferences_have_pages_of_series(client, monkeypatch):
+    monkeypatch.setattr(conferences, "SERIES", 2)
+    for acronym in ("ACL", "COLM", "ICLR"):
+        make_roundup(0, conference=make_conference(acronym, 2024))
+
+    first, second = (client.get(f"/conferences/?page={number}") for number in (1, 2))
+
+    assert [[edition.acronym for edition in series] for series in first.context["series"]] == [
+        ["ACL"],
+        ["COLM"],
+    ]
+    assert [edition.acronym for [edition] in second.context["series"]] == ["ICLR"]
+    assert client.get("/conferences/?page=3").status_code == 404

@@ -1,5 +1,6 @@
 import pytest
 
+from roundups.search import filters
 from tests.factories import (
     make_conference,
     make_entry,
@@ -59,7 +60,7 @@ def test_every_word_must_occur(client, roundup, query, kinds):
 
 
 def test_an_empty_search_asks_for_words(client, django_assert_num_queries):
-    with django_assert_num_queries(2):  # what the filters offer
+    with django_assert_num_queries(3):  # what the filters offer
         response = client.get("/search/", {"q": "  "})
 
     assert response.status_code == 200
@@ -125,7 +126,13 @@ def two_conferences():
 
 @pytest.mark.parametrize(
     "params",
-    [{"conference": "iclr-2020"}, {"topic": "pruning"}, {"year": "2020"}, {"code": "1"}],
+    [
+        {"conference": "iclr-2020"},
+        {"conference": "iclr"},
+        {"topic": "pruning"},
+        {"year": "2020"},
+        {"code": "1"},
+    ],
 )
 def test_filters_keep_papers_and_roundups_and_hide_authors(client, two_conferences, params):
     assert found(client, "net", **params) == {
@@ -160,6 +167,16 @@ def test_only_what_is_published_can_be_chosen(client, two_conferences):
 
     assert "ICLR 2020" in page and "Parsing" in page
     assert "SECRET" not in page and "2031" not in page and "Hidden" not in page
+
+
+def test_of_many_editions_their_series_are_offered(client, two_conferences, monkeypatch):
+    monkeypatch.setattr(filters, "MOST_OFFERED", 1)
+
+    def offered(**params):
+        return client.get("/search/", {"q": "net"} | params).context["filters"].conferences
+
+    assert offered() == [("acl", "ACL")]
+    assert offered(conference="iclr-2020") == [("iclr-2020", "ICLR 2020"), ("acl", "ACL")]
 
 
 def test_a_search_in_vain_offers_the_way_out_of_its_filters(client, two_conferences):
