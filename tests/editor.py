@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from delivery.ahead import make_pages  # noqa: E402
 from roundups.models import Roundup  # noqa: E402
 from roundups.publishing import publish  # noqa: E402
 from tests import factories  # noqa: E402
@@ -32,7 +33,7 @@ def change_of_mind(slug, title):
 
 
 # The names that a line may use.
-assert all([connection, factories, get_user_model, publish, time, timedelta, timezone])
+assert all([connection, factories, get_user_model, make_pages, publish, time, timedelta, timezone])
 
 for line in sys.stdin:
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
-from delivery.bake.asking import ask, rendered
+from delivery.asking import ask, rendered
 from delivery.bake.files import Folder
 from delivery.bake.pages import Baked, file_of
 

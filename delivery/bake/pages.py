@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from delivery.answers import WORDS
-from delivery.bake.asking import ask
+from delivery.asking import ask
 from delivery.bake.files import Folder
 from delivery.kept import is_kept
 from delivery.lists import is_list

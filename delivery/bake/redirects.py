@@ -5,7 +5,7 @@ import logging
 import re
 from collections import Counter
 
-from delivery.bake.asking import rendered
+from delivery.asking import rendered
 from delivery.bake.files import OWN, Folder, Refused
 from delivery.bake.pages import Baked, file_of
 from roundups.feeds.addresses import absolute

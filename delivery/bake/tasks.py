@@ -4,13 +4,13 @@ scheduled has come out."""
 import logging
 
 from django.conf import settings
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder
 from delivery.bake.places import everything
 from delivery.bake.state import State
+from delivery.once import enqueue_once
 from roundups import freshness
 from roundups.after_commit import AfterCommit
 
@@ -42,17 +42,12 @@ def is_stale(folder) -> bool:
     return baked is None or baked.token != freshness.state().token
 
 
-def enqueue_once(waiting=None):
-    """One that has not begun yet will see all there is by now."""
-    if waiting is not None:
-        waiting.clear()
-    path = bake_changes.module_path
-    ready = DBTaskResult.objects.filter(task_path=path, status=TaskResultStatus.READY)
-    if not ready.exists():
-        bake_changes.enqueue()
+def begin(waiting):
+    waiting.clear()
+    enqueue_once(bake_changes)
 
 
-changes = AfterCommit("changes_to_bake", enqueue_once)
+changes = AfterCommit("changes_to_bake", begin)
 
 
 def content_changes(sender, using, **kwargs):
@@ -63,4 +58,4 @@ def content_changes(sender, using, **kwargs):
 
 def bake_when_stale():
     if settings.BAKE_DIR and is_stale(Folder(settings.BAKE_DIR)):
-        enqueue_once()
+        enqueue_once(bake_changes)

@@ -10,8 +10,8 @@ from functools import partial
 import django
 from django.db import connections
 
-from delivery.bake import asking
-from delivery.bake.asking import many_questions
+from delivery import asking
+from delivery.asking import many_questions
 from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked
 

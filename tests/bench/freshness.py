@@ -11,6 +11,7 @@ import time
 from tests.serving import SERVE, Editor, database, serving
 
 READERS = 8  # connections, which the kernel spreads over the workers
+AHEAD = 50
 PAGES = ["/roundups/open/", "/", "/feed.atom", "/roundups/"]
 
 
@@ -30,6 +31,8 @@ def main():
         print(
             f"Saving: {middle(saving):.0f} ms; the first answer after it: {middle(reading):.1f} ms"
         )
+        ahead = [first_after_the_worker(number, readers[0], editor) for number in range(AHEAD)]
+        print(f"The first answer when the worker has made the page: {middle(ahead):.1f} ms")
 
 
 def trial(number, readers, editor):
@@ -46,6 +49,15 @@ def trial(number, readers, editor):
     answers += [reader.get(page) for reader in readers for page in PAGES]
     stale = sum(words.encode() not in answer.body for answer in answers)
     return stale, len(answers), (saved - start) * 1000, (seen - saved) * 1000
+
+
+def first_after_the_worker(number, reader, editor) -> float:
+    editor.does(f"retitle('open', 'Ahead {number}.')")
+    editor.does("make_pages.func()")
+    start = time.monotonic()
+    answer = reader.get(PAGES[0])
+    assert f"Ahead {number}.".encode() in answer.body
+    return (time.monotonic() - start) * 1000
 
 
 def middle(values):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from delivery.ahead import make_what_came_out
 from delivery.bake.tasks import bake_when_stale
 from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
@@ -16,6 +17,7 @@ from roundups.writeups import waiting
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
+PAUSE = timedelta(minutes=1)  # between two runs
 
 
 class Command(BaseCommand):
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         announce()
         send_due()
         index_newly_public(timezone.now())
+        make_what_came_out(timezone.now() - 2 * PAUSE)
         bake_when_stale()
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import get_resolver
 
-from delivery.bake.asking import ask, many_questions
+from delivery.asking import ask, many_questions
 from delivery.bake.places import LEFT_TO_THE_SITE, PLACES, addresses, everything
 from delivery.kept import is_kept
 from links.models import FormerAddress

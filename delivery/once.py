@@ -1,0 +1,11 @@
+"""A task that needs no telling of what for: it looks at what there is when it begins."""
+
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+
+def enqueue_once(task):
+    """One that has not begun yet will see all there is by now."""
+    ready = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
+    if not ready.exists():
+        task.enqueue()
