@@ -15,6 +15,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from delivery import memory
+
 IS_FORKED = sys.platform == "linux"
 # Seconds for the requests in hand. A worker that takes longer would outlive the server, and its port.
 GRACE = 14
@@ -58,6 +60,7 @@ def begin(run):
 
 
 def serve():
+    memory.give_back()
     multiprocessing.set_start_method("fork", force=True)
     application = get_internal_wsgi_application()
     gc.collect()

@@ -19,6 +19,7 @@ from tests.serving import SERVE, environment_of, manage, serving
 
 READERS, EDITORS, ROUNDUPS = 8, 4, 40
 EACH = 1.0  # second, between two saves of an editor
+PARTS = 10  # of the time, after each of which the processes are weighed
 PAUSE = 0.05  # seconds, between two pages of a reader
 PASSWORD = "only-for-the-soak"  # noqa: S105
 FEEDS = ["/feed.rss", "/feed.atom", "/feed.json", "/feeds.opml"]
@@ -116,8 +117,9 @@ def main():
             soak = Soak(site, seconds)
             threads = soak.begin()
             print(f"Processes, at first: {weights(site)}", flush=True)
-            time.sleep(seconds / 2)
-            print(f"In the middle: {weights(site)}", flush=True)
+            for part in range(1, PARTS):
+                time.sleep(seconds / PARTS)
+                print(f"After {seconds * part / PARTS:.0f} s: {weights(site)}", flush=True)
             for each in threads:
                 each.join()
             print(f"At the end: {weights(site)}")
