@@ -12,7 +12,7 @@ from conference.models import Conference, Topic
 from links.models import Link, Linked
 from links.paths import path_to
 from links.slugs import Slugged
-from papers.citations import bibtex, cite, coins
+from papers.citations import FORMATS, bibtex, cite, coins
 from papers.models.authorship import Authorship
 from papers.models.sourced import Sourced
 from prose.fields import AbstractField, InlineMathField
@@ -230,6 +230,14 @@ class Paper(Slugged, Linked, Carded, Sourced):
     @cached_property
     def bibtex(self):
         return bibtex.entry(self.citation)
+
+    @property
+    def citation_paths(self) -> list[tuple[str, str]]:
+        """The name of each format, and where the paper is in it."""
+        return [
+            (format.label, path_to("paper_citation", self.slug, ending))
+            for ending, format in FORMATS.items()
+        ]
 
     @property
     def coins(self):
