@@ -1,9 +1,11 @@
 """From a query to rows of pages: ranked, and public by the one rule once more."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
 from django.utils.html import escape
@@ -79,64 +81,71 @@ def of_kind(kind, asked, filters, page) -> Found:
 
 def fetch(kind, keys, asked):
     """In the order of `keys`. What the index says of publication is only where to look."""
-    rows = {row.pk: row for row in FETCHED[kind](keys)}
-    for row in rows.values():
-        SHOWN[kind](row, asked)
+    rows = {row.pk: row for row in SHOWN[kind](keys, asked)}
     return [rows[key] for key in keys if key in rows]
 
 
-def roundups(keys):
-    shown = ["roundup", "position", "text_html", "paper__title_html"]
-    entries = Entry.objects.select_related("paper").only(*shown)
+def roundups(keys, asked):
     found = Roundup.objects.published().filter(pk__in=keys).select_related("conference", "topic")
-    return found.with_counts().prefetch_related(Prefetch("entries", entries))
+    entries = Entry.objects.order_by("position")
+    said = Said(entries, "roundup_id", keys, ["paper__title_html", "text_html"])
+    for roundup in (rows := list(found.with_counts())):
+        roundup.marked_title = marked(roundup.title, asked)
+        roundup.snippet = snippet(texts_of(roundup, said), asked)
+    return rows
 
 
-def papers(keys):
-    said = catalogue.published_entries().only("paper", "text_html")
-    found = catalogue.published_papers().filter(pk__in=keys).for_list()
-    return found.prefetch_related(Prefetch("entries", said, to_attr="said"))
+def papers(keys, asked):
+    found = catalogue.published_papers().filter(pk__in=keys)
+    entries = catalogue.published_entries().order_by("pk")
+    said = Said(entries, "paper_id", keys, ["text_html"])
+    for paper in (rows := list(found.for_list())):
+        # A title with a formula is shown as it is: its source would be no title.
+        paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
+        paper.snippet = snippet(texts_of_paper(paper, said), asked)
+    return rows
 
 
-def authors(keys):
-    return catalogue.published_authors().filter(pk__in=keys)
+def authors(keys, asked):
+    for author in (rows := list(catalogue.published_authors().filter(pk__in=keys))):
+        author.marked_name = marked(author.name, asked)
+    return rows
 
 
-def show_roundup(roundup, asked):
-    roundup.marked_title = marked(roundup.title, asked)
-    roundup.snippet = snippet(texts_of(roundup), asked)
+class Said:
+    """What entries say of rows, in one query for all, once it is asked for. No rows are made of it:
+    there may be hundreds, for a snippet of each page."""
+
+    def __init__(self, entries, owner: str, keys, fields):
+        self.entries = entries.filter(**{f"{owner}__in": keys}).values_list(owner, *fields)
+
+    @cached_property
+    def by_owner(self):
+        found = defaultdict(list)
+        for owner, *texts in self.entries:
+            found[owner] += texts
+        return found
+
+    def of(self, row) -> Iterator[str]:
+        yield from map(linear, self.by_owner[row.pk])
 
 
-def texts_of(roundup):
+def texts_of(roundup, said):
     """One by one, since most often the first has what was asked for."""
     yield roundup.standfirst
     yield linear(roundup.intro_html)
-    for entry in roundup.entries.all():
-        yield linear(entry.paper.title_html)
-        yield linear(entry.text_html)
+    yield from said.of(roundup)
     yield linear(roundup.summary_html)
 
 
-def show_paper(paper, asked):
-    # A title with a formula is shown as it is: its source would be no title.
-    paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-    paper.snippet = snippet(texts_of_paper(paper), asked)
-
-
-def texts_of_paper(paper):
+def texts_of_paper(paper, said):
     yield linear(paper.tldr_html or escape(paper.tldr))
     yield linear(paper.abstract_html)
-    for entry in paper.said:
-        yield linear(entry.text_html)
+    yield from said.of(paper)
     yield ", ".join(paper.keywords)
 
 
-def show_author(author, asked):
-    author.marked_name = marked(author.name, asked)
-
-
-FETCHED = {Kind.ROUNDUP: roundups, Kind.PAPER: papers, Kind.AUTHOR: authors}
-SHOWN = {Kind.ROUNDUP: show_roundup, Kind.PAPER: show_paper, Kind.AUTHOR: show_author}
+SHOWN = {Kind.ROUNDUP: roundups, Kind.PAPER: papers, Kind.AUTHOR: authors}
 
 
 def suggestions(query, filters=None) -> list[str]:

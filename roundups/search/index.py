@@ -14,8 +14,8 @@ from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
 from roundups.search.words import with_stems
 
 # Of the matches so many are ranked, the latest documents first: a common word costs no more.
-MOST_RANKED = 1000
-MOST_ROUNDUPS = 200  # whose words are many
+MOST_RANKED = 500
+MOST_ROUNDUPS = 100  # whose words are many
 # title, names, TL;DR, text
 WEIGHTS_FTS5 = "12.0, 6.0, 4.0, 1.0"
 WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
