@@ -20,8 +20,8 @@ from delivery.generation import Generation
 from delivery.kept import is_kept
 from delivery.questions import answered, environ_of
 from delivery.shelf import Shelf
-from delivery.store import Store
 from roundups import freshness, missed, tags
+from roundups.store import Store
 
 LONGEST_PATH, LONGEST_QUERY = 500, 2000
 LAST_PAGE = 99_999

@@ -1,12 +1,15 @@
 """Parts of pages and feeds that this process has made already: a change touches few of them."""
 
-from collections import OrderedDict
+import pickle
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Any
 
 from roundups import freshness
 from roundups.freshness import Content
+from roundups.store import Store
+
+# Beside the part itself: its key, what holds it, and each tag in its set.
+OVERHEAD, TAG_OVERHEAD = 1000, 60
 
 
 @dataclass(frozen=True)
@@ -16,33 +19,46 @@ class Kept:
     tags: frozenset[str]  # what it was made of
 
 
+@dataclass(frozen=True)
+class Packed:
+    """As bytes it is small, its size is known, and it holds on to no row that it was made of."""
+
+    part: bytes
+    content: Content
+    tags: frozenset[str]
+
+    @classmethod
+    def of(cls, kept: Kept) -> "Packed":
+        return cls(pickle.dumps(kept.part), kept.content, kept.tags)
+
+    def unpacked(self) -> Kept:
+        return Kept(pickle.loads(self.part), self.content, self.tags)  # noqa: S301 (our own)
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + TAG_OVERHEAD * len(self.tags) + len(self.part)
+
+
 class Room:
-    def __init__(self, most: int):
-        self.most = most
-        self.kept, self.settings = OrderedDict(), None
-        self.lock = Lock()
+    def __init__(self, most_bytes: int):
+        self.store, self.settings = Store(most_bytes), None
 
     def standing(self, keys, now: Content) -> dict[Any, Kept]:
         """Those that are as they would be made now: a query for each state of the site that they
         were last seen in."""
         settings = freshness.shown_settings()
-        with self.lock:
-            if settings != self.settings:
-                self.kept.clear()
-                self.settings = settings
-            found = {key: self.kept[key] for key in keys if key in self.kept}
-        standing = {
-            key: replace(each, content=now)
-            for key, each in found.items()
-            if not freshness.has_changed(each.content, now, each.tags)
-        }
-        self.keep(standing)
+        if settings != self.settings:
+            self.store.clear()
+            self.settings = settings
+        found = {key: packed for key in keys if (packed := self.store.get(key))}
+        standing = {}
+        for key, each in found.items():
+            if not freshness.has_changed(each.content, now, each.tags):
+                seen = replace(each, content=now)
+                self.store.put(key, seen)
+                standing[key] = seen.unpacked()
         return standing
 
     def keep(self, made: dict[Any, Kept]):
-        with self.lock:
-            for key, kept in made.items():
-                self.kept[key] = kept
-                self.kept.move_to_end(key)
-            while len(self.kept) > self.most:
-                self.kept.popitem(last=False)
+        for key, kept in made.items():
+            self.store.put(key, Packed.of(kept))

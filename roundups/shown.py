@@ -10,8 +10,8 @@ from roundups import freshness, structured, tags
 from roundups.kept import Kept, Room
 from roundups.models import Entry, fetch_profiles
 
-# Some 12 KB each.
-kept_entries = Room(most=500)
+# Some 8 KB each.
+kept_entries = Room(most_bytes=4_000_000)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,17 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Picture:
+    url: str
+    width: int | None
+    height: int | None
+
+    @classmethod
+    def of(cls, image) -> "Picture":
+        return cls(image.url, image.width, image.height)
+
+
+@dataclass(frozen=True)
 class Shown:
     place: Place
     html: str
@@ -43,7 +54,7 @@ class Shown:
     decision: str
     has_code: bool
     article: dict  # in the words of schema.org
-    picture: tuple | None  # with its alt text
+    picture: tuple[Picture, str] | None  # with its alt text
 
 
 def entries_at(places: list[Place], preview=False) -> list[Shown]:
@@ -91,7 +102,7 @@ def shown(entry, place: Place, preview: bool) -> Shown:
         decision=paper.decision,
         has_code=paper.has_code,
         article=structured.article(paper),
-        picture=(figure.image, figure.alt) if figure and figure.image else None,
+        picture=(Picture.of(figure.image), figure.alt) if figure and figure.image else None,
     )
 
 

@@ -36,7 +36,7 @@ class Tag(Printable):
 
 @dataclass(frozen=True)
 class Item(Printable):
-    """`brief` is what stands for an `html` that is too long."""
+    """`brief` is what stands for an `html` that may be too long, or empty."""
 
     id: str
     url: str

@@ -23,7 +23,7 @@ def document(feed, format) -> str:
     for item in feed.items:
         text = item_text(item, feed)
         if not texts and size(text) > room:
-            text = item_text(replace(item, html=item.brief), feed)
+            text = item_text(replace(item, html=item.brief or item.html), feed)
         room -= size(text) + len(SEPARATOR)
         if room < 0:
             break

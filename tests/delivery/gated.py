@@ -67,7 +67,7 @@ class GatedSite:
     def fresh(self, address) -> Response:
         """As Django makes it now, of nothing but the rows."""
         for room in (kept_items, kept_entries):
-            room.kept.clear()
+            room.store.clear()
         kept, self.gate.kept = self.gate.kept, lambda key: None
         keep, self.gate.keep = self.gate.keep, lambda key, answer: None
         try:

@@ -100,7 +100,7 @@ def test_unknown_words_in_the_query_are_the_same_page(site):
         "q=" + "a" * 9000,
     ]:
         assert site.get(f"{PAGE}?{query}") == first
-    assert len(site.gate.pages.answers) == len(site.asked) == 1
+    assert len(site.gate.pages.kept) == len(site.asked) == 1
 
 
 def test_pages_of_a_list_are_apart(site, settings):
@@ -113,13 +113,13 @@ def test_pages_of_a_list_are_apart(site, settings):
     assert site.get("/roundups/?page=1&utm=x") == first
     assert site.get("/roundups/?utm=x&page=02") == second
     assert site.get("/roundups/?page=9&page=2") == second
-    assert len(site.gate.pages.answers) == len(site.asked) == 2
+    assert len(site.gate.pages.kept) == len(site.asked) == 2
 
 
 @pytest.mark.parametrize("page", ["", "x", "-1", "1.5", "%D9%A3", "9" * 6, "9" * 5000, "last"])
 def test_no_number_of_a_page_is_kept_that_is_none(site, page):
     assert site.get(f"/roundups/?page={page}").status == 404
-    assert not site.gate.pages.answers and not site.gate.missing.answers
+    assert not site.gate.pages.kept and not site.gate.missing.kept
 
 
 def test_a_path_with_a_question_mark_is_not_a_query(site, settings):
@@ -166,7 +166,7 @@ NEVER = [
 @pytest.mark.parametrize("address", NEVER)
 def test_it_is_never_kept(site, address):
     assert not site.is_kept(address)
-    assert not site.gate.pages.answers and not site.gate.missing.answers
+    assert not site.gate.pages.kept and not site.gate.missing.kept
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_no_header_changes_what_the_next_reader_is_sent(site, settings, address,
 def test_another_host_is_refused_and_nothing_kept(site, host):
     site.get(PAGE)
     assert site.get(PAGE, host=host).status == 400
-    assert len(site.gate.pages.answers) == 1
+    assert len(site.gate.pages.kept) == 1
 
 
 def test_a_host_with_a_port_and_capitals_is_ours(site):
@@ -303,7 +303,7 @@ def test_missing_pages_do_not_crowd_out_the_others(site, monkeypatch):
     for number in range(1100):
         site.get(f"/missing-{number}/")
 
-    assert len(site.gate.missing.answers) <= 1000
+    assert len(site.gate.missing.kept) <= 1000
     assert site.gate.missing.bytes <= site.gate.missing.most_bytes
     assert site.is_kept(PAGE)
 
@@ -329,7 +329,7 @@ def test_memory_is_bounded(settings, site):
         assert site.get(f"/roundups/number-{number}/", accept_encoding="gzip").status == 200
 
     assert 0 < site.gate.pages.bytes <= 100_000
-    assert len(site.gate.pages.answers) < 30
+    assert len(site.gate.pages.kept) < 30
 
 
 def test_what_may_be_kept_is_marked():

@@ -161,7 +161,7 @@ def test_a_page_that_was_made_during_a_change_is_not_kept(site, step):
 
     site.application = application
     site.get(PAGE)
-    assert not site.gate.pages.answers
+    assert not site.gate.pages.kept
 
     assert b"After" in site.get(PAGE).body
     assert site.is_kept(PAGE)
@@ -251,7 +251,7 @@ def test_without_the_database_what_is_kept_is_still_sent(failing, clock):
 
     site.get("/roundups/")
     assert len(site.asked) == count + 1  # what is not kept is for Django to say
-    assert f"http:{'/roundups/'}" not in site.gate.pages.answers
+    assert f"http:{'/roundups/'}" not in site.gate.pages.kept
 
     database.is_away = False
     retitle()

@@ -110,7 +110,7 @@ def test_it_asks_as_often_for_many_roundups_as_for_one(client, django_assert_num
     for _ in range(count):
         make_full_roundup(conference=conference, topic=topic, writer=writer)
     client.get("/feed.rss")
-    items.kept_items.kept.clear()
+    items.kept_items.store.clear()
 
     with django_assert_num_queries(10):
         client.get("/feed.rss")

@@ -19,7 +19,7 @@ def made(monkeypatch):
         return real(roundup, siblings)
 
     monkeypatch.setattr(items, "item_of", item_of)
-    items.kept_items.kept.clear()
+    items.kept_items.store.clear()
     return titles
 
 
@@ -76,10 +76,12 @@ def test_another_setting_makes_all_anew(made, client, settings):
 
 
 def test_it_does_not_grow_without_end(made, client, monkeypatch):
-    monkeypatch.setattr(items.kept_items, "most", 2)
-    for _ in range(4):
+    store = items.kept_items.store
+    monkeypatch.setattr(store, "most_bytes", 10_000)
+    for _ in range(20):
         make_roundup(0)
 
     client.get("/feed.rss")
 
-    assert len(items.kept_items.kept) == 2
+    assert 0 < len(store.kept) < 20
+    assert store.bytes <= 10_000

@@ -3,7 +3,7 @@
 import pytest
 
 from roundups import freshness, shown
-from tests.factories import make_author, make_entry, make_paper, make_roundup
+from tests.factories import make_author, make_entry, make_figure, make_paper, make_roundup
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def made(monkeypatch):
         return real(entry, *args)
 
     monkeypatch.setattr(shown, "shown", noted)
-    shown.kept_entries.kept.clear()
+    shown.kept_entries.store.clear()
     return titles
 
 
@@ -98,4 +98,15 @@ def test_a_preview_keeps_none(made, roundup, admin_client):
         for _ in range(2):
             assert admin_client.get(f"/admin/roundups/roundup/{draft.pk}/draft/").status_code == 200
 
-    assert not shown.kept_entries.kept
+    assert not shown.kept_entries.store.kept
+
+
+def test_what_is_kept_shares_its_picture_and_holds_on_to_no_row(made, roundup, read):
+    paper = make_paper(title="Four")
+    make_entry(roundup, paper, figure=make_figure(paper))
+
+    assert read() == read()
+
+    assert len(made) == 4
+    parts = [kept.part for kept in shown.kept_entries.store.kept.values()]
+    assert len(parts) == 4 and not any(b"papers.models" in part for part in parts)

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from delivery.store import Store
+from roundups.store import Store
 
 
 def answer(size=10):
@@ -10,23 +10,23 @@ def answer(size=10):
 
 
 def test_what_nobody_asks_for_makes_room():
-    store = Store(most_bytes=33)
+    store = Store(most_bytes=30)
     for key in "abc":
         store.put(key, answer())
     store.get("a")
 
     store.put("d", answer())
 
-    assert set(store.answers) == {"a", "c", "d"}
-    assert store.bytes == 33
+    assert set(store.kept) == {"a", "c", "d"}
+    assert store.bytes == 30
 
 
 def test_it_holds_a_bounded_number():
-    store = Store(most_bytes=10**9, most_answers=3)
+    store = Store(most_bytes=10**9, most=3)
     for key in range(1000):
         store.put(str(key), answer())
 
-    assert list(store.answers) == ["997", "998", "999"]
+    assert list(store.kept) == ["997", "998", "999"]
 
 
 def test_what_is_too_large_alone_leaves_the_others():
@@ -35,7 +35,7 @@ def test_what_is_too_large_alone_leaves_the_others():
 
     store.put("b", answer(31))
 
-    assert set(store.answers) == {"a"}
+    assert set(store.kept) == {"a"}
 
 
 def test_what_has_grown_is_weighed_again():
@@ -45,7 +45,7 @@ def test_what_has_grown_is_weighed_again():
     grown.size = 50
     store.put("a", grown)
 
-    assert store.bytes == 51
+    assert store.bytes == 50
 
 
 def test_what_is_not_there_is_nothing():
