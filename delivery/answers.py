@@ -52,7 +52,7 @@ class Answer:
         more = [] if "cache-control" in names else [("Cache-Control", ASK_AGAIN)]
         self.headers = [each for each in headers if each[0].lower() not in OWN]
         self.headers += [*more, ("Vary", "Accept-Encoding")]
-        self.mark, self.status, self.body, self.changed = mark, status, body, int(changed)
+        self.mark, self.status, self.changed = mark, status, int(changed)
         self.tags = tags
         self.bodies = {"": body}  # as they are sent, by their encoding
         self.is_found = status.startswith("200")
@@ -68,13 +68,19 @@ class Answer:
         bodies = list(self.bodies.values())
         return OVERHEAD + TAG_OVERHEAD * len(self.tags) + sum(map(len, bodies))
 
+    @property
+    def body(self) -> bytes:
+        plain = self.bodies.get("")
+        return gzip.decompress(self.bodies["gzip"]) if plain is None else plain
+
     def tag(self, encoding: str) -> str:
         return f'"{self.digest}-{encoding}"' if encoding else f'"{self.digest}"'
 
     def make(self, encoding: str) -> Sent:
         body = self.bodies.get(encoding)
         if body is None:
-            body = self.bodies[encoding] = ENCODERS[encoding](self.body)
+            body = ENCODERS[encoding](self.body) if encoding else self.body
+            self.bodies[encoding] = body
         date = self.changed if self.is_dated else None
         self.sent[encoding] = Sent(self.headers, date, body, self.tag(encoding), encoding)
         return self.sent[encoding]
@@ -84,6 +90,12 @@ class Answer:
         if self.is_compressible:
             for encoding in ENCODERS:
                 self.make(encoding)
+
+    def shrink(self):
+        """Without the plain body, until somebody asks for it: it is in the others, and most of all."""
+        if "gzip" in self.bodies:
+            self.bodies.pop("", None)
+            self.sent.pop("", None)
 
     def settle(self):
         """From now on with its date."""

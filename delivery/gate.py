@@ -113,6 +113,7 @@ class Gate:
                 answer.compress()
                 self.shelf.put(key, answer, seen.content)
         if answer and self.generation.now().is_sure and self.stands(answer):
+            answer.shrink()
             self.keep(key, answer)
         return answer
 

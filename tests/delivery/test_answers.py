@@ -43,6 +43,24 @@ def test_all_encodings_say_the_same():
     assert brotli.decompress(page.make("br").chunks[0]) == page.body
 
 
+def test_the_plain_body_is_made_of_another_when_somebody_asks():
+    page, whole = answer(), answer()
+    for each in (page, whole):
+        each.compress()
+
+    page.shrink()
+
+    assert page.size == whole.size - len(whole.body)
+    assert page.make("").chunks == [whole.body]
+    assert page.make("").headers == whole.make("").headers
+
+
+def test_it_does_not_shrink_to_nothing():
+    page = answer()
+    page.shrink()
+    assert page.body == answer().body
+
+
 def test_each_encoding_has_a_strong_mark_of_its_own():
     tags = [answer().make(encoding).tag for encoding in ("", "gzip", "br")]
 
