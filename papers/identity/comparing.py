@@ -104,7 +104,7 @@ def links(row):
 
 def name_of(row) -> str:
     """On one line, without formulas."""
-    return row.plain_title if isinstance(row, Paper) else row.name
+    return row.plain_title if isinstance(row, Paper) else str(row)
 
 
 def title_of(row):

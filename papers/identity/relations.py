@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, UniqueConstraint
 from django.utils.translation import gettext as _
 
+from papers.identity.comparing import name_of
 from papers.identity.journal import Journal, Refused
 
 
@@ -65,7 +66,7 @@ class Relation:
 
     def what(self, row) -> str:
         partner = next((getattr(row, name) for name in self.partners), None)
-        return str(partner or row)
+        return name_of(partner or row)
 
 
 def relations_of(model, besides=()) -> list[Relation]:

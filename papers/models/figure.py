@@ -52,7 +52,7 @@ class Figure(models.Model):
         verbose_name_plural = _("figures")
 
     def __str__(self):
-        return self.number or str(_("Figure of %s")) % self.paper.title
+        return self.number or str(_("Figure of %s")) % self.paper.plain_title
 
     def get_licence_display(self):
         return str(LICENCES.get(self.licence, self.licence))

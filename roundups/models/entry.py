@@ -96,7 +96,7 @@ class Entry(models.Model):
         ]
 
     def __str__(self):
-        return self.paper.title
+        return self.paper.plain_title
 
     def get_absolute_url(self):
         return f"{self.roundup.get_absolute_url()}#{self.anchor}"
