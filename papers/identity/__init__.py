@@ -5,8 +5,8 @@ writes down every row that it touched, so that it can be undone.
 """
 
 from papers.identity.journal import Refused
-from papers.identity.merging import merge, rehearse
+from papers.identity.merging import merge, merge_all, rehearse
 from papers.identity.splitting import split_author, split_paper
 from papers.identity.undoing import undo
 
-__all__ = ["Refused", "merge", "rehearse", "split_author", "split_paper", "undo"]
+__all__ = ["Refused", "merge", "merge_all", "rehearse", "split_author", "split_paper", "undo"]

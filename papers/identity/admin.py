@@ -4,7 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin import DeskAdmin, pill, two_lines
-from papers.identity import pages
+from papers.identity import group_pages, pages
 from papers.models import IdentityChange
 
 
@@ -40,7 +40,7 @@ class IdentityAdmin(DeskAdmin):
         return rows.filter(content_type__app_label__in=labels, content_type__model__in=names)
 
     def changelist_view(self, request, extra_context=None):
-        return pages.likely(request)
+        return group_pages.likely(request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         return pages.done(request, object_id)
@@ -51,10 +51,11 @@ class IdentityAdmin(DeskAdmin):
     def get_urls(self):
         own = [
             ("done/", self.done_view, "list"),
-            ("<str:kind>/", pages.likely, "likely"),
-            ("<str:kind>/look/", pages.look, "look"),
+            ("<str:kind>/", group_pages.likely, "likely"),
+            ("<str:kind>/look/", group_pages.look, "look"),
             ("<str:kind>/<int:pk>/", pages.find, "find"),
             ("<str:kind>/<int:pk>/split/", pages.split, "split"),
+            ("<str:kind>/<int:pk>/merge/", group_pages.confirm, "confirm_group"),
             ("<str:kind>/<int:one>/<int:other>/", pages.pair, "pair"),
             ("<str:kind>/<int:kept>/<int:absorbed>/merge/", pages.confirm, "confirm"),
         ]

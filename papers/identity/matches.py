@@ -6,6 +6,12 @@ from papers.models import Paper, PaperMatch
 MODELS = {Author: (AuthorMatch, "author"), Paper: (PaperMatch, "paper")}
 
 
+def rows_of(model):
+    """As a list of pairs shows them."""
+    rows = model.objects.all()
+    return rows.select_related("conference") if model is Paper else rows
+
+
 def pair_of(one, other) -> dict:
     _, first = MODELS[type(one)]
     return {f"{first}_id": max(one.pk, other.pk), "other_id": min(one.pk, other.pk)}
@@ -38,6 +44,15 @@ def decide(one, other):
     model.objects.update_or_create(
         **pair_of(one, other), defaults=verdict, create_defaults=verdict | reason
     )
+
+
+def decided(rows):
+    """Two of these that an editor has said are two, if there are any."""
+    model, first = MODELS[type(rows[0])]
+    pks = [row.pk for row in rows]
+    found = model.objects.exclude(verdict="").filter(**{f"{first}__in": pks}, other__in=pks)
+    match = found.select_related(first, "other").first()
+    return (getattr(match, first), match.other) if match else None
 
 
 def move(kept, absorbed, journal):

@@ -58,6 +58,26 @@ def merge(kept, absorbed, by=None) -> IdentityChange:
     )
 
 
+def merge_each(kept, others, by=None):
+    """The merges of a group, one after another, each with its own undo. Only within a transaction:
+    one that is refused is to take the others with it."""
+    locked(kept, *others)
+    refuse_decided([kept, *others])
+    for other in others:
+        try:
+            change = merge(kept, other, by)
+        except Refused as error:
+            words = {"name": name_of(other), "slug": other.slug, "why": error}
+            raise Refused(_("“%(name)s” (%(slug)s): %(why)s") % words) from None
+        yield change
+
+
+@transaction.atomic
+def merge_all(kept, others, by=None) -> list[IdentityChange]:
+    """Raises Refused, and then has changed nothing."""
+    return [*merge_each(kept, others, by)]
+
+
 def rehearse(kept, absorbed) -> list[dict]:
     """The steps of a merge, which is not made. What is noted for after its commit is never done."""
     with transaction.atomic():
@@ -76,7 +96,7 @@ def locked(*rows):
         row.pk: row for row in model.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     }
     if len(found) < len(pks):
-        raise Refused(_("One of the two is not there any more: somebody has merged or deleted it."))
+        raise Refused(_("One of these is not there any more: somebody has merged or deleted it."))
     return [found[pk] for pk in pks]
 
 
@@ -92,6 +112,17 @@ def refuse_different_ids(kept, absorbed):
                 )
                 % {"label": label, "ours": ours, "theirs": theirs}
             )
+
+
+def refuse_decided(rows):
+    two = matches.decided(rows)
+    if two:
+        one, other = (f"“{name_of(row)}” ({row.slug})" for row in two)
+        words = {"one": one, "other": other}
+        raise Refused(
+            _("Somebody has said that %(one)s and %(other)s are two. Leave one of them out.")
+            % words
+        )
 
 
 def gifts(kept, absorbed) -> dict:

@@ -2,13 +2,12 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from authors.models import Author
 from desk.widgets import is_number
@@ -16,7 +15,6 @@ from papers.identity import matches
 from papers.identity.comparing import compare, name_of, tell_apart, title_of
 from papers.identity.forms import SPLIT_FORMS
 from papers.identity.journal import Refused
-from papers.identity.likely import find_likely
 from papers.identity.merging import merge, rehearse
 from papers.identity.reasons import reasons
 from papers.identity.telling import tell
@@ -24,7 +22,6 @@ from papers.identity.undoing import undo
 from papers.models import IdentityChange, Paper
 
 KINDS = {"papers": Paper, "authors": Author}
-PER_PAGE = 25
 FOUND = 30
 
 
@@ -65,44 +62,6 @@ def both(model, *pks):
     if len(found) < len(pks):
         raise Http404
     return [found[pk] for pk in pks]
-
-
-@require_safe
-@never_cache
-def likely(request, kind=""):
-    mine = [each for each, model in KINDS.items() if may_merge(request.user, model)]
-    if not mine:
-        raise PermissionDenied
-    model = allowed(request, kind or mine[0])
-    match, first = matches.MODELS[model]
-    rows = match.objects.filter(verdict="").select_related(first, "other").order_by("-pk")
-    if model is Paper:
-        rows = rows.select_related("paper__conference", "other__conference")
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    pairs = [(row.other, getattr(row, first)) for row in shown]
-    tell_apart([each for pair in pairs for each in pair])
-    return page(
-        request,
-        "likely",
-        _("Duplicates"),
-        model,
-        tabs=[
-            (each, KINDS[each]._meta.verbose_name_plural, each == kind_of(model)) for each in mine
-        ],
-        rows=[
-            (one, other, why or [match.get_reason_display()])
-            for (one, other), why, match in zip(pairs, reasons(pairs), shown, strict=True)
-        ],
-        shown=shown,
-    )
-
-
-@require_POST
-def look(request, kind):
-    model = allowed(request, kind)
-    find_likely.enqueue()
-    messages.success(request, _("The site is looking through everything. Come back in a minute."))
-    return redirect("admin:identity_likely", kind_of(model))
 
 
 @require_safe
@@ -182,9 +141,13 @@ def confirm(request, kind, kept, absorbed):
 
 def merged(request, change, kept):
     words = {"other": change.other_name, "kept": change.kept_name}
-    log(request, kept, _("Merged with “%(other)s”.") % words)
+    log_merge(request, change, kept)
     messages.success(request, _("“%(other)s” is now part of “%(kept)s”.") % words)
     return redirect("admin:papers_identitychange_change", change.pk)
+
+
+def log_merge(request, change, kept):
+    log(request, kept, _("Merged with “%s”.") % change.other_name)
 
 
 def log(request, row, words):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.conf import settings
+from django.db import transaction
 from django.db.models import FileField, ForeignKey
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from authors.models import AuthorMatch
 from links.models import FormerAddress
 from papers.identity.journal import CHANGE, DELETE, stored
-from papers.identity.merging import COMPANIONS, GAPS
+from papers.identity.merging import COMPANIONS, GAPS, merge_each
 from papers.models import Authorship, PaperMatch
 
 # Told by the addresses themselves, or of no interest to who decides.
@@ -47,6 +48,17 @@ def tell(steps, other_id, target, kept=None) -> Told:
             told.moved.setdefault(label_of(model, target), []).append(step["what"])
         elif model is Authorship and step["after"].get("printed_name"):
             told.printed.setdefault(step["after"]["printed_name"], []).append(step["what"])
+    return told
+
+
+def foretell(kept, others) -> list[Told]:
+    """What merging these would do, of each in turn. Nothing is done."""
+    told, now = [], type(kept).objects.get(pk=kept.pk)
+    with transaction.atomic():
+        for change, other in zip(merge_each(kept, others), others, strict=True):
+            now.refresh_from_db()
+            told.append(tell(change.steps, other.pk, type(kept), now))
+        transaction.set_rollback(True)
     return told
 
 

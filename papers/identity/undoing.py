@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from papers.identity import bylines
-from papers.identity.journal import CHANGE, Journal, Refused, take_back, touch
+from papers.identity import bylines, matches
+from papers.identity.journal import CHANGE, DELETE, Journal, Refused, take_back, touch
 from papers.identity.merging import merge
 from papers.models import Authorship, IdentityChange, Paper
 
@@ -46,7 +46,7 @@ def there(change, model, pk, name):
 
 def restore(change, model, kept):
     refuse_taken_address(change, kept)
-    take_back(change.steps)
+    take_back(without_lost_matches(change, model))
     back = model.objects.get(pk=change.other_id)
     kept.refresh_from_db()
     if model is Paper:
@@ -57,6 +57,21 @@ def restore(change, model, kept):
         bylines.feature(kept, back, gone, Journal())
     for row in (kept, back):
         touch(row)
+
+
+def without_lost_matches(change, model):
+    """Of namesakes that were merged one after another, one may come back before the others: a match
+    with somebody who is not there is no reason to refuse it."""
+    match, first = matches.MODELS[model]
+    ends = {
+        number: {step["before"][first], step["before"]["other"]} - {change.other_id}
+        for number, step in enumerate(change.steps)
+        if step["do"] == DELETE and step["model"] == match._meta.label_lower
+    }
+    here = set(
+        model.objects.filter(pk__in=set().union(*ends.values())).values_list("pk", flat=True)
+    )
+    return [step for number, step in enumerate(change.steps) if ends.get(number, here) <= here]
 
 
 def refuse_taken_address(change, kept):
@@ -74,7 +89,7 @@ def refuse_taken_address(change, kept):
 
 def is_absorbed(change, step):
     return (
-        step["do"] == "delete"
+        step["do"] == DELETE
         and step["pk"] == change.other_id
         and step["model"] == change.content_type.model_class()._meta.label_lower
     )
