@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
 from roundups.writeups.tree import Block, characters, joined
 
@@ -139,6 +140,7 @@ class Draft:
     slug: str = ""
     language: str = ""
     feed_id: str = ""
+    dated: date | None = None  # only told: a draft is published when somebody does so
     # Only in files that this site wrote.
     cover: FoundFigure = field(default_factory=FoundFigure)
     remarks: list[str] = field(default_factory=list)

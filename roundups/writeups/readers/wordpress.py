@@ -96,6 +96,7 @@ def document_of(facts, writers) -> Document:
         "excerpt": words_of(facts.get("excerpt:encoded", "")),
         "author": escape(writers.get(facts.get("creator", "")) or facts.get("creator", "")),
         "guid": facts.get("guid", "").strip(), "status": facts.get("wp:status", "publish"),
+        "date": facts.get("wp:post_date", ""),
     }  # fmt: skip
     document.remarks += remarks_of(facts, title)
     return document

@@ -1,5 +1,6 @@
 """What the head of a file and its title say."""
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from prose.languages import TAG
@@ -60,8 +61,16 @@ def take_facts(draft, facts):
     draft.language = language if TAG.match(language) else ""
     if facts.get("status") == "publish":
         draft.feed_id = facts.get("guid", "")
+    draft.dated = day_of(str(facts.get("date") or ""))
     draft.byline.name = people_of(facts)
     draft.byline.role = str(facts.get("role") or "")
+
+
+def day_of(text):
+    try:
+        return parse_date(text[:10])
+    except ValueError:  # such as 0000-00-00, of a draft
+        return None
 
 
 def leave_facts(draft, facts):

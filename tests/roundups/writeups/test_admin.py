@@ -57,20 +57,33 @@ def test_a_preview_tells_of_a_cover():
     with_picture = client.get(preview_of(client, file=upload("post.zip", packed)))
     without = client.get(preview_of(client, file=upload(post, bare)))
 
-    assert "The open sea" in with_picture.content.decode()
+    assert "The open sea · cover/" in with_picture.content.decode()
     assert "Without its picture" in without.content.decode()
 
 
 def test_posts_of_an_export_are_folded_under_their_titles():
     client, writer = member("Writer")
-    item = "<item><title>{0}</title><content:encoded>Words of {0}.</content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    item = "<item><title>{0}</title><content:encoded>Words of {0}.</content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>{1}</wp:post_date></item>"
     spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
-    export = f"<rss version='2.0' {spaces}><channel>{item.format('Boats')}{item.format('Anchors')}</channel></rss>"
+    export = f"<rss version='2.0' {spaces}><channel>{item.format('Boats', '2013-03-11 22:08:13')}{item.format('Anchors', '0000-00-00 00:00:00')}</channel></rss>"
 
     page = client.get(preview_of(client, file=upload("all.xml", export.encode()))).content.decode()
 
-    assert page.count("<details><summary>What was understood</summary>") == 2
+    page = " ".join(page.split())
+    assert "<details><summary> 11 March 2013 · 0 papers" in page
+    assert "<details><summary> 0 papers" in page
     assert "Save “Boats”" in page and "Tick none" in page
+
+
+@pytest.mark.parametrize("lines", [1, 30])
+def test_a_long_list_of_what_was_left_out_is_folded(lines):
+    client, writer = member("Writer")
+    head = "".join(f"fact{n}: Value {n}\n" for n in range(lines))
+
+    page = client.get(preview_of(client, pasted=f"---\n{head}---\n{POST}")).content.decode()
+
+    place = page.index(f"Left out of the draft ({lines + 1})")
+    assert ("open" in page[:place].rpartition("<details")[2]) == (lines == 1)
 
 
 def test_what_is_confirmed_is_a_draft_of_whoever_gave_it():
