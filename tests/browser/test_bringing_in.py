@@ -97,6 +97,23 @@ def test_links_that_were_found(desk, width, scheme):
     assert [link.url for link in paper.links.all()] == code[:1]
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_all_or_none_are_ticked_by_keyboard_where_there_is_script(open_page, sign_in, script):
+    code = [f"https://github.com/ada/{name}" for name in ("engine", "mill")]
+    offer(make_paper(), [LinkRecord("code", u, source="abstract", offered=True) for u in code])
+    page = open_page(script=script)
+    sign_in(page)
+    page.goto("/admin/papers/import/offers/")
+
+    ticked = page.locator("[name=offer]:checked")
+    for button, number in (("Tick all", 2), ("Tick none", 0)):
+        if script:
+            page.get_by_role("button", name=button).press("Enter")
+            expect(ticked).to_have_count(number)
+        else:
+            expect(page.get_by_text(button)).to_be_hidden()
+
+
 def test_a_dry_run_is_carried_out(desk):
     page = desk(1280)
     page.goto(ran(entry("Gates"), dry_run=True))
