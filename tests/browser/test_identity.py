@@ -64,3 +64,30 @@ def test_the_lists_and_the_split(open_page, sign_in):
     check(page)
 
     assert Author.objects.filter(name="Wei Wang").count() == 3
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_group_is_made_one(open_page, sign_in, settings, width, scheme):
+    settings.ZEAL_ALLOWLIST = [{"model": "*", "field": "*"}]  # each merge asks for itself
+    long = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
+    for name in ("Wei Wang", "Ann Lee"):
+        for number in range(4):
+            make_paper(
+                [make_author(name, affiliation=f"{long} {number}")], title=f"{long} {number}"
+            )
+    find_likely.call()
+    page = open_page(width, scheme)
+    sign_in(page)
+
+    page.goto(BASE + "authors/")
+    card = page.locator(".group", has_text="Wei Wang")
+    card.locator("summary").click()
+    check(page)
+    card.get_by_role("link", name="Merge all into this one… (2)").click()
+    page.get_by_role("link", name="Leave out").last.click()
+    check(page)
+    page.get_by_role("button", name="Merge all").click()
+    check(page)
+
+    assert Author.objects.filter(name="Wei Wang").count() == 2
