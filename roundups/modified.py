@@ -1,6 +1,7 @@
 """When a roundup last changed for who keeps a copy: also with the facts of papers, authors and
 others that it shows, which leave its own row alone."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -8,7 +9,9 @@ from authors.models import Author
 from conference.models import Conference, Topic
 from links.models import Link
 from papers.models import Authorship, Figure, Paper
+from roundups import tags
 from roundups.after_commit import AfterCommit
+from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup, Writer
 
 # How a roundup refers to them.
@@ -55,7 +58,9 @@ def stamp(waiting):
         if keys := {pk for of, pk in changed if of is model}:
             for way in ways:
                 rows = Roundup.objects.filter(**{f"{way}__in": keys})
-                rows.update(shown_changed_at=timezone.now())
+                with transaction.atomic():
+                    if rows.update(shown_changed_at=timezone.now()):
+                        mark_changed(touched={tags.CHANGES})
 
 
 after_commit = AfterCommit("roundups_to_stamp", stamp)

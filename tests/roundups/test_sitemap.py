@@ -146,7 +146,7 @@ def test_the_index_asks_as_often_for_many_files(client, monkeypatch, count):
         assert len(read(client)) == count + 1
     with CaptureQueriesContext(connection) as of_file:
         read(client, f"/sitemap-{number}.xml")
-    assert (len(of_index), len(of_file)) == (3, 12)
+    assert (len(of_index), len(of_file)) == (2, 12)
     assert "roundups_entry" not in " ".join(query["sql"] for query in of_index)
 
 
