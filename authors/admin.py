@@ -31,7 +31,6 @@ class AuthorAdmin(DeskAdmin):
     list_display_links = ["titled"]
     list_filter = [HasPhoto]
     search_fields = [
-        "name",
         "sort_key__folded",
         "authorships__printed_name",
         "orcid",

@@ -37,8 +37,8 @@ def searchable(site, request):
 
 def matching(model_admin, request, words):
     get = getattr(model_admin, "get_found", model_admin.get_queryset)
-    rows, repeats = model_admin.get_search_results(request, get(request), words)
-    return list((rows.distinct() if repeats else rows)[: MOST + 1])
+    rows = model_admin.get_search_results(request, get(request), words)[0]
+    return list(rows[: MOST + 1])
 
 
 def line_of(model_admin, obj):

@@ -10,6 +10,7 @@ from prose.languages import LanguageField
 from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
+from .searching import MOST_FOUND, search
 from .uploads import ask_again
 from .widgets import (
     AbstractInput,
@@ -23,7 +24,6 @@ from .widgets import (
 )
 
 CHOOSE = [("", _("Choose…"))]
-LONGEST_SEARCH = 200  # characters: every further word is a further condition for the database
 OLD_ADDRESS_WORKS = _(
     "The last part of the page's address. Change it if you must: the old address goes on working "
     "and leads to the new one."
@@ -74,6 +74,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     actions_on_top, actions_on_bottom = False, True
     list_per_page = 50
     show_full_result_count = False
+    most_found = MOST_FOUND
     found_line = None  # a method: the second line of an object in the search over everything
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -129,8 +130,8 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         warn_of_problems(request, form, formsets)
 
     def get_search_results(self, request, queryset, search_term):
-        words = search_term.replace("\0", "")[:LONGEST_SEARCH]
-        return super().get_search_results(request, queryset, words)
+        fields = self.get_search_fields(request)
+        return search(queryset, fields, search_term) if fields else queryset, False
 
     def lookup_allowed(self, lookup, value, request):
         """PostgreSQL knows no NUL: an address with one is refused, not looked up."""

@@ -152,9 +152,7 @@ class PaperAdmin(DeskAdmin):
     list_display_links = ["titled"]
     list_filter = ["conference", "topics", "decision"]
     search_fields = [
-        "title",
         "sort_key__folded",
-        "authors__name",
         "authors__sort_key__folded",
         "openreview_id",
         "arxiv_id",

@@ -29,6 +29,7 @@ ARTICLES = {
     "nl": "de het een",
     "pt": "o a os as um uma",
 }
+ALL_ARTICLES = " ".join(ARTICLES.values())
 
 
 def sort_key(text: str, language: str | None = None) -> str:
@@ -38,16 +39,17 @@ def sort_key(text: str, language: str | None = None) -> str:
     folded = unicodedata.normalize("NFC", ACCENTS.sub("", folded))
     words = APOSTROPHES.sub("", folded)
     if language is not None:
-        words = _without_article(words, language or "en")
+        spoken = (language or "en").partition("-")[0].lower()
+        words = without_article(words, ARTICLES.get(spoken, ""))
     words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in words)
     words = NUMBER.sub(lambda found: found[0].lstrip("0").zfill(DIGITS), words)
     return " ".join(words.split())[:LENGTH]
 
 
-def _without_article(words, language):
-    articles = ARTICLES.get(language.partition("-")[0].lower(), "").split()
+def without_article(words, articles=ALL_ARTICLES):
+    """Without one in front, of any language where none is told."""
     first, space, rest = words.lstrip(' "“”„«»¿¡([').partition(" ")
-    return rest if first in articles and rest.strip() else words
+    return rest if first.casefold() in articles.split() and rest.strip() else words
 
 
 class SortKeyField(models.CharField):

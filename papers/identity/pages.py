@@ -75,8 +75,8 @@ def find(request, kind, pk):
     found = []
     if words:
         rows = model_admin.get_found(request).exclude(pk=pk)
-        rows, repeats = model_admin.get_search_results(request, rows, words)
-        found = list((rows.distinct() if repeats else rows)[:FOUND])
+        rows = model_admin.get_search_results(request, rows, words)[0]
+        found = list(rows[:FOUND])
     known = [other for match, other in matches.of(row) if not match.verdict]
     tell_apart([*found, *known])
     return page(

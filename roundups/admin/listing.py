@@ -37,7 +37,7 @@ class RoundupListing:
         ("writer", admin.RelatedOnlyFieldListFilter),
     ]
     list_select_related = ["conference", "topic", "writer"]
-    search_fields = ["title", "sort_key__folded", "standfirst"]
+    search_fields = ["sort_key__folded", "standfirst"]
     search_help_text = gettext_lazy("Words of titles and standfirsts.")
     ordering = ["-changed_at"]
     actions = ["publish_selected"]

@@ -79,7 +79,7 @@ def papers_by(filters, conference, editor):
     )
     if words := chosen.get("q", "").replace("\0", "").split():
         for word in words:
-            papers = papers.filter(has_word(word))
+            papers = papers.filter(has_word(word, conference))
     if chosen.get("decision"):
         papers = papers.filter(decision=chosen["decision"])
     if chosen.get("topic") == NO_TOPIC:
@@ -98,12 +98,13 @@ def papers_by(filters, conference, editor):
     return papers.order_by(*order_by(chosen.get("order"), counted))
 
 
-def has_word(word):
+def has_word(word, conference):
     fields = ("title", "tldr", "abstract", "authorships__author__name")
     matches = Q()
     for field in fields:
         matches |= Q(**{f"{field}__icontains": word})
-    return Q(pk__in=Paper.objects.filter(matches).order_by().values("pk"))
+    found = Paper.objects.filter(matches, conference=conference)
+    return Q(pk__in=found.order_by().values("pk"))
 
 
 def order_by(order, counted):

@@ -89,5 +89,5 @@ def test_it_makes_the_same_number_of_queries(admin_client, django_assert_num_que
     for number in range(papers):
         make_paper(title=f"Pruning {number}", conference=conference)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         admin_client.get(reverse("admin:find"), {"q": "pruning"})
