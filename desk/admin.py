@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from .cells import face, pill, swatch, thumbnail, thumbnail_url, two_lines
+from .filters import FewRelated, FewUsed
 from .forms import DeskForm, OrderedForm, OrderedFormSet, Plain
 from .inlines import LinkInline, OrderedInline
 from .modeladmin import DeskAdmin, DeskFields
@@ -12,6 +13,8 @@ __all__ = [
     "DeskAdmin",
     "DeskFields",
     "DeskForm",
+    "FewRelated",
+    "FewUsed",
     "LinkInline",
     "OrderedForm",
     "OrderedFormSet",

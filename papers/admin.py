@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from desk.admin import (
     DeskAdmin,
     DeskForm,
+    FewRelated,
     LinkInline,
     OrderedForm,
     OrderedFormSet,
@@ -150,7 +151,7 @@ class PaperAdmin(DeskAdmin):
     form = PaperForm
     list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]
-    list_filter = ["conference", "topics", "decision"]
+    list_filter = [("conference", FewRelated), "topics", "decision"]
     search_fields = [
         "sort_key__folded",
         "authors__sort_key__folded",
@@ -158,8 +159,10 @@ class PaperAdmin(DeskAdmin):
         "arxiv_id",
         "doi",
         "acl_id",
+        "conference__acronym",
+        "conference__year",
     ]
-    search_help_text = _("Words of titles and names, or an id.")
+    search_help_text = _("Words of titles and names, a conference, a year, or an id.")
     autocomplete_fields = ["conference"]
     inlines = [AuthorshipInline, LinkInline, FigureInline]
     fieldsets = [

@@ -7,7 +7,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from desk.admin import pill, two_lines
+from desk.admin import FewUsed, pill, two_lines
 from roundups import publishing
 from roundups.models import Roundup
 from roundups.models.roundup import entry_count
@@ -32,13 +32,13 @@ class RoundupListing:
     list_display = ["titled", "state", "place", "edited"]
     list_filter = [
         StatusFilter,
-        ("conference", admin.RelatedOnlyFieldListFilter),
-        ("topic", admin.RelatedOnlyFieldListFilter),
-        ("writer", admin.RelatedOnlyFieldListFilter),
+        ("conference", FewUsed),
+        ("topic", FewUsed),
+        ("writer", FewUsed),
     ]
     list_select_related = ["conference", "topic", "writer"]
-    search_fields = ["sort_key__folded", "standfirst"]
-    search_help_text = gettext_lazy("Words of titles and standfirsts.")
+    search_fields = ["sort_key__folded", "standfirst", "conference__acronym", "conference__year"]
+    search_help_text = gettext_lazy("Words of titles and standfirsts, a conference, a year.")
     ordering = ["-changed_at"]
     actions = ["publish_selected"]
 

@@ -27,8 +27,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
     # Rights: the permission, and then the roundup at hand.
 
     def get_queryset(self, request):
-        allowed = rights.visible(request.user)
-        return super().get_queryset(request).filter(pk__in=allowed.values("pk"))
+        return rights.visible(request.user, super().get_queryset(request))
 
     def get_found(self, request):
         return rights.visible(request.user).select_related("conference", "topic")

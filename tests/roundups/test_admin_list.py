@@ -51,6 +51,17 @@ def test_it_offers_a_writer_no_names_from_hidden_drafts():
     assert "SECRET" not in client.get(url("changelist")).content.decode()
 
 
+def test_of_very_many_conferences_it_offers_the_latest_and_the_chosen_one(editor, monkeypatch):
+    monkeypatch.setattr("desk.filters.MOST_OFFERED", 1)
+    old, new = [make_roundup(0, conference=make_conference("ICML", year)) for year in (2001, 2002)]
+    address = url("changelist")
+
+    assert "ICML 2001</a>" not in editor.get(address).content.decode()
+    page = editor.get(address, {"conference__id__exact": old.conference.pk}).content.decode()
+    assert "ICML 2001</a>" in page and "ICML 2002</a>" in page
+    assert listed(editor, q="icml 2001") == {old}
+
+
 def test_it_searches_titles_and_standfirsts(editor):
     one = make_roundup(0, title="Robots")
     two = make_roundup(0, standfirst="About robots.")
