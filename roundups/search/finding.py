@@ -13,7 +13,7 @@ from django.utils.html import escape
 from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
-from roundups.search import index
+from roundups.search import matching
 from roundups.search.filters import Filters
 from roundups.search.marks import marked, snippet
 from roundups.search.query import terms
@@ -39,7 +39,7 @@ class Found:
     @property
     def is_cut(self):
         """Whether more match than are ranked."""
-        return self.count >= index.most_ranked(self.kind)
+        return self.count >= matching.most_ranked(self.kind)
 
     @property
     def has_more(self):
@@ -69,9 +69,9 @@ def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
 def of_kind(kind, asked, filters, page) -> Found:
     documents = searchable(kind, filters)
     if page is None:
-        keys, count = index.match(kind, documents, asked, OF_EACH[kind])
+        keys, count = matching.match(kind, documents, asked, OF_EACH[kind])
         return Found(kind, fetch(kind, keys, asked), count)
-    keys, count = index.match(kind, documents, asked, index.most_ranked(kind))
+    keys, count = matching.match(kind, documents, asked, matching.most_ranked(kind))
     try:
         shown = Paginator(keys, PER_PAGE).page(page)
     except InvalidPage as error:
@@ -169,5 +169,5 @@ def finds_something(query, filters=None) -> bool:
         [Kind.PAPER, Kind.ROUNDUP] if filters.is_set else [Kind.PAPER, Kind.AUTHOR, Kind.ROUNDUP]
     )
     return any(
-        asked and index.match(kind, searchable(kind, filters), asked, 1)[1] for kind in kinds
+        asked and matching.match(kind, searchable(kind, filters), asked, 1)[1] for kind in kinds
     )

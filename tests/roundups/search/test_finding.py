@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from roundups.models import Roundup, SearchDocument
-from roundups.search import find, index, suggestions
+from roundups.search import find, matching, suggestions
 from tests.factories import make_author, make_entry, make_paper, make_roundup
 from tests.roundups.search.indexing import index as index_all
 
@@ -24,7 +24,11 @@ def titles(query, kind="paper"):
     return [str(row) for row in found.rows] if found else []
 
 
-def test_titles_count_more_than_authors_these_more_than_tldrs_and_these_more_than_text():
+@pytest.mark.parametrize("frequent", [1, 1000])
+def test_titles_count_more_than_authors_these_more_than_tldrs_and_these_more_than_text(
+    monkeypatch, frequent
+):
+    monkeypatch.setattr(matching, "FREQUENT", frequent)
     told = {"tldr": "All of lattice.", "tldr_source": "editor"}
     papers(
         {"title": "In text", "abstract": "All of lattice."},
@@ -71,8 +75,28 @@ def test_words_of_any_script_are_found(query):
     assert len(titles(query)) == 1
 
 
+def test_of_frequent_words_too_more_in_the_title_count_more(monkeypatch):
+    monkeypatch.setattr(matching, "FREQUENT", 2)
+    papers(
+        {"title": "Sparse graphs"},
+        {"title": "Graphs", "abstract": "They are sparse."},
+        {"title": "Nets", "abstract": "As sparse as graphs."},
+    )
+
+    assert titles("sparse graph") == ["Sparse graphs", "Graphs", "Nets"]
+
+
+def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(monkeypatch):
+    monkeypatch.setattr(matching, "MOST_RANKED", 2)
+    monkeypatch.setattr(matching, "LATEST", 1)
+    papers({"title": "Rare and old"}, *[{"title": f"Common {number}"} for number in range(5)])
+
+    assert titles("rare") == ["Rare and old"]
+    assert sorted(titles("common")) == ["Common 3", "Common 4"]
+
+
 def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
-    monkeypatch.setattr(index, "MOST_RANKED", 2)
+    monkeypatch.setattr(matching, "MOST_RANKED", 2)
     papers({"title": "Common one"}, {"title": "Common two"}, {"title": "Common three"})
 
     found = find("common")["paper"]
@@ -81,7 +105,7 @@ def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
 
 
 def test_the_bound_counts_only_what_is_public(monkeypatch):
-    monkeypatch.setattr(index, "MOST_RANKED", 1)
+    monkeypatch.setattr(matching, "MOST_RANKED", 1)
     papers({"title": "Common open"})
     later = make_roundup(0, published_at=timezone.now() + timedelta(days=1))
     make_entry(later, make_paper(title="Common secret"))

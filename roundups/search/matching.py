@@ -1,0 +1,133 @@
+"""What matches a query, the best first, for a price that common words and large sites do not raise.
+
+Raw SQL around a queryset of documents: what may be looked through stays the queryset's business.
+"""
+
+from dataclasses import replace
+
+from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
+
+# Of the matches so many are ranked, the latest documents first.
+MOST_RANKED = 500
+MOST_ROUNDUPS = 200  # whose words are many
+# PostgreSQL reads all of its index about a word, so the latest documents are asked themselves first,
+# so many times what is ranked.
+LATEST = 4
+# A word in as many documents is not counted further. SQLite's bm25 would, to tell how rare it is;
+# the fields that it is in have to do.
+FREQUENT = 2000
+WEIGHTS_FTS5 = {"title": 12, "names": 6, "tldr": 4, "body": 1}
+WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
+
+
+def most_ranked(kind) -> int:
+    return min(MOST_RANKED, MOST_ROUNDUPS) if kind == SearchDocument.Kind.ROUNDUP else MOST_RANKED
+
+
+def match(kind, documents, terms, limit: int) -> tuple[list[int], int]:
+    """The objects of the best of `documents`, which are of one kind, and how many match, at most
+    `most_ranked`. A database may make several attempts, the cheapest first: one that finds as many is
+    the last."""
+    attempts = postgresql if connection.vendor == "postgresql" else sqlite
+    for matches, params in attempts(kind, documents.filter(kind=kind), terms):
+        query = (
+            f"SELECT object_id, COUNT(*) OVER () FROM ({matches}) AS matches"  # noqa: S608 (no input in it)
+            " ORDER BY score DESC, object_id DESC LIMIT %s"
+        )
+        rows = rows_of(query, [*params, limit])
+        count = rows[0][1] if rows else 0
+        if count >= most_ranked(kind):
+            break
+    return [row[0] for row in rows], count
+
+
+def rows_of(query, params):
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return cursor.fetchall()
+
+
+def sqlite(kind, documents, terms):
+    terms = [without_others(term) for term in terms]
+    own = documents.filter(pk=RawSQL("roundups_searchindex.rowid", ()))
+    inside, params = own.order_by().values("pk").query.sql_with_params()
+    score, words = by_fields(terms) if any(map(is_frequent, terms)) else by_rarity()
+    first, last = bounds(kind)
+    yield (
+        f"SELECT rowid - {first} AS object_id, {score} AS score"  # noqa: S608
+        f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s"
+        f" AND rowid BETWEEN {first} AND {last} AND EXISTS ({inside})"
+        f" ORDER BY rowid DESC LIMIT {most_ranked(kind)}",
+        [*words, " AND ".join(map(fts5, terms)), *params],
+    )
+
+
+def without_others(term):
+    """Words that begin alike have to be merged first: a frequent word is taken for a whole one."""
+    whole = replace(term, is_prefix=False)
+    return whole if term.is_prefix and is_frequent(whole) else term
+
+
+def is_frequent(term) -> bool:
+    query = "SELECT rowid FROM roundups_searchindex WHERE roundups_searchindex MATCH %s LIMIT 1"
+    return bool(rows_of(f"{query} OFFSET {FREQUENT - 1}", [fts5(term)]))
+
+
+def by_rarity():
+    weights = ", ".join(map(str, WEIGHTS_FTS5.values()))
+    return f"-bm25(roundups_searchindex, {weights})", []
+
+
+def by_fields(terms):
+    """The text is not looked at: what is nowhere else is there."""
+    parts, words = [], []
+    for term in terms:
+        spelled = [f" {' '.join(term.words)}" + ("" if term.is_prefix else " ")]
+        spelled += [f" {term.stem} "] if term.stem else []
+        for field, weight in WEIGHTS_FTS5.items():
+            if field != "body":
+                there = " OR ".join([f"instr(' ' || {field} || ' ', %s)"] * len(spelled))
+                parts.append(f"{weight} * ({there})")
+                words += spelled
+    return " + ".join(parts), words
+
+
+def postgresql(kind, documents, terms):
+    """The kind of the documents leads to an index of its own, unless the planner, who does not know
+    how often a word is in one kind, sees the limit and hopes to find so many without an index."""
+    query = " & ".join(map(tsquery, terms))
+    own = documents.filter(RawSQL("words @@ %s::tsquery", (query,), BooleanField()))
+    own = own.annotate(own_words=RawSQL("words", ())).order_by().values("object_id", "own_words")
+    found, params = own.query.sql_with_params()
+    rank = f"ts_rank('{WEIGHTS_VECTOR}', own_words, %s::tsquery, 1)"
+    ranked = f"SELECT object_id, {rank} AS score FROM found LIMIT {most_ranked(kind)}"  # noqa: S608
+    first, last = bounds(kind)
+    latest = (
+        f"SELECT * FROM roundups_searchdocument WHERE id BETWEEN {first} AND {last}"  # noqa: S608
+        f" ORDER BY id DESC LIMIT {LATEST * most_ranked(kind)}"
+    )
+    in_place_of_all = f"WITH roundups_searchdocument AS ({latest}), found AS ({found})"
+    yield f"{in_place_of_all} {ranked}", [*params, query]
+    yield f"WITH found AS MATERIALIZED ({found}) {ranked}", [*params, query]
+
+
+def bounds(kind) -> tuple[int, int]:
+    """The first and the last key that a document of a kind may have."""
+    first = SearchDocument.key(kind, 0)
+    return first, first + ROWS_OF_A_KIND - 1
+
+
+def fts5(term) -> str:
+    """A term in FTS5's language. Words are letters and digits, and quoted all the same."""
+    phrase = f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "")
+    return f'({phrase} OR "{term.stem}")' if term.stem else phrase
+
+
+def tsquery(term) -> str:
+    *before, last = (f"'{word}'" for word in term.words)
+    phrase = " <-> ".join([*before, last + (":*" if term.is_prefix else "")])
+    return f"({phrase} | '{term.stem}')" if term.stem else f"({phrase})"
