@@ -36,8 +36,8 @@ class Filters:
         """Addresses and names to choose from: of editions that something published is about, the
         latest first, or of their series. An address of either kind is understood."""
         found = catalogue.published_conferences()
-        editions = found.order_by("-year", "series_slug").only("slug", "acronym", "year")
-        if len(editions := editions[: MOST_OFFERED + 1]) <= MOST_OFFERED:
+        if found.order_by()[: MOST_OFFERED + 1].count() <= MOST_OFFERED:
+            editions = found.order_by("-year", "series_slug").only("slug", "acronym", "year")
             offered = [(edition.slug, edition.short_name) for edition in editions]
         else:
             series = found.values("series_slug").annotate(name=Max("acronym"), key=Min("sort_key"))

