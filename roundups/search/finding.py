@@ -52,8 +52,7 @@ def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
     """By kind. Of one kind alone if it is named, then page by page; raises Http404 for a page
     that is not there."""
     filters = filters or Filters()
-    asked = terms(query)
-    if not asked or filters.unknown:
+    if filters.unknown or not (asked := matching.weighed(terms(query))):
         return {}
     kinds = [kind] if kind else [Kind.ROUNDUP, Kind.PAPER, Kind.AUTHOR]
     found = {}
@@ -161,7 +160,7 @@ def suggestions(query, filters=None) -> list[str]:
 
 def finds_something(query, filters=None) -> bool:
     """Without fetching what it is."""
-    filters, asked = filters or Filters(), terms(query)
+    filters, asked = filters or Filters(), matching.weighed(terms(query))
     kinds = (
         [Kind.PAPER, Kind.ROUNDUP] if filters.is_set else [Kind.PAPER, Kind.AUTHOR, Kind.ROUNDUP]
     )

@@ -28,10 +28,28 @@ def most_ranked(kind) -> int:
     return min(MOST_RANKED, MOST_ROUNDUPS) if kind == SearchDocument.Kind.ROUNDUP else MOST_RANKED
 
 
+def weighed(terms):
+    """Once for all kinds: what the rank has to know of the words."""
+    return list(map(with_frequency, terms)) if connection.vendor == "sqlite" else terms
+
+
+def with_frequency(term):
+    """Words that begin alike have to be merged: a frequent word is taken for a whole one."""
+    whole = replace(term, is_prefix=False)
+    if is_frequent(whole):
+        return replace(whole, is_frequent=True)
+    return replace(term, is_frequent=term.is_prefix and is_frequent(term))
+
+
+def is_frequent(term) -> bool:
+    query = "SELECT rowid FROM roundups_searchindex WHERE roundups_searchindex MATCH %s LIMIT 1"
+    return bool(rows_of(f"{query} OFFSET {FREQUENT - 1}", [fts5(term)]))
+
+
 def match(kind, documents, terms, limit: int) -> tuple[list[int], int]:
     """The objects of the best of `documents`, which are of one kind, and how many match, at most
-    `most_ranked`. A database may make several attempts, the cheapest first: one that finds as many is
-    the last."""
+    `most_ranked`. The terms were `weighed`. A database may make several attempts, the cheapest first:
+    one that finds as many is the last."""
     attempts = postgresql if connection.vendor == "postgresql" else sqlite
     for matches, params in attempts(kind, documents.filter(kind=kind), terms):
         query = (
@@ -52,10 +70,9 @@ def rows_of(query, params):
 
 
 def sqlite(kind, documents, terms):
-    terms = [without_others(term) for term in terms]
     own = documents.filter(pk=RawSQL("roundups_searchindex.rowid", ()))
     inside, params = own.order_by().values("pk").query.sql_with_params()
-    score, words = by_fields(terms) if any(map(is_frequent, terms)) else by_rarity()
+    score, words = by_fields(terms) if any(term.is_frequent for term in terms) else by_rarity()
     first, last = bounds(kind)
     yield (
         f"SELECT rowid - {first} AS object_id, {score} AS score"  # noqa: S608
@@ -64,17 +81,6 @@ def sqlite(kind, documents, terms):
         f" ORDER BY rowid DESC LIMIT {most_ranked(kind)}",
         [*words, " AND ".join(map(fts5, terms)), *params],
     )
-
-
-def without_others(term):
-    """Words that begin alike have to be merged first: a frequent word is taken for a whole one."""
-    whole = replace(term, is_prefix=False)
-    return whole if term.is_prefix and is_frequent(whole) else term
-
-
-def is_frequent(term) -> bool:
-    query = "SELECT rowid FROM roundups_searchindex WHERE roundups_searchindex MATCH %s LIMIT 1"
-    return bool(rows_of(f"{query} OFFSET {FREQUENT - 1}", [fts5(term)]))
 
 
 def by_rarity():

@@ -17,6 +17,7 @@ class Term:
     words: tuple[str, ...]
     is_prefix: bool = False  # of its last word
     is_exact: bool = False
+    is_frequent: bool = False  # so that it is not counted how often
 
     @property
     def stem(self):

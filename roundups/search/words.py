@@ -38,7 +38,7 @@ def words(text: str) -> list[str]:
     return [word for _, _, word in spans(text)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def folded(word: str) -> str:
     """Of letters, marks and digits alone: neither database takes any of it for syntax."""
     signs = "".join(SIGNS.get(char, "") for char in word)
@@ -49,7 +49,7 @@ def folded(word: str) -> str:
     return (kept + signs)[:LONGEST]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """What "prunes" and "pruning" share; of English words only."""
     return _stemmer.stemWord(word) if word.isascii() and word.isalpha() else word
