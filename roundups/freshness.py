@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from sys import getsizeof, intern
 
 from django.apps import apps
 from django.conf import settings
@@ -22,6 +23,7 @@ from django.utils import timezone
 from roundups import tallies
 from roundups.models import Change, Roundup
 from roundups.models.change import MODULUS
+from roundups.store import Store
 from roundups.tags import EVERYTHING
 from roundups.touched import by_coming_out
 
@@ -30,6 +32,9 @@ from roundups.touched import by_coming_out
 SETTLED = timedelta(seconds=60)
 # How long a row is kept. Transactions are shorter, and a sum of few rows is quick.
 KEPT = timedelta(days=1)
+# Changes, which are read in half the time that a page takes to be made.
+MOST_CHANGES = 10_000
+OVERHEAD = 1000  # bytes of memory of what was touched, beside the tags
 STARTED = timezone.now()
 SHOWN_SETTINGS = [
     "DEBUG", "FEED_KEY", "LANGUAGE_CODE", "MEDIA_URL", "ROUNDUPS_PER_PAGE", "SITE_NAME",
@@ -113,14 +118,35 @@ def times(now) -> dict:
     return found.values(*ends).first() or dict.fromkeys(ends)
 
 
-@lru_cache(maxsize=1000)
+@dataclass(frozen=True)
+class Touched:
+    tags: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + getsizeof(self.tags) + sum(map(getsizeof, self.tags))
+
+
+kept_touched = Store(most_bytes=4_000_000)
+
+
 def touched_between(before: Content, after: Content) -> frozenset[str]:
-    """Tags of the pages that may have changed. Everything where the rows between do not add up: one
-    with a lower key was committed late."""
+    """Tags of the pages that may have changed: of more changes than it pays to read, of all."""
+    if after.newest - before.newest > MOST_CHANGES:
+        return frozenset({EVERYTHING})
+    kept = kept_touched.get((before, after))
+    if kept is None:
+        kept = Touched(read_between(before, after))
+        kept_touched.put((before, after), kept)
+    return kept.tags
+
+
+def read_between(before: Content, after: Content) -> frozenset[str]:
+    """Everything where the rows between do not add up: one with a lower key was committed late."""
     rows = Change.objects.filter(pk__gt=before.newest, pk__lte=after.newest)
     found, total = set(), before.sum
     for token, touched in rows.values_list("token", "tags"):
-        found.update(touched.split())
+        found.update(map(intern, touched.split()))
         total += token
     if total % MODULUS != after.sum:
         return frozenset({EVERYTHING})

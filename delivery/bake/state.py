@@ -41,7 +41,7 @@ class State:
         """The addresses whose pages would be as they were."""
         if before is None or before.version != self.version:
             return set()
-        touched = freshness.touched_between(before.content, self.content)
+        touched = freshness.read_between(before.content, self.content)
         return {
             path
             for path, baked in known.items()

@@ -8,6 +8,8 @@ from django.utils import timezone
 from roundups import freshness
 from roundups.models import Change, Roundup
 from roundups.publishing import withdraw
+from roundups.store import Store
+from roundups.tags import EVERYTHING
 from tests.factories import make_roundup
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,38 @@ def test_old_rows_are_forgotten_once_a_day(roundup):
     Change.objects.create(at=now)
     freshness.fold_old_changes()
     assert Change.objects.count() == 2
+
+
+def test_what_was_touched_is_read_once(roundup, django_assert_num_queries):
+    before = freshness.content()
+    Roundup.objects.get().save()
+    after = freshness.content()
+    freshness.kept_touched.clear()
+
+    with django_assert_num_queries(1):
+        first, again = (freshness.touched_between(before, after) for _ in range(2))
+    assert first == again != set()
+
+
+def test_what_was_touched_takes_bounded_memory(roundup, monkeypatch):
+    store = Store(most_bytes=200_000)
+    monkeypatch.setattr(freshness, "kept_touched", store)
+    before = freshness.content()
+    for number in range(100):
+        freshness.mark_changed(touched={f"paper:{number}{each}" for each in range(100)})
+        assert f"paper:{number}1" in freshness.touched_between(before, freshness.content())
+
+    assert 0 < len(store.kept) < 20
+    assert store.bytes <= 200_000
+
+
+def test_more_changes_than_it_pays_to_read_touch_everything(roundup, monkeypatch):
+    monkeypatch.setattr(freshness, "MOST_CHANGES", 3)
+    before = freshness.content()
+    for _ in range(3):
+        freshness.mark_changed(touched={"paper:1"})
+    assert freshness.touched_between(before, freshness.content()) == {"paper:1"}
+
+    freshness.mark_changed(touched={"paper:1"})
+    assert freshness.touched_between(before, freshness.content()) == {EVERYTHING}
+    assert freshness.read_between(before, freshness.content()) == {"paper:1"}
