@@ -1,7 +1,6 @@
 """When a roundup last changed for who keeps a copy: also with the facts of papers, authors and
 others that it shows, which leave its own row alone."""
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -9,9 +8,7 @@ from authors.models import Author
 from conference.models import Conference, Topic
 from links.models import Link
 from papers.models import Authorship, Figure, Paper
-from roundups import tags
 from roundups.after_commit import AfterCommit
-from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup, Writer
 
 # How a roundup refers to them.
@@ -58,9 +55,7 @@ def stamp(waiting):
         if keys := {pk for of, pk in changed if of is model}:
             for way in ways:
                 rows = Roundup.objects.filter(**{f"{way}__in": keys})
-                with transaction.atomic():
-                    if rows.update(shown_changed_at=timezone.now()):
-                        mark_changed(touched={tags.CHANGES})
+                rows.update(shown_changed_at=timezone.now())
 
 
 after_commit = AfterCommit("roundups_to_stamp", stamp)

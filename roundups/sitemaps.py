@@ -44,7 +44,7 @@ def sitemap(request):
 def files():
     """Pairs of a number and when something in that file has changed."""
     found = blocks(ROUNDUPS_PER_FILE)
-    yield OVERVIEW, max(changed for _, changed in found)
+    yield OVERVIEW, max((changed for _, changed in found), default=None)
     for number, changed in found:
         yield number + OVERVIEW + 1, changed
 

@@ -6,8 +6,6 @@ import pytest
 from django.db import transaction
 
 from papers.models import Authorship
-from roundups import modified, tags
-from roundups.freshness import content, touched_between
 from roundups.models import Roundup
 from tests.factories import (
     make_author,
@@ -75,17 +73,3 @@ def test_it_does_not_with_what_it_does_not_show(roundup):
 
     assert list(Roundup.objects.modified_since(NEWS)) == []
     assert Roundup.objects.get(pk=roundup.pk).modified_at == OLD
-
-
-def test_what_is_made_before_it_counts_as_changed_is_made_again(roundup, monkeypatch):
-    committed = []
-
-    def stamp(waiting):
-        committed.append(content())
-        modified.stamp(waiting)
-
-    monkeypatch.setattr(modified.after_commit, "work", stamp)
-    with transaction.atomic():
-        paper_of(roundup).save()
-
-    assert touched_between(committed[0], content()) == {tags.CHANGES}
