@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from authors.models import Author
 from papers.identity.likely import find_likely
@@ -13,6 +14,7 @@ BASE = "/admin/papers/identitychange/"
 
 
 def check(page):
+    page.wait_for_load_state()
     violations = Axe().run(page, options={"preload": False}).response["violations"]
     assert [(v["id"], v["nodes"][0]["target"]) for v in violations] == []
     width = page.viewport_size["width"]
@@ -86,8 +88,10 @@ def test_a_group_is_made_one(open_page, sign_in, settings, width, scheme):
     check(page)
     card.get_by_role("link", name="Merge all into this one… (2)").click()
     page.get_by_role("link", name="Leave out").last.click()
+    expect(page.get_by_role("link", name="Leave out")).to_have_count(2)
     check(page)
     page.get_by_role("button", name="Merge all").click()
+    expect(page.get_by_role("status")).to_contain_text("now part of")
     check(page)
 
     assert Author.objects.filter(name="Wei Wang").count() == 2

@@ -43,5 +43,5 @@ def test_the_autocomplete_makes_the_same_number_of_queries(
         make_paper()
     query = {"app_label": "roundups", "model_name": "entry", "field_name": "paper", "term": "paper"}
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         admin_client.get(reverse("admin:autocomplete"), query)
