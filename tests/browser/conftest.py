@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import time
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import sync_playwright
 
 # Playwright's loop runs in this thread, where Django then suspects every query of being in async code.
@@ -11,6 +13,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
 )
+LONGEST_ANSWER = 10  # seconds
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -35,6 +38,27 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture
+def none_in_hand():
+    """Waits for the answers to pages that are gone already: the tables cannot be emptied meanwhile."""
+    begun, ended = [], []
+
+    def begin(**kwargs):
+        begun.append(True)
+
+    def end(**kwargs):
+        ended.append(True)
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    deadline = time.monotonic() + LONGEST_ANSWER
+    while len(ended) < len(begun) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
 def take_script_away(page):
     """axe is a script itself, so the browser keeps its own and the site's arrives empty."""
     page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
@@ -52,7 +76,7 @@ def failure(request):
 
 
 @pytest.fixture
-def open_page(chromium, live_server):
+def open_page(chromium, live_server, none_in_hand):
     """open_page(width=1280, scheme="light", script=True) gives a page whose addresses start at the server."""
     contexts, troubles = [], []
 
