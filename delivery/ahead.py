@@ -16,10 +16,9 @@ from django_tasks import task
 from delivery.asking import environ_at, many_questions, site
 from delivery.gate import Gate, key_of
 from delivery.generation import Generation
-from delivery.once import enqueue_once
+from delivery.once import enqueue_once, once_after_commit
 from delivery.shelf import Shelf
 from roundups import catalogue
-from roundups.after_commit import AfterCommit
 from roundups.feeds import formats as feeds
 from roundups.models import Change, Roundup
 
@@ -43,9 +42,9 @@ def make_pages() -> int:
     return len(paths)
 
 
-def touched_lately(now=None) -> Iterator[str]:
+def touched_lately() -> Iterator[str]:
     """Addresses, those that most readers open first."""
-    since = (now or timezone.now()) - LATELY
+    since = timezone.now() - LATELY
     yield reverse("home")
     yield reverse("archive")
     yield from (reverse("feed", args=[format]) for format in feeds.FORMATS)
@@ -66,12 +65,7 @@ def keys_of(room: str, tags: set[str]) -> set[int]:
     return {int(key) for kind, _, key in found if kind in kinds and key.isdecimal()}
 
 
-def begin(waiting):
-    waiting.clear()
-    enqueue_once(make_pages)
-
-
-changes = AfterCommit("changes_to_make_pages_of", begin)
+changes = once_after_commit("changes_to_make_pages_of", make_pages)
 
 
 def is_wanted() -> bool:

@@ -3,9 +3,21 @@
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from roundups.after_commit import AfterCommit
+
 
 def enqueue_once(task):
     """One that has not begun yet will see all there is by now."""
     ready = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
     if not ready.exists():
         task.enqueue()
+
+
+def once_after_commit(name, task) -> AfterCommit:
+    """Whatever is noted, and however often."""
+
+    def begin(waiting):
+        waiting.clear()
+        enqueue_once(task)
+
+    return AfterCommit(name, begin)

@@ -10,9 +10,8 @@ from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder
 from delivery.bake.places import everything
 from delivery.bake.state import State
-from delivery.once import enqueue_once
+from delivery.once import enqueue_once, once_after_commit
 from roundups import freshness
-from roundups.after_commit import AfterCommit
 
 logger = logging.getLogger(__name__)
 
@@ -42,12 +41,7 @@ def is_stale(folder) -> bool:
     return baked is None or baked.token != freshness.state().token
 
 
-def begin(waiting):
-    waiting.clear()
-    enqueue_once(bake_changes)
-
-
-changes = AfterCommit("changes_to_bake", begin)
+changes = once_after_commit("changes_to_bake", bake_changes)
 
 
 def content_changes(sender, using, **kwargs):
