@@ -7,7 +7,7 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from api import problems
+from api import problems, schemas
 from api.gateway import FRESH_SECONDS
 from api.v1 import api
 from roundups.feeds.addresses import absolute
@@ -35,11 +35,11 @@ def description() -> dict:
     }
     schema["servers"] = [{"url": settings.SITE_URL}]
     schema["externalDocs"] = {"url": absolute(reverse("api_docs"))}
-    problem = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas = schema["components"]["schemas"] | problem.pop("$defs") | {"Problem": problem}
+    problem = schemas.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    objects = schema["components"]["schemas"] | problem.pop("$defs") | {"Problem": problem}
     # Ninja lists filters too, whose fields stand among the parameters.
     schema["components"]["schemas"] = {
-        name: schema for name, schema in schemas.items() if not name.endswith("Filters")
+        name: schema for name, schema in objects.items() if not name.endswith("Filters")
     }
     for path, item in schema["paths"].items():
         complete(item["get"], path)

@@ -4,8 +4,6 @@ import json
 
 from django.http import HttpResponse
 from django.urls import reverse
-from ninja import Schema
-from pydantic import Field
 
 from roundups.feeds.addresses import absolute
 
@@ -19,23 +17,6 @@ KINDS = {
     412: ("changed", "Precondition failed", "What is here now is not what you asked for."),
     500: ("server-error", "Server error", "Something broke on this side; please try again later."),
 }
-
-
-class Fault(Schema):
-    """A parameter at fault."""
-
-    parameter: str = Field(description="The parameter at fault.", examples=["decision"])
-    detail: str = Field(description="What is wrong with it, and what is allowed.")
-
-
-class Problem(Schema):
-    """What every error answers, whatever its status."""
-
-    type: str = Field(description="The kind of problem, as the address of its description.")
-    title: str = Field(description="The kind of problem in words.", examples=["Bad request"])
-    status: int = Field(description="The HTTP status.", examples=[400])
-    detail: str = Field(description="What happened this time.")
-    errors: list[Fault] = Field([], description="Each parameter at fault.")
 
 
 class BadParameters(Exception):

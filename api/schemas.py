@@ -133,3 +133,20 @@ def files_of(obj, endings) -> dict:
 
 def language_of(obj) -> str:
     return normal(obj.language or settings.LANGUAGE_CODE)
+
+
+class Fault(Schema):
+    """A parameter at fault."""
+
+    parameter: str = Field(description="The parameter at fault.", examples=["decision"])
+    detail: str = Field(description="What is wrong with it, and what is allowed.")
+
+
+class Problem(Schema):
+    """What every error answers, whatever its status."""
+
+    type: str = Field(description="The kind of problem, as the address of its description.")
+    title: str = Field(description="The kind of problem in words.", examples=["Bad request"])
+    status: int = Field(description="The HTTP status.", examples=[400])
+    detail: str = Field(description="What happened this time.")
+    errors: list[Fault] = Field([], description="Each parameter at fault.")

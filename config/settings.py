@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "api.gateway.api_gateway",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.staticfiles.StaticFilesMiddleware",
     "delivery.cookies.NoCookiesOutsideTheDeskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -144,6 +144,7 @@ if DEBUG:
     MIDDLEWARE.append("roundups.views.errors.moved_in_development")
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 300
+WHITENOISE_AUTOREFRESH = True  # `StaticFilesMiddleware` remembers what is found
 # A figure of 20 MB, with room for the rest of the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A roundup of 60 entries sends about 12 fields each.

@@ -3,9 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from api.description import openapi
-from api.docs import docs
-from api.v1 import api
+from config import lazy
 from delivery.health import healthz, readyz
 from delivery.kept import kept
 from delivery.lists import numbered_page
@@ -60,9 +58,13 @@ urlpatterns = [
     ),
     path("writers/<slug:slug>/feed.<str:format>", kept(feeds.writer), name="writer_feed"),
     # /api/v1/
-    path("api/v1/docs", kept(docs), name="api_docs"),
-    path("api/v1/openapi.json", kept(openapi), name="api_openapi"),
-    path("api/v1/", api.urls),
+    path("api/v1/docs", kept(lazy.view("api.docs", "docs")), name="api_docs"),
+    path(
+        "api/v1/openapi.json",
+        kept(lazy.view("api.description", "openapi")),
+        name="api_openapi",
+    ),
+    lazy.include("api/v1/", "api.urls", namespace="api"),
     # /roundups/page/2/ and so on, as they are among plain files
     path("<path:place>/page/<int:number>/", numbered_page, name="numbered_page"),
     # for machines

@@ -1,32 +1,13 @@
 """The only way out to the network: each request goes to an address that was looked at first."""
 
-import time
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-import requests
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError
+from fetching.addresses import Refused
+from fetching.answer import Answer, Failed
 
-from fetching.addresses import Refused, checked
-
-TIMEOUT = 10  # seconds for connecting, and between two pieces of an answer
-TOTAL = 30  # seconds for a whole answer
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
-
-
-class Failed(Exception):
-    """No answer, or one that is too slow or too long."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    url: str
-    status: int
-    headers: dict
-    content: bytes
 
 
 def get(
@@ -65,58 +46,10 @@ def post(
     return ask("POST", url, agent, max_bytes, private, data=data, headers=headers)
 
 
-def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answer:
-    deadline = time.monotonic() + TOTAL
-    host, address = checked(url, private)
-    with requests.Session() as session:
-        session.trust_env = False  # no proxy and no password from the environment
-        session.mount("https://", PinnedAdapter(host, address))
-        session.mount("http://", PinnedAdapter(host, address))
-        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
-        options = {"headers": headers, "data": data, "timeout": TIMEOUT}
-        try:
-            with session.request(
-                method, url, stream=True, allow_redirects=False, **options
-            ) as response:
-                content = read(response, max_bytes, deadline)
-        except (requests.Timeout, TimeoutError) as error:
-            raise Failed(f"{host} is too slow.") from error
-        except (requests.exceptions.ChunkedEncodingError, HTTPError) as error:
-            raise Failed(f"The answer of {host} broke off in the middle.") from error
-        except (requests.RequestException, OSError) as error:
-            raise Failed(f"{host} does not answer: {type(error).__name__}.") from error
-        return Answer(url, response.status_code, response.headers, content)
+def ask(*args, **kwargs) -> Answer:
+    from fetching import transport  # noqa: PLC0415 (the site starts without it)
 
-
-def read(response, max_bytes, deadline) -> bytes:
-    """Counted after decompression, and piece by piece: a small answer may unpack to a large one."""
-    content = bytearray()
-    # What there is, at once: waiting for a full piece would let a trickle take hours.
-    while piece := response.raw.read1(16 * 1024, decode_content=True):
-        content += piece
-        if len(content) > max_bytes:
-            raise Failed(f"{response.url} is longer than {max_bytes:,} bytes.")
-        if time.monotonic() > deadline:
-            raise Failed(f"{response.url} is too slow.")
-    return bytes(content)
-
-
-class PinnedAdapter(HTTPAdapter):
-    """Connects to the address that was checked: asking for it again might give another. The name of
-    the host stays in the request and in the certificate."""
-
-    def __init__(self, host, address):
-        self.host, self.address = host, address
-        super().__init__()
-
-    def build_connection_pool_key_attributes(self, request, verify, cert=None):
-        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
-        if host["scheme"] == "https":
-            pool |= {"server_hostname": self.host, "assert_hostname": self.host}
-        return host | {"host": self.address}, pool
-
-    def add_headers(self, request, **kwargs):
-        request.headers["Host"] = request.url.split("/")[2].rpartition("@")[2]
+    return transport.ask(*args, **kwargs)
 
 
 __all__ = ["Answer", "Failed", "Refused", "get", "post"]

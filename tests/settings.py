@@ -24,6 +24,5 @@ INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 NOTE_MISSED_PAGES = False
-WHITENOISE_AUTOREFRESH = True
 # One query per model with links until Django has them all cached.
 ZEAL_ALLOWLIST = [{"model": "contenttypes.ContentType", "field": "get()"}]

@@ -6,9 +6,7 @@ Accents and case are folded. Languages that put no spaces between words are cut 
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
 
 from prose.sorting import ACCENTS, BASES
 
@@ -23,8 +21,6 @@ WORD = re.compile(
 # The same in a third of the time, for text that is all ASCII.
 PLAIN_WORD = re.compile(r"[A-Za-z](?:\+\+|#)(?!\w)|(?:[A-Za-z0-9]+|(?<=\w)'(?=\w))+", re.ASCII)
 SIGNS = {"+": "plus", "#": "sharp"}
-
-_stemmer = snowballstemmer.stemmer("english")
 
 
 def spans(text: str):
@@ -49,10 +45,17 @@ def folded(word: str) -> str:
     return (kept + signs)[:LONGEST]
 
 
+@cache
+def stemmer():
+    import snowballstemmer  # noqa: PLC0415 (the site starts without it)
+
+    return snowballstemmer.stemmer("english")
+
+
 @lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """What "prunes" and "pruning" share; of English words only."""
-    return _stemmer.stemWord(word) if word.isascii() and word.isalpha() else word
+    return stemmer().stemWord(word) if word.isascii() and word.isalpha() else word
 
 
 def with_stems(found: list[str]) -> list[str]:

@@ -96,21 +96,17 @@ def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         settings.HOST, settings.PORT = free.getsockname()
-    python = serve.sys.executable
-    monkeypatch.setattr(serve.web, "IS_FORKED", False)
-    monkeypatch.setattr(
-        serve.Command, "web_command", lambda self, _: [python, "-c", "raise SystemExit(3)"]
-    )
-    monkeypatch.setattr(
-        serve.Command, "worker_command", lambda self: [python, "-c", "import time; time.sleep(60)"]
-    )
     started = []
-    popen = serve.subprocess.Popen
+
+    def start(code):
+        started.append(serve.subprocess.Popen([serve.sys.executable, "-c", code]))
+        return started[-1]
+
+    monkeypatch.setattr(serve.Command, "start_web", lambda self, _: start("raise SystemExit(3)"))
     monkeypatch.setattr(
-        serve.subprocess,
-        "Popen",
-        lambda *args, **options: started.append(popen(*args, **options)) or started[-1],
+        serve.Command, "start_worker", lambda self: start("import time; time.sleep(60)")
     )
+    monkeypatch.setattr(serve.Command, "start_tick", lambda self: start(""))
 
     with pytest.raises(CommandError, match="web server has stopped .exit code 3"):
         serve.Command().handle(autoreload=False)
@@ -139,7 +135,7 @@ def test_a_second_signal_does_not_cut_the_stopping_short(stop):
 
 
 def test_ctrl_c_in_the_terminal_reaches_a_process_once():
-    process = serve.Command().start([serve.sys.executable, "-c", "import time; time.sleep(60)"])
+    process = serve.started("-c", "import time; time.sleep(60)")
 
     try:
         assert os.getpgid(process.pid) == process.pid

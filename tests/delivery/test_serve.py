@@ -9,17 +9,20 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from delivery import web
 from delivery.management.commands import serve
+
+
+def ending(code):
+    return subprocess.Popen([sys.executable, "-c", f"raise SystemExit({code})"])
 
 
 def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
     web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    worker = subprocess.Popen([sys.executable, "-c", "raise SystemExit(9)"])
+    worker = ending(9)
     monkeypatch.setattr(serve, "PAUSE", 0.1)
-    monkeypatch.setattr(serve.Command, "tick_command", lambda self: ["true"])
+    monkeypatch.setattr(serve.Command, "start_tick", lambda self: ending(0))
     # The web server ends with the second worker's start, and with it the waiting.
-    monkeypatch.setattr(serve.Command, "worker_command", lambda self: web.kill() or ["true"])
+    monkeypatch.setattr(serve.Command, "start_worker", lambda self: web.kill() or ending(0))
 
     with pytest.raises(CommandError, match="web server has stopped"):
         serve.Command().wait({"web server": web, "worker": worker})
@@ -29,12 +32,12 @@ def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
 
 def test_tick_hears_when_the_worker_began(monkeypatch):
     command = serve.Command()
-    monkeypatch.setattr(command, "start", lambda command: command)
+    monkeypatch.setattr(command, "start", lambda *words: words)
     before = timezone.now()
 
     command.start_worker()
 
-    *_, option, since = command.tick_command()
+    _tick, option, since = command.start_tick()
     assert option == "--worker-since"
     assert before <= datetime.fromisoformat(since) <= timezone.now()
 
@@ -47,11 +50,11 @@ def test_what_is_due_is_seen_to_again_and_again(monkeypatch):
         ticks.append(1)
         if len(ticks) == 3:
             web.kill()
-        return ["false"]
+        return ending(1)
 
     monkeypatch.setattr(serve, "PAUSE", 0.02)
     monkeypatch.setattr(serve, "TICK", 0.05)
-    monkeypatch.setattr(serve.Command, "tick_command", tick)
+    monkeypatch.setattr(serve.Command, "start_tick", tick)
 
     with pytest.raises(CommandError, match="web server has stopped"):
         serve.Command().wait({"web server": web})
@@ -99,19 +102,17 @@ def test_the_site_is_asked_and_told_under_the_name_that_readers_use(settings, as
     [(None, ["web", "worker"], True), ("web", ["web"], False), ("worker", ["worker"], True)],
 )
 def test_a_part_can_be_run_alone(monkeypatch, part, started, ticks):
-    commands, waits = [], []
+    begun, waits = [], []
     monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
     monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
-    monkeypatch.setattr(web, "IS_FORKED", False)
-    monkeypatch.setattr(serve.Command, "web_command", lambda self, _: "web")
-    monkeypatch.setattr(serve.Command, "worker_command", lambda self: "worker")
-    monkeypatch.setattr(serve.Command, "start", lambda self, command: commands.append(command))
+    monkeypatch.setattr(serve.Command, "start_web", lambda self, _: begun.append("web"))
+    monkeypatch.setattr(serve.Command, "start_worker", lambda self: begun.append("worker"))
     monkeypatch.setattr(serve.Command, "wait", lambda self, _, ticks: waits.append(ticks))
     monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
 
     call_command("serve", *filter(None, [part]))
 
-    assert (commands, waits) == (started, [ticks])
+    assert (begun, waits) == (started, [ticks])
 
 
 @pytest.mark.parametrize(("part", "words"), [(None, 2), ("worker", 0)])
@@ -119,11 +120,11 @@ def test_only_who_runs_all_takes_itself_for_the_only_worker(monkeypatch, part, w
     found = []
     monkeypatch.setattr(serve.Command, "refuse_taken_port", lambda self: None)
     monkeypatch.setattr(serve.Command, "announce", lambda self, processes: None)
-    monkeypatch.setattr(serve.Command, "start", lambda self, command: None)
-    monkeypatch.setattr(web, "IS_FORKED", False)
+    monkeypatch.setattr(serve.Command, "start", lambda self, *words: list(words))
+    monkeypatch.setattr(serve.Command, "start_web", lambda self, _: None)
     monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
     monkeypatch.setattr(
-        serve.Command, "wait", lambda self, _, ticks: found.extend(self.tick_command()[3:])
+        serve.Command, "wait", lambda self, _, ticks: found.extend(self.start_tick()[1:])
     )
 
     call_command("serve", *filter(None, [part]))

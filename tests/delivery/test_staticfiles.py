@@ -3,8 +3,9 @@ import re
 import pytest
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.http import HttpResponse
 
-from delivery.staticfiles import StaticFilesStorage
+from delivery.staticfiles import StaticFilesMiddleware, StaticFilesStorage
 
 STYLES = settings.BASE_DIR / "static/css"
 
@@ -83,3 +84,28 @@ def test_every_style_sheet_of_the_site_is_linked_or_part_of_one():
 
     assert sheets.keys() - parts - linked == set()
     assert parts - sheets.keys() == set()
+
+
+@pytest.fixture
+def static_files(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.DEBUG = False
+    return StaticFilesMiddleware(lambda request: HttpResponse(status=404))
+
+
+def test_a_file_is_found_when_it_is_asked_for_and_remembered(static_files, tmp_path, rf):
+    (tmp_path / "mark.svg").write_text("<svg/>")
+    first = static_files(rf.get("/static/mark.svg"))
+    (tmp_path / "mark.svg.gz").write_bytes(b"later")
+    again = static_files(rf.get("/static/mark.svg", headers={"accept-encoding": "gzip"}))
+
+    assert [each.getvalue() for each in (first, again)] == [b"<svg/>", b"<svg/>"]
+    assert list(static_files.files) == ["/static/mark.svg"]
+
+
+@pytest.mark.parametrize("path", ["", "gone.svg", "folder", "../outside.svg", "a\0b", "a" * 5000])
+def test_what_is_no_static_file_is_neither_found_nor_remembered(static_files, tmp_path, rf, path):
+    (tmp_path / "folder").mkdir()
+
+    assert static_files(rf.get(f"/static/{path}")).status_code == 404
+    assert not static_files.files

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from fetching import addresses, client
+from fetching import addresses, client, transport
 from fetching.addresses import Refused
 from fetching.client import Failed, get, post
 from tests.fetching.servers import server
@@ -95,13 +95,13 @@ def test_a_long_answer_is_cut_off_even_when_it_was_short_on_the_way():
 
 
 def test_a_slow_answer_is_given_up(monkeypatch):
-    monkeypatch.setattr(client, "TOTAL", -1)
+    monkeypatch.setattr(transport, "TOTAL", -1)
     with server(ok) as (url, _), pytest.raises(Failed, match="too slow"):
         get(url, AGENT, private=True)
 
 
 def test_a_trickle_is_given_up(monkeypatch):
-    monkeypatch.setattr(client, "TOTAL", 0.3)
+    monkeypatch.setattr(transport, "TOTAL", 0.3)
 
     def trickle(handler):
         handler.send_response(200)

@@ -5,13 +5,15 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.management import execute_from_command_line
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from delivery import web
+from delivery import forked, web
 
 PARTS = "web", "worker"
 GRACE = web.GRACE + 1  # seconds that the processes have to finish what they are doing
@@ -23,6 +25,7 @@ START = 30  # seconds until the site must answer
 
 class Command(BaseCommand):
     is_alone = True  # no other machine has a worker
+    is_forked = forked.IS_SAFE
     requires_system_checks = ()  # `prepare_site` has made them, and they take as long as all the rest
     help = "Run the web server, the background worker and tick, or a part; stopping this stops all."
 
@@ -38,6 +41,7 @@ class Command(BaseCommand):
     def handle(self, autoreload, part=None, **options):
         parts = [part] if part else PARTS
         self.is_alone = part is None
+        self.is_forked = forked.IS_SAFE and not autoreload
         if "web" in parts:
             self.refuse_taken_port()
         # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
@@ -58,25 +62,34 @@ class Command(BaseCommand):
             for stop, handler in before.items():
                 signal.signal(stop, handler)
 
-    def start(self, command):
-        """In a group of its own, so that Ctrl-C reaches it once, through `stop`."""
-        return subprocess.Popen(command, process_group=0)
+    def start(self, *words):
+        """A command of `manage.py`, in a group of its own, so that Ctrl-C reaches it once, through
+        `stop`."""
+        command = ["manage.py", *words, "--skip-checks"]
+        if self.is_forked:
+            return forked.Forked(partial(execute_from_command_line, command))
+        return started(*command)
 
     def start_web(self, autoreload):
-        if web.IS_FORKED and not autoreload:
-            return web.Forked(web.serve)
-        return self.start(self.web_command(autoreload))
+        if self.is_forked:
+            return forked.Forked(web.serve)
+        return started(*self.web_words(autoreload))
 
     def start_worker(self):
         self.worker_since = timezone.now()
-        return self.start(self.worker_command())
+        return self.start("db_worker", "--verbosity", "0", "--no-reload")
 
-    def web_command(self, autoreload):
+    def start_tick(self):
+        """What other machines' workers have in hand is left to them."""
+        since = ["--worker-since", self.worker_since.isoformat()] if self.is_alone else []
+        return self.start("tick", *since)
+
+    def web_words(self, autoreload):
         if autoreload:
             address = f"{settings.HOST}:{settings.PORT}"
-            return [sys.executable, "manage.py", "runserver", address]
+            return ["manage.py", "runserver", address]
         return [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+            *("-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", settings.HOST, "--port", str(settings.PORT)),
             *("--workers", str(settings.WEB_PROCESSES)),
             *("--blocking-threads", str(settings.WEB_THREADS)),
@@ -84,14 +97,6 @@ class Command(BaseCommand):
             *("--workers-kill-timeout", str(web.GRACE)),
             "config.wsgi:application",
         ]
-
-    def worker_command(self):
-        return [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-reload"]
-
-    def tick_command(self):
-        """What other machines' workers have in hand is left to them."""
-        since = ["--worker-since", self.worker_since.isoformat()] if self.is_alone else []
-        return [sys.executable, "manage.py", "tick", *since]
 
     def refuse_taken_port(self):
         with socket.socket() as probe:
@@ -147,7 +152,7 @@ class Command(BaseCommand):
                 processes[name] = self.start_worker()
             if ticks and "tick" not in processes and time.monotonic() - last_tick >= TICK:
                 last_tick = time.monotonic()
-                processes["tick"] = self.start(self.tick_command())
+                processes["tick"] = self.start_tick()
         raise CommandError(f"The {name} has stopped (exit code {processes[name].returncode}).")
 
     def stop(self, processes):
@@ -164,3 +169,7 @@ class Command(BaseCommand):
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def started(*words):
+    return subprocess.Popen([sys.executable, *words], process_group=0)

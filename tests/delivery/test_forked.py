@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
-from delivery import web
+from delivery import forked
 
-pytestmark = pytest.mark.skipif(not web.IS_FORKED, reason="forked on Linux alone")
+pytestmark = pytest.mark.skipif(not forked.IS_SAFE, reason="forked on Linux alone")
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def _as_before():
 
 
 def test_it_says_how_it_ended():
-    process = web.Forked(partial(os._exit, 7))
+    process = forked.Forked(partial(os._exit, 7))
     process.wait(60)
 
     assert (process.poll(), process.returncode) == (7, 7)
@@ -28,7 +28,7 @@ def test_it_says_how_it_ended():
 def test_it_shares_what_is_loaded_and_has_a_group_of_its_own(tmp_path):
     file = tmp_path / "said"
     loaded = object()
-    process = web.Forked(lambda: file.write_text(f"{id(loaded)} {os.getpgid(0)} {os.getpid()}"))
+    process = forked.Forked(lambda: file.write_text(f"{id(loaded)} {os.getpgid(0)} {os.getpid()}"))
     process.wait(60)
 
     where, group, pid = map(int, file.read_text().split())
@@ -37,7 +37,7 @@ def test_it_shares_what_is_loaded_and_has_a_group_of_its_own(tmp_path):
 
 
 def test_it_is_waited_for_no_longer_than_said():
-    process = web.Forked(partial(time.sleep, 600))
+    process = forked.Forked(partial(time.sleep, 600))
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(0.01)
     assert process.poll() is None
@@ -50,7 +50,7 @@ def test_it_is_waited_for_no_longer_than_said():
 def test_it_hears_signals_that_its_parent_does_not():
     before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        process = web.Forked(partial(time.sleep, 600))
+        process = forked.Forked(partial(time.sleep, 600))
         # It may not have got so far yet.
         while process.poll() is None:
             process.send_signal(signal.SIGTERM)

@@ -1,0 +1,53 @@
+"""Processes that are forked where that is safe: what the site has loaded by then is loaded once, and
+all of them share the memory."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+
+from django.db import connections
+
+from delivery import memory
+
+IS_SAFE = sys.platform == "linux"
+
+
+class Forked:
+    """A function in a process of its own, with as much of `subprocess.Popen` as `serve` needs."""
+
+    def __init__(self, run):
+        connections.close_all()
+        gc.collect()
+        gc.freeze()  # or looking for garbage would copy what is shared
+        self.process = multiprocessing.get_context("fork").Process(target=begin, args=[run])
+        self.process.start()
+
+    def poll(self) -> int | None:
+        return self.process.exitcode
+
+    @property
+    def returncode(self) -> int | None:
+        return self.process.exitcode
+
+    def send_signal(self, number):
+        os.kill(self.process.pid, number)
+
+    def kill(self):
+        self.process.kill()
+
+    def wait(self, seconds=None):
+        self.process.join(seconds)
+        if self.process.exitcode is None:
+            raise subprocess.TimeoutExpired(self.process.name, seconds)
+
+
+def begin(run):
+    """In a group of its own, and deaf to nothing that its parent hears."""
+    memory.give_back()
+    os.setpgid(0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    run()

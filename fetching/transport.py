@@ -1,0 +1,68 @@
+"""One request and its answer. Kept apart from `fetching.client`, because `requests` takes as long to
+load as a whole room of the site, and web servers ask nobody."""
+
+import time
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+
+from fetching.addresses import checked
+from fetching.answer import Answer, Failed
+
+TIMEOUT = 10  # seconds for connecting, and between two pieces of an answer
+TOTAL = 30  # seconds for a whole answer
+
+
+def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answer:
+    deadline = time.monotonic() + TOTAL
+    host, address = checked(url, private)
+    with requests.Session() as session:
+        session.trust_env = False  # no proxy and no password from the environment
+        session.mount("https://", PinnedAdapter(host, address))
+        session.mount("http://", PinnedAdapter(host, address))
+        headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
+        options = {"headers": headers, "data": data, "timeout": TIMEOUT}
+        try:
+            with session.request(
+                method, url, stream=True, allow_redirects=False, **options
+            ) as response:
+                content = read(response, max_bytes, deadline)
+        except (requests.Timeout, TimeoutError) as error:
+            raise Failed(f"{host} is too slow.") from error
+        except (requests.exceptions.ChunkedEncodingError, HTTPError) as error:
+            raise Failed(f"The answer of {host} broke off in the middle.") from error
+        except (requests.RequestException, OSError) as error:
+            raise Failed(f"{host} does not answer: {type(error).__name__}.") from error
+        return Answer(url, response.status_code, response.headers, content)
+
+
+def read(response, max_bytes, deadline) -> bytes:
+    """Counted after decompression, and piece by piece: a small answer may unpack to a large one."""
+    content = bytearray()
+    # What there is, at once: waiting for a full piece would let a trickle take hours.
+    while piece := response.raw.read1(16 * 1024, decode_content=True):
+        content += piece
+        if len(content) > max_bytes:
+            raise Failed(f"{response.url} is longer than {max_bytes:,} bytes.")
+        if time.monotonic() > deadline:
+            raise Failed(f"{response.url} is too slow.")
+    return bytes(content)
+
+
+class PinnedAdapter(HTTPAdapter):
+    """Connects to the address that was checked: asking for it again might give another. The name of
+    the host stays in the request and in the certificate."""
+
+    def __init__(self, host, address):
+        self.host, self.address = host, address
+        super().__init__()
+
+    def build_connection_pool_key_attributes(self, request, verify, cert=None):
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        if host["scheme"] == "https":
+            pool |= {"server_hostname": self.host, "assert_hostname": self.host}
+        return host | {"host": self.address}, pool
+
+    def add_headers(self, request, **kwargs):
+        request.headers["Host"] = request.url.split("/")[2].rpartition("@")[2]
