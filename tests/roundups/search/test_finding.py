@@ -87,11 +87,24 @@ def test_of_frequent_words_too_more_in_the_title_count_more(monkeypatch):
 
 def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(monkeypatch):
     monkeypatch.setattr(matching, "MOST_RANKED", 2)
-    monkeypatch.setattr(matching, "LATEST", 1)
-    papers({"title": "Rare and old"}, *[{"title": f"Common {number}"} for number in range(5)])
+    monkeypatch.setattr(matching, "SAMPLE", 1)
+    papers(
+        {"title": "Rare and old"},
+        *[{"title": f"Common {number}"} for number in range(5)],
+        {"title": "Common and odd"},
+    )
 
     assert titles("rare") == ["Rare and old"]
-    assert sorted(titles("common")) == ["Common 3", "Common 4"]
+    assert sorted(titles("common")) == ["Common 4", "Common and odd"]
+    assert titles("odd") == ["Common and odd"]
+
+
+def test_one_match_among_the_newest_does_not_hide_the_older_ones(monkeypatch):
+    monkeypatch.setattr(matching, "MOST_RANKED", 2)
+    monkeypatch.setattr(matching, "SAMPLE", 1)
+    papers({"title": "Odd and old"}, *[{"title": "Common"}] * 5, {"title": "Odd and new"})
+
+    assert sorted(titles("odd")) == ["Odd and new", "Odd and old"]
 
 
 def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
