@@ -7,6 +7,7 @@ from images.unavailable import Unavailable
 from prose.fields import AbstractField, InlineMathField, MarkdownField
 from prose.languages import LanguageField
 
+from .changelist import DeskList
 from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
@@ -76,6 +77,13 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     most_found = MOST_FOUND
     found_line = None  # a method: the second line of an object in the search over everything
+
+    def get_changelist(self, request, **kwargs):
+        return DeskList
+
+    def get_rows(self, rows):
+        """With what only the rows that a page of the list shows need."""
+        return rows
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self.has_known_address(obj):

@@ -19,7 +19,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, override_settings  # noqa: E402
 
-from conference.models import Conference  # noqa: E402
+from conference.models import Conference, Topic  # noqa: E402
+from desk.changelist import AFTER, LAST  # noqa: E402
 from papers.models import Authorship, Paper  # noqa: E402
 from roundups.models import Entry, Roundup  # noqa: E402
 from roundups.sitemaps import ROUNDUPS_PER_FILE  # noqa: E402
@@ -51,6 +52,7 @@ def public_pages():
         "subscribe": "/subscribe/",
         "OPML": "/feeds.opml",
         "sitemap": "/sitemap.xml",
+        "sitemap, overview": "/sitemap-1.xml",
         "sitemap, latest file": f"/sitemap-{roundup.pk // ROUNDUPS_PER_FILE + 2}.xml",
         "API, roundups": "/api/v1/roundups",
         "missing page": "/nowhere/",
@@ -73,15 +75,33 @@ def desk_pages():
     if not conference.papers.exists():
         Paper.objects.bulk_create(papers, batch_size=500)
     address = f"/admin/shortlist/{conference.slug}/"
+    topic = Topic.objects.first()
     return {
         "desk: roundups": "/admin/roundups/roundup/",
+        "desk: roundups by title": "/admin/roundups/roundup/?o=1",
+        "desk: roundups, last page": f"/admin/roundups/roundup/?p={LAST}",
         "desk: papers": "/admin/papers/paper/",
+        "desk: papers, last page": f"/admin/papers/paper/?p={LAST}",
+        "desk: papers, in the middle": f"/admin/papers/paper/?p={AFTER}{middle(Paper)}",
+        "desk: papers of a topic": f"/admin/papers/paper/?topics__id__exact={topic.pk}",
+        "desk: papers by decision": "/admin/papers/paper/?decision__exact=oral",
+        "desk: papers by conference": "/admin/papers/paper/?o=3",
         "desk: authors": "/admin/authors/author/",
+        "desk: authors by papers": "/admin/authors/author/?o=-3",
+        "desk: authors, last by papers": f"/admin/authors/author/?o=-3&p={LAST}",
+        "desk: authors with a photo": "/admin/authors/author/?photo=yes",
+        "desk: topics": "/admin/conference/topic/",
+        "desk: conferences": "/admin/conference/conference/",
         f"shortlist of {SHORTLIST}": address,
         "shortlist, filtered by words": f"{address}?q=paper+many",
         "shortlist, filtered by keyword": f"{address}?keyword=a",
         "shortlist, last page by stars": f"{address}?order=stars&page=60",
     }
+
+
+def middle(model):
+    """The key of a row."""
+    return model.objects.order_by("pk").values_list("pk", flat=True)[model.objects.count() // 2]
 
 
 def measured(client, address, runs):
