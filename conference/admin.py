@@ -1,19 +1,23 @@
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import HUE_STEP, Conference, Topic
 from conference.series import clash, other_editions, rename
 from desk.admin import DeskAdmin, DeskForm, LinkInline, swatch, two_lines
+from desk.counts import CountOf, told, up_to
 from desk.widgets import HueRadio, hue_choices
 
 
-def papers_of(model, relation):
-    """How many papers a conference or topic has, in a subquery that ordering cannot multiply."""
-    papers = model.papers.rel.related_model.objects.filter(**{relation: OuterRef("pk")}).order_by()
-    return Coalesce(Subquery(papers.values(relation).annotate(n=Count("pk")).values("n")), 0)
+def papers_of_conference():
+    papers = Conference.papers.rel.related_model
+    return papers.objects.filter(conference=OuterRef("pk"))
+
+
+def papers_of_topic():
+    """By the table between, whose index is all that has to be read."""
+    return Topic.papers.through.objects.filter(topic=OuterRef("pk"))
 
 
 class ConferenceForm(DeskForm):
@@ -69,10 +73,8 @@ class ConferenceAdmin(DeskAdmin):
         else:
             super().save_model(request, obj, form, change)
 
-    def get_queryset(self, request):
-        return (
-            super().get_queryset(request).annotate(in_library=papers_of(Conference, "conference"))
-        )
+    def get_rows(self, rows):
+        return rows.annotate(in_library=up_to(papers_of_conference()))
 
     def found_line(self, conference):
         return conference.name
@@ -81,9 +83,9 @@ class ConferenceAdmin(DeskAdmin):
     def titled(self, conference):
         return two_lines(conference.short_name, conference.name)
 
-    @admin.display(description=_("papers here"), ordering="in_library")
+    @admin.display(description=_("papers here"), ordering=CountOf(papers_of_conference()))
     def paper_count(self, conference):
-        return conference.in_library
+        return told(conference.in_library)
 
 
 class TopicForm(DeskForm):
@@ -109,8 +111,8 @@ class TopicAdmin(DeskAdmin):
         (_("Place"), {"fields": ["short_name", "order", "slug"], "classes": ["side"]}),
     ]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(in_library=papers_of(Topic, "topics"))
+    def get_rows(self, rows):
+        return rows.annotate(in_library=up_to(papers_of_topic()))
 
     @admin.display(description=_("hue"))
     def swatch(self, topic):
@@ -120,6 +122,6 @@ class TopicAdmin(DeskAdmin):
     def titled(self, topic):
         return two_lines(topic.name, topic.short_name)
 
-    @admin.display(description=_("papers"), ordering="in_library")
+    @admin.display(description=_("papers"), ordering=CountOf(papers_of_topic()))
     def paper_count(self, topic):
-        return topic.in_library
+        return told(topic.in_library)

@@ -1,7 +1,9 @@
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from conference.models import Conference
+from desk import changelist, counts
 from tests.desk.sending import fields_of, send
 from tests.factories import make_conference, make_link, make_paper, make_roundup, make_topic
 
@@ -152,3 +154,43 @@ def test_a_single_edition_asks_nothing(admin_client):
 
     make_conference("NIPS", 2017)
     assert "whole_series" in admin_client.get(url_of(edition)).content.decode()
+
+
+def test_it_is_sorted_by_papers_page_by_page(admin_client, monkeypatch):
+    monkeypatch.setattr(changelist, "MOST_COUNTED", 2)
+    monkeypatch.setattr(admin.site._registry[Conference], "list_per_page", 2)
+    editions = [make_conference("ICLR", year) for year in range(2018, 2021)]
+    for papers, edition in zip((0, 2, 1), editions, strict=True):
+        for _ in range(papers):
+            make_paper(0, conference=edition)
+
+    first, last = (
+        admin_client.get(reverse("admin:conference_conference_changelist"), {"o": "-5"} | page)
+        for page in ({}, {"p": f"after-{editions[2].pk}"})
+    )
+
+    assert list(first.context["cl"].result_list) == [editions[1], editions[2]]
+    assert list(last.context["cl"].result_list) == [editions[0]]
+
+
+def test_topics_are_sorted_by_papers(admin_client):
+    few, many = make_topic("Few"), make_topic("Many")
+    for topics in ([few, many], [many]):
+        make_paper(0).topics.set(topics)
+
+    found = admin_client.get(reverse("admin:conference_topic_changelist"), {"o": "-3"})
+
+    assert list(found.context["cl"].result_list) == [many, few]
+
+
+def test_very_many_papers_are_not_counted_to_the_end(admin_client, monkeypatch):
+    monkeypatch.setattr(counts, "MOST", 2)
+    edition = make_conference()
+    for _ in range(4):
+        make_paper(0, conference=edition)
+
+    response = admin_client.get(reverse("admin:conference_conference_changelist"))
+
+    [row] = response.context["cl"].result_list
+    assert row.in_library == 3
+    assert "more than 2</td>" in response.content.decode()
