@@ -1,6 +1,5 @@
 from django.contrib import admin
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -52,12 +51,6 @@ class AuthorAdmin(DeskAdmin):
         (None, {"fields": ["papers_written"], "classes": ["closing"]}),
     ]
 
-    def get_queryset(self, request):
-        # In a subquery: the search joins the same rows and would multiply the count.
-        authorships = Author.authorships.rel.related_model.objects.filter(author=OuterRef("pk"))
-        count = authorships.order_by().values("author").annotate(n=Count("pk")).values("n")
-        return super().get_queryset(request).annotate(on_papers=Coalesce(Subquery(count), 0))
-
     def found_line(self, author):
         return author.affiliation
 
@@ -68,10 +61,6 @@ class AuthorAdmin(DeskAdmin):
     @admin.display(description=_("name"), ordering="sort_key")
     def titled(self, author):
         return two_lines(author.name, author.affiliation)
-
-    @admin.display(description=_("papers"), ordering="on_papers")
-    def paper_count(self, author):
-        return author.on_papers
 
     @admin.display(description=_("papers"))
     def papers_written(self, author):

@@ -25,6 +25,16 @@ def unique_when_given(field, name, message):
     )
 
 
+class KeptByDatabase(models.PositiveIntegerField):
+    """A number that triggers keep: a new row begins with none, and saving a row leaves it alone."""
+
+    def get_db_prep_save(self, value, connection):
+        return value if hasattr(value, "as_sql") else 0
+
+    def pre_save(self, instance, add):
+        return 0 if add else F(self.attname)
+
+
 class AuthorQuerySet(models.QuerySet):
     def with_any_id(self, people):
         """Those who have an id of any of these (authors, or records of them)."""
@@ -77,12 +87,20 @@ class Author(Slugged, Linked, Monogrammed):
         _("DBLP key"), max_length=120, blank=True, help_text=_("Such as 65/9612.")
     )
     bio = MarkdownField(_("about"), blank=True, help_text=_("Two or three sentences at most."))
+    paper_count = KeptByDatabase(_("papers"), default=0, editable=False)
 
     objects = AuthorQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key", "id"], name="author_by_name")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="author_by_name"),
+            models.Index(fields=["paper_count", "id"], name="author_by_papers"),
+            models.Index(fields=["orcid", "id"], name="author_by_orcid"),
+            models.Index(
+                fields=["sort_key", "id"], name="author_with_photo", condition=~Q(photo="")
+            ),
+        ]
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         constraints = [

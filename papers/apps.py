@@ -5,6 +5,8 @@ class PapersConfig(AppConfig):
     name = "papers"
 
     def ready(self):
+        from papers import paper_counts
         from papers.identity import likely
 
         likely.watch()
+        paper_counts.watch(self)

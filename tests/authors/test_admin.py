@@ -42,7 +42,7 @@ def test_the_list_counts_papers_whatever_was_searched(admin_client):
 
     [found] = admin_client.get(reverse(LIST), {"q": "lee"}).context["cl"].result_list
 
-    assert found.on_papers == 2
+    assert found.paper_count == 2
 
 
 def test_the_list_finds_a_name_as_it_was_printed(admin_client):
