@@ -34,11 +34,12 @@ class ImportAdmin(DeskAdmin):
     def has_change_permission(self, request, obj=None):
         return False
 
-    def get_queryset(self, request):
+    def get_rows(self, rows):
+        """An edition has thousands of items: only those of the runs that are shown are counted."""
         counted = {
             f"{name}_count": Count("items", filter=Q(items__state=name)) for name in State.values
         }
-        return super().get_queryset(request).annotate(**counted)
+        return rows.annotate(**counted)
 
     @admin.display(description=gettext_lazy("what was given"), ordering="source")
     def what(self, run):

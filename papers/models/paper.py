@@ -162,7 +162,10 @@ class Paper(Slugged, Linked, Carded, Sourced):
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key", "id"], name="paper_by_title")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="paper_by_title"),
+            models.Index(fields=["decision", "sort_key", "id"], name="paper_by_decision"),
+        ]
         verbose_name = _("paper")
         verbose_name_plural = _("papers")
         constraints = [

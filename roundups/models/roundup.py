@@ -196,7 +196,10 @@ class Roundup(Slugged, Carded):
         indexes = [
             models.Index(fields=[name, "published_at", "id"], name=f"roundup_by_{name}")
             for name in ("conference", "topic", "writer")
-        ] + [models.Index(fields=["changed_at", "id"], name="roundup_by_change")]
+        ] + [
+            models.Index(fields=["changed_at", "id"], name="roundup_by_change"),
+            models.Index(fields=["sort_key", "id"], name="roundup_by_title"),
+        ]
         verbose_name = _("roundup")
         verbose_name_plural = _("roundups")
         permissions = [
