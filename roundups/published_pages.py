@@ -5,6 +5,7 @@ roundup with it. So a file costs the same on a site of any size, and what is new
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +16,6 @@ from django.urls import reverse
 from authors.models import Author
 from conference.models import Conference, Topic
 from papers.models import Figure, Paper
-from roundups import catalogue
 from roundups.feeds.addresses import absolute
 from roundups.models import Entry, Roundup, Writer, is_published
 
@@ -39,7 +39,7 @@ class Section:
     """Pages of one kind: rows of a slug, a key, and times of which the last one counts."""
 
     name: str
-    rows: QuerySet | list
+    rows: QuerySet | Iterable
 
     def pages(self):
         # `reverse` for each of 10,000 papers would take a second.
@@ -62,12 +62,13 @@ def address_of(name, *args) -> str:
 
 def overview() -> list[Section]:
     """The pages that grow slowly, or not at all."""
+    editions = dated(Conference.objects.order_by("slug"), latest_by("conference"))
     return [
         Lists("", LISTS),
-        Section("topic", changed_with_roundups(Topic, "slug")),
-        Section("conference", of_published_roundups(Conference, "slug")),
-        Section("conference", of_published_roundups(Conference, "series_slug")),
-        Section("writer", of_published_roundups(Writer, "slug")),
+        Section("topic", topics(latest_by("topic"))),
+        Section("conference", editions),
+        Section("conference", series(editions)),
+        Section("writer", dated(Writer.objects.order_by("slug"), latest_by("writer"))),
     ]
 
 
@@ -133,18 +134,35 @@ def authors(keys):
     return found.order_by("pk").values_list("slug", "pk", "changed", "out")
 
 
-def of_published_roundups(model, slug: str):
-    """Rows that appear in something published; all editions of a conference are one page."""
-    published = catalogue.PUBLIC[model._meta.model_name]()
-    return changed_with_roundups(model, slug, published)
+def latest_by(name) -> dict:
+    """When the published roundups of a topic, conference or writer have last changed, by its key."""
+    rows = Roundup.objects.published().order_by().values(name).annotate(*map(Max, TIMES))
+    found = rows.values_list(name, *(f"{time}__max" for time in TIMES))
+    return {key: max(filter(None, times)) for key, *times in found}
 
 
-def changed_with_roundups(model, slug: str, rows=None):
-    out = is_published("roundups__")
-    rows = model.objects.all() if rows is None else rows
-    latest = {name: Max(f"roundups__{name}", filter=out) for name in TIMES}
-    rows = rows.order_by(slug).values(slug).annotate(key=Max("pk"), **latest)
-    return rows.values_list(slug, "key", *TIMES)
+def topics(latest):
+    return [
+        (slug, key, latest.get(key))
+        for slug, key in Topic.objects.order_by("slug").values_list("slug", "pk")
+    ]
+
+
+def dated(rows, latest):
+    """Those that appear in something published."""
+    found = rows.values_list("slug", "pk")
+    return [(slug, key, latest[key]) for slug, key in found if key in latest]
+
+
+def series(editions):
+    """All editions of a conference are one page."""
+    slugs = dict(Conference.objects.values_list("pk", "series_slug"))
+    found = {}
+    for _, key, changed in editions:
+        found.setdefault(slugs[key], []).append((key, changed))
+    for slug in sorted(found):
+        keys, times = zip(*found[slug], strict=True)
+        yield slug, max(keys), max(times)
 
 
 def with_images(pages) -> list[Page]:

@@ -99,5 +99,5 @@ def test_it_asks_as_often_for_many_pictures(client, paper, size, django_assert_n
         entry.figure = make_figure(entry.paper)
         entry.save()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         client.get("/sitemap.xml")
