@@ -137,3 +137,16 @@ def test_a_short_list_is_counted_and_its_pages_have_numbers(admin_client, papers
     assert len(shown(admin_client, all="").result_list) == 5
     assert "Show counts" in admin_client.get(reverse(LIST)).content.decode()
     assert admin_client.get(reverse(LIST), {"p": 4}).headers["Location"].endswith("?e=1")
+
+
+@pytest.mark.parametrize("number", [6, 12, 30])
+@pytest.mark.parametrize(("place", "queries"), [("", 10), ("last", 10), ("after", 13)])
+def test_a_long_list_asks_as_often_however_long(
+    admin_client, django_assert_num_queries, short, number, place, queries
+):
+    papers = [make_paper() for _ in range(number)]
+    place = f"after-{papers[number // 2].pk}" if place == "after" else place
+    shown(admin_client)
+
+    with django_assert_num_queries(queries):
+        shown(admin_client, p=place)
