@@ -8,9 +8,10 @@ from django.core.files.base import ContentFile
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from delivery.minified import minified
+
 IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 RELATIVE_ADDRESS = re.compile(r'url\("(?![a-z]+:|[/#])([^"]+)"\)')
-COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
 class StaticFilesMiddleware(WhiteNoiseMiddleware):
@@ -26,27 +27,26 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Also gives the modules that a script imports their hashed names, so that none goes stale,
-    and puts the parts of a style sheet into it: browsers draw nothing before the last of them."""
+    puts the parts of a style sheet into it, since browsers draw nothing before the last of them, and
+    leaves out what only its authors read."""
 
     support_js_module_import_aggregation = True
 
     def post_process(self, paths, *args, **options):
         sheets = StyleSheets(paths)
-        whole = {name: (sheets, name) for name in paths if sheets.has_parts(name)}
+        whole = {name: (sheets, name) for name in paths if name.endswith(".css")}
         yield from super().post_process(paths | whole, *args, **options)
 
 
 class StyleSheets:
-    """What `collectstatic` opens in place of a file whose first lines are `@import "part.css";`."""
+    """What `collectstatic` opens in place of a style sheet: whose lines are `@import "part.css";`, with
+    the parts in their places, and minified."""
 
     def __init__(self, paths):
         self.paths = paths
 
-    def has_parts(self, name):
-        return name.endswith(".css") and IMPORT.search(self.source(name)) is not None
-
     def open(self, name):
-        return ContentFile(self.whole(name).encode())
+        return ContentFile(minified(self.whole(name)).encode())
 
     def source(self, name):
         storage, path = self.paths[name]
@@ -62,7 +62,7 @@ class StyleSheets:
                 raise FileNotFoundError(f"{name} imports {found[1]}, which is not there.")
             return moved(self.whole(inside), posixpath.dirname(inside), folder)
 
-        return IMPORT.sub(part, COMMENT.sub("", self.source(name)))
+        return IMPORT.sub(part, self.source(name))
 
 
 def moved(css, before, after):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from delivery.asking import ask, rendered
 from delivery.bake.files import Folder
 from delivery.bake.pages import Baked, file_of
+from delivery.styles import linked
 
 NOWHERE = "/./"  # of no page, with no word to search for, and never noted as missed
 
@@ -17,14 +18,14 @@ def not_found(folder: Folder) -> Baked:
     page = ask(NOWHERE)
     if page.status != 404:
         return Baked(NOWHERE, fault=f"status {page.status}")
-    written = folder.write_packed("404.html", page.body, is_text=True)
+    written = folder.write_packed("404.html", linked(page.body), is_text=True)
     return Baked(NOWHERE, ["404.html"], written=written)
 
 
 def search(folder: Folder) -> Baked:
     path = reverse("search")
     name = file_of(path, 1, "text/html")
-    written = folder.write_packed(name, rendered("bake/search.html", path), is_text=True)
+    written = folder.write_packed(name, linked(rendered("bake/search.html", path)), is_text=True)
     return Baked(path, [name], written=written)
 
 

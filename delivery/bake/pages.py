@@ -12,6 +12,7 @@ from delivery.asking import ask
 from delivery.bake.files import Folder
 from delivery.kept import is_kept
 from delivery.lists import is_list
+from delivery.styles import linked
 from roundups import tags
 
 # A bare file server knows a file by its ending and a folder by what is in it.
@@ -73,10 +74,11 @@ def bake_pages(folder, path) -> Baked:
 def of_files(path, page, number) -> tuple[bytes, int]:
     """The body with the pages of a list as files, since no query reaches a file; and the number of
     the page after it, or 0."""
+    body = linked(page.body)
     if not is_list(path):
-        return page.body, 0
-    following = NEXT.search(page.body)
-    body = NUMBERED.sub(rb"\1%spage/\2/\3" % path.encode(), page.body)
+        return body, 0
+    following = NEXT.search(body)
+    body = NUMBERED.sub(rb"\1%spage/\2/\3" % path.encode(), body)
     return body, int(following[1]) if following and int(following[1]) > number else 0
 
 

@@ -20,7 +20,7 @@ def picture(fieldfile, alt="", **options):
         raise template.TemplateSyntaxError(f"picture has no option {', '.join(sorted(unknown))}")
     if not fieldfile:
         return ""
-    priority = options.get("fetchpriority")
+    priority = options.get("fetchpriority") or None
     img = _element(
         "img",
         {

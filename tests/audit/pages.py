@@ -26,7 +26,7 @@ OTHERS = [
 PAGES = MAIN | {page: page for page in OTHERS}
 
 # Compressed bytes; of all, what a phone of 390 px has fetched without scrolling.
-LIMITS = {"html": 30_000, "css": 15_000, "js": 10_000, "all": 250_000}
+LIMITS = {"html": 35_000, "css": 2_000, "js": 10_000, "all": 250_000}
 WHOLE = 600_000  # of a roundup that is read to its end
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
 PERFORMANCE = 98  # printed, never failed on: it depends on the machine

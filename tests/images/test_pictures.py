@@ -71,3 +71,7 @@ def test_it_touches_no_storage(monkeypatch):
 def test_it_names_an_option_it_does_not_know():
     with pytest.raises(TemplateSyntaxError, match="picture has no option style"):
         render('style="x"')
+
+
+def test_a_picture_without_priority_waits_until_it_is_near():
+    assert 'loading="lazy" decoding' in render("fetchpriority=nothing")

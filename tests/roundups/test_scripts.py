@@ -41,7 +41,7 @@ class Undirected(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        own = tag in {"bdi", "title", "pre"} or attrs.get("dir") in {"auto", "rtl"}
+        own = tag in {"bdi", "title", "pre", "script"} or attrs.get("dir") in {"auto", "rtl"}
         drawn = attrs.get("class", "").startswith("face")  # a box of its own, with initials
         if tag not in VOID_TAGS:
             self.stack.append(own or drawn or (bool(self.stack) and self.stack[-1]))
