@@ -212,7 +212,7 @@ LOGGING = {
 }
 
 # Pages that are sent again as they are, in each web process; 0 keeps none.
-PAGE_CACHE_BYTES = bytes_of("PAGE_CACHE_BYTES", default="16MB")
+PAGE_CACHE_BYTES = bytes_of("PAGE_CACHE_BYTES", default="8MB")
 # And on disk, for all processes of a machine.
 PAGE_FOLDER_BYTES = bytes_of("PAGE_FOLDER_BYTES", default="1GB")
 RUNTIME_DIR = folder("RUNTIME_DIR", default=BASE_DIR / "run")
