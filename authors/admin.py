@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from authors.lookup import LOOKUP, id_in
 from authors.models import Author
-from desk.admin import DeskAdmin, LinkInline, face, two_lines
+from desk.admin import LinkInline, LookupAdmin, face, two_lines
 
 PAPERS_SHOWN = 50
 LATEST = F("conference__year").desc(nulls_last=True)
@@ -25,7 +26,8 @@ class HasPhoto(admin.SimpleListFilter):
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class AuthorAdmin(LookupAdmin):
+    lookup = LOOKUP
     list_display = ["face", "titled", "paper_count", "orcid"]
     list_display_links = ["titled"]
     list_filter = [HasPhoto]
@@ -50,6 +52,9 @@ class AuthorAdmin(DeskAdmin):
         (None, {"fields": ["slug"], "classes": ["side"]}),
         (None, {"fields": ["papers_written"], "classes": ["closing"]}),
     ]
+
+    def without_address(self, text):
+        return id_in(text)
 
     def found_line(self, author):
         return author.affiliation

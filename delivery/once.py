@@ -3,7 +3,7 @@
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from roundups.after_commit import AfterCommit
+from links.after_commit import AfterCommit
 
 
 def enqueue_once(task):

@@ -6,6 +6,7 @@ from .cells import face, pill, swatch, thumbnail, thumbnail_url, two_lines
 from .filters import FewRelated, FewUsed
 from .forms import DeskForm, OrderedForm, OrderedFormSet, Plain
 from .inlines import LinkInline, OrderedInline
+from .lookup.admin import LookupAdmin
 from .modeladmin import DeskAdmin, DeskFields
 from .people import dress
 
@@ -16,6 +17,7 @@ __all__ = [
     "FewRelated",
     "FewUsed",
     "LinkInline",
+    "LookupAdmin",
     "OrderedForm",
     "OrderedFormSet",
     "OrderedInline",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
+from .choosing import Choices
 from .find import find
 from .forms import LogInForm
 from .preview import preview
@@ -48,6 +49,9 @@ class Desk(admin.AdminSite):
     def is_public(self, obj):
         """Whether readers can open the object's page. The room that publishes knows."""
         return False
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def get_urls(self):
         return [

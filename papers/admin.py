@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from desk.admin import (
-    DeskAdmin,
     DeskForm,
     FewRelated,
     LinkInline,
+    LookupAdmin,
     OrderedForm,
     OrderedFormSet,
     OrderedInline,
@@ -21,6 +21,7 @@ from desk.widgets import KeywordsInput, PlainText
 from papers.identity.admin import IdentityAdmin
 from papers.imports.admin import ImportAdmin
 from papers.ingest.facts import FIELDS
+from papers.lookup import LOOKUP, id_in
 from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
 
@@ -147,7 +148,8 @@ class FigureInline(OrderedInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(DeskAdmin):
+class PaperAdmin(LookupAdmin):
+    lookup = LOOKUP
     form = PaperForm
     list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]
@@ -204,6 +206,9 @@ class PaperAdmin(DeskAdmin):
         if obj:
             context = {"heading": SafeString(obj.title_html)} | context
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def without_address(self, text):
+        return id_in(text)
 
     def found_line(self, paper):
         return " · ".join(str(part) for part in [paper.conference, short_byline(paper)] if part)

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from authors.models import Author
 from conference.models import Conference, Topic
+from links.after_commit import AfterCommit
 from links.models import Link
 from papers.models import Authorship, Figure, Paper
-from roundups.after_commit import AfterCommit
 from roundups.models import Entry, Roundup, Writer
 
 # How a roundup refers to them.

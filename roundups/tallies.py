@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from conference.models import Conference, Topic
+from links.after_commit import AfterCommit
 from roundups import tags
-from roundups.after_commit import AfterCommit
 from roundups.catalogue import published_entries, published_papers
 from roundups.models import Roundup, Tally
 

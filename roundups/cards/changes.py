@@ -9,9 +9,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from authors.models import Author
 from cards.storing import delete_once_committed
 from conference.models import Conference, Topic
+from links.after_commit import AfterCommit
 from links.models import Link
 from papers.models import Authorship, Paper
-from roundups.after_commit import AfterCommit
 from roundups.cards.tasks import redraw
 from roundups.models import Entry, Roundup, Writer
 

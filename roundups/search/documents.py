@@ -8,9 +8,9 @@ from django.db.models import Min, Prefetch, Q
 from authors.models import Author
 from papers.models import Authorship, Paper
 from prose.plain import plain_text
+from prose.words import words
 from roundups.models import Entry, Roundup, SearchDocument, is_published
 from roundups.search.index import Fields
-from roundups.search.words import words
 
 Kind = SearchDocument.Kind
 # Markdown of hostile length is cut, not refused.

@@ -1,13 +1,13 @@
 """The index: an FTS5 table on SQLite, a column of search vectors on PostgreSQL.
 
-Words come from `roundups.search.words`, so the databases neither stem nor fold.
+Words come from `prose.words`, so the databases neither stem nor fold.
 """
 
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from roundups.search.words import with_stems
+from prose.words import with_stems
 
 LAST_POSITION = 16383
 MOST_POSITIONS = 255

@@ -2,7 +2,7 @@
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 
-from roundups.search.words import spans, stem
+from prose.words import spans, stem
 
 SNIPPET = 240
 # Characters before the first match in a snippet.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from roundups.search.words import stem, words
+from prose.words import stem, words
 
 LONGEST_QUERY = 200
 MOST_TERMS = 12

@@ -1,7 +1,7 @@
 """What somebody may have meant: words of this site that are a slip or two away."""
 
+from prose.words import words
 from roundups.models import SearchWord
-from roundups.search.words import words
 
 # Of so many words with the same beginning the nearest are sought; one more is no better guess.
 MOST_COMPARED = 4000

@@ -9,8 +9,8 @@ from datetime import timedelta
 from django.db import DatabaseError, transaction
 from django_tasks import task
 
+from links.after_commit import AfterCommit
 from papers.models import Authorship
-from roundups.after_commit import AfterCommit
 from roundups.models import Entry, Roundup, SearchDocument, SearchWord
 from roundups.search import index
 from roundups.search.documents import digest, read

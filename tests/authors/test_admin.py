@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from tests.desk.sending import send
 from tests.factories import make_author, make_link, make_paper, make_roundup, picture
+from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,7 @@ def test_the_list_counts_papers_whatever_was_searched(admin_client):
     ada = make_author("Ada Lee")
     for name in ("A. Lee", "Ada Lee"):
         make_paper(authors=[ada]).authorships.update(printed_name=name)
+    index()
 
     [found] = admin_client.get(reverse(LIST), {"q": "lee"}).context["cl"].result_list
 
@@ -48,6 +50,7 @@ def test_the_list_counts_papers_whatever_was_searched(admin_client):
 def test_the_list_finds_a_name_as_it_was_printed(admin_client):
     ada = make_author("Ada Lovelace")
     make_paper(authors=[ada]).authorships.update(printed_name="A. A. King")
+    index()
 
     assert list(admin_client.get(reverse(LIST), {"q": "king"}).context["cl"].result_list) == [ada]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from desk import changelist
 from papers.models import Paper
 from tests.factories import make_conference, make_paper, make_topic
+from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,7 @@ def test_nothing_is_counted_or_passed_over(admin_client, papers):
 
 
 def test_it_says_that_there_are_more_and_offers_no_counts(admin_client, papers):
+    index()
     html = admin_client.get(reverse(LIST)).content.decode()
     narrowed = admin_client.get(reverse(LIST), {"q": "ants"}).content.decode()
 

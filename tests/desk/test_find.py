@@ -3,11 +3,13 @@ from django.urls import reverse
 
 from tests.desk.test_site import staff_with
 from tests.factories import make_author, make_conference, make_paper
+from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
 
 
 def found(client, words):
+    index()
     groups = client.get(reverse("admin:find"), {"q": words}).context["groups"]
     return {str(name): [(str(obj), line) for obj, line, _ in rows] for name, _, rows in groups}
 
@@ -44,6 +46,7 @@ def test_choosers_fold_accents_too(admin_client):
     author = make_author("Łukasz Żak")
     asked = {"app_label": "papers", "model_name": "authorship", "field_name": "author"}
 
+    index()
     answer = admin_client.get(reverse("admin:autocomplete"), asked | {"term": "lukasz zak"})
 
     assert [row["id"] for row in answer.json()["results"]] == [str(author.pk)]
@@ -66,6 +69,7 @@ def test_it_hides_what_one_may_not_see(client, django_user_model):
 def test_it_links_to_the_rest(admin_client):
     for number in range(11):
         make_author(f"Lee {number:02}")
+    index()
 
     [(_, every, rows)] = admin_client.get(reverse("admin:find"), {"q": "lee"}).context["groups"]
 
@@ -88,6 +92,7 @@ def test_it_makes_the_same_number_of_queries(admin_client, django_assert_num_que
     conference = make_conference()
     for number in range(papers):
         make_paper(title=f"Pruning {number}", conference=conference)
+    index()
 
     with django_assert_num_queries(13):
         admin_client.get(reverse("admin:find"), {"q": "pruning"})

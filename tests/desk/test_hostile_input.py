@@ -6,6 +6,7 @@ from django.urls import reverse
 from papers.models import Paper
 from tests.desk.sending import fields_of, send
 from tests.factories import make_paper
+from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ def test_it_searches_a_list_for_no_more_than_the_first_words(admin_client):
 @pytest.mark.parametrize("term", ["Prun\0ing", "Pruning" + " " * 200 + "x " * 5000])
 def test_it_completes_what_can_be_looked_up(admin_client, term):
     make_paper(title="Pruning")
+    index()
 
     response = admin_client.get(reverse("admin:autocomplete"), AUTOCOMPLETE | {"term": term})
 

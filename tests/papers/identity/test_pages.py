@@ -18,6 +18,7 @@ from tests.factories import (
     make_roundup,
 )
 from tests.papers.identity.content import two_authors, two_papers
+from tests.roundups.search.indexing import index
 from tests.roundups.staff import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def test_namesakes_are_told_apart_by_a_paper_of_each(editor):
     one, other = make_author("Ann Lee"), make_author("Ann Lee")
     make_paper([one], title="On graphs"), make_paper([other], title="On cells")
     AuthorMatch.objects.create(author=other, other=one, reason="name")
+    index()
 
     for address in ("authors/", f"authors/{one.pk}/", f"authors/{one.pk}/?q=Lee"):
         assert "On cells" in text(editor.get(f"{BASE}{address}"))
@@ -148,6 +150,7 @@ def test_two_that_are_two_are_offered_no_more(editor):
 def test_the_form_leads_to_another_one_by_words(editor, kind):
     kept, absorbed = MAKERS[kind]()
     model = kind.removesuffix("s")
+    index()
 
     form = text(editor.get(f"/admin/{kind}/{model}/{kept.pk}/change/"))
     page = text(editor.get(f"{BASE}{kind}/{kept.pk}/?q={str(absorbed).split()[-1]}"))

@@ -14,6 +14,7 @@ LONGEST = 40
 APOSTROPHES = re.compile("['’ʼ]s?$")
 # Han, kana, Thai, Lao, Khmer and Myanmar.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 WORD = re.compile(
     rf"[A-Za-z](?:\+\+|#)(?!\w)|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]"
     r"|(?<=\w)['’ʼ](?=\w)|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff\u200c\u200d])+"

@@ -1,6 +1,6 @@
 import pytest
 
-from roundups.search.words import LONGEST, stem, with_stems, words
+from prose.words import LONGEST, stem, with_stems, words
 
 
 @pytest.mark.parametrize(
