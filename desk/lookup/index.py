@@ -7,8 +7,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-# Of the rows that match, the latest: a beginning that all rows have costs no more.
-MOST_FOUND = 1000
+# Of the rows that match, the latest, as many as readers have ranked: a beginning that all rows have
+# costs no more.
+MOST_FOUND = 500
 MOST_WORDS = 12
 
 
