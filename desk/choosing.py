@@ -10,7 +10,7 @@ class Bounded(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list[:MOST].count()
+        return self.object_list.order_by().values("pk")[:MOST].count()
 
 
 class Choices(AutocompleteJsonView):

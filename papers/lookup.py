@@ -4,7 +4,7 @@ when it is committed, those of authors with them."""
 import logging
 import re
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models.signals import post_delete, post_save
 from django_tasks import task
 
@@ -83,7 +83,8 @@ def index_waiting(waiting):
     changed = set(waiting)
     waiting.clear()
     try:
-        index(changed)
+        with transaction.atomic():
+            index(changed)
     except DatabaseError:
         logger.exception("The desk cannot find the last change; run manage.py index_search")
 

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 # costs no more.
 MOST_FOUND = 500
 MOST_WORDS = 12
+LATEST = 10_000
 
 
 class WordIndex:
@@ -103,18 +104,29 @@ class WordIndex:
         except EmptyResultSet:
             return []
         if self.is_postgresql:
-            condition = "words @@ %s::tsquery"
             query = " & ".join(f"'{word}':*" for word in words)
+            matches, params = self._vectors(inside), [query, *params, query, *params]
         else:
-            condition = f"{self.table} MATCH %s"
             query = " AND ".join(f'"{word}"*' for word in words)
+            matches = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{inside}"  # noqa: S608
+            params = [query, *params]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {self.key} FROM {self.table} WHERE {condition}{inside}"  # noqa: S608
-                f" ORDER BY {self.key} DESC LIMIT {MOST_FOUND}",
-                [query, *params],
-            )
+            cursor.execute(f"{matches} ORDER BY {self.key} DESC LIMIT {MOST_FOUND}", params)
             return [key for (key,) in cursor.fetchall()]
+
+    def _vectors(self, inside):
+        """A common word is soon met among the latest rows, a rare one costs little in the index. The
+        planner cannot tell which is which by the beginning of a word, so both are tried in turn."""
+        return (
+            f"WITH latest AS MATERIALIZED (SELECT id FROM"  # noqa: S608
+            f" (SELECT id, words FROM {self.table} ORDER BY id DESC LIMIT {LATEST}) AS {self.table}"
+            f" WHERE words @@ %s::tsquery{inside} ORDER BY id DESC LIMIT {MOST_FOUND}),"
+            f" enough AS MATERIALIZED (SELECT count(*) >= {MOST_FOUND} AS so FROM latest),"
+            f" matches AS MATERIALIZED (SELECT id FROM {self.table}"
+            f" WHERE words @@ %s::tsquery AND NOT (SELECT so FROM enough))"
+            f" SELECT id FROM latest WHERE (SELECT so FROM enough)"
+            f" UNION ALL SELECT id FROM matches AS {self.table} WHERE TRUE{inside}"
+        )
 
     def _inside(self, rows):
         """Nothing where `rows` are all there are."""

@@ -43,6 +43,8 @@ def main():
             manage(environment, "index_search")
             print(f"\n{size} roundups, {size * 16} papers, {size * 32} authors: search", flush=True)
             python(environment, "tests.bench.searching")
+            print("Looking for papers and authors at the desk", flush=True)
+            python(environment, "tests.bench.looking")
             sites[size] = python(environment, "tests.bench.pages", str(options.runs), capture=True)
     compare({size: rows_of(lines) for size, lines in sites.items()})
 

@@ -195,3 +195,14 @@ def test_authorships_that_go_take_the_name_along(found):
 
     assert found("ada") == []
     assert found("mill") == [str(paper)]
+
+
+@pytest.mark.parametrize(
+    ("order", "titles"), [("2", ["Mill a", "Mill b"]), ("-2", ["Mill b", "Mill a"])]
+)
+def test_a_list_that_was_searched_keeps_its_order(admin_client, order, titles):
+    make_paper(title="Mill b"), make_paper(title="Mill a")
+
+    answer = admin_client.get(reverse("admin:papers_paper_changelist"), {"q": "mill", "o": order})
+
+    assert [paper.title for paper in answer.context["cl"].result_list] == titles
