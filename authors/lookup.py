@@ -5,18 +5,17 @@ import re
 from authors.models import AUTHOR_IDS
 from desk.lookup import Lookup
 
+READ = ["pk", "name", *AUTHOR_IDS, "authorships__printed_name"]
 PAGE = re.compile(
     r"https?://(?:www\.)?(?:orcid\.org/|openreview\.net/profile\?id=|dblp\.org/pid/)"
     r"([^\s&#?]+?)(?:\.html)?(?=[\s&#?]|$)"
 )
 
 
-def texts(model, keys) -> dict[int, list[str]]:
-    people = model._base_manager.filter(pk__in=keys)
-    found = {pk: of_row for pk, *of_row in people.values_list("pk", "name", *AUTHOR_IDS)}
-    printed = people.exclude(authorships__printed_name="").order_by().distinct()
-    for pk, name in printed.values_list("pk", "authorships__printed_name"):
-        found[pk].append(name)
+def texts(model, keys) -> dict[int, set]:
+    people, found = model._base_manager.filter(pk__in=keys).order_by(), {}
+    for pk, *of_row in people.values_list(*READ).distinct():
+        found.setdefault(pk, set()).update(of_row)
     return found
 
 

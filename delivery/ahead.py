@@ -18,7 +18,6 @@ from delivery.gate import Gate, key_of
 from delivery.generation import Generation
 from delivery.once import enqueue_once, once_after_commit
 from delivery.shelf import Shelf
-from links.after_commit import AfterCommit
 from roundups import catalogue
 from roundups.feeds import formats as feeds
 from roundups.models import Change, Roundup

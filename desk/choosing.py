@@ -2,7 +2,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-MOST = 1000  # who has not found it among so many types another letter
+from .searching import MOST_FOUND
 
 
 class Bounded(Paginator):
@@ -10,7 +10,7 @@ class Bounded(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by().values("pk")[:MOST].count()
+        return self.object_list.order_by().values("pk")[:MOST_FOUND].count()
 
 
 class Choices(AutocompleteJsonView):

@@ -7,7 +7,7 @@ from django.utils.text import smart_split, unescape_string_literal
 from prose.sorting import SortKeyField, without_article
 
 LONGEST = 200  # characters: every further word is a further condition for the database
-MOST_FOUND = 1_000  # rows: among more nobody looks on without a further word
+MOST_FOUND = 500  # rows: among more nobody looks on without a further word
 
 
 def search(rows, fields, text):

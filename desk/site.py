@@ -31,10 +31,11 @@ class Desk(admin.AdminSite):
     ]
 
     def each_context(self, request):
-        return super().each_context(request) | {"navigation": self.get_navigation(request)}
+        context = super().each_context(request)
+        return context | {"navigation": self.get_navigation(request, context["available_apps"])}
 
-    def get_navigation(self, request):
-        models = {m["object_name"]: m for app in self.get_app_list(request) for m in app["models"]}
+    def get_navigation(self, request, apps):
+        models = {m["object_name"]: m for app in apps for m in app["models"]}
         for model in models.values():
             address = model["admin_url"]
             model["model_name"] = model["model"]._meta.verbose_name

@@ -1,8 +1,9 @@
-"""What the desk finds papers by: words of titles, names and ids. Rows of a transaction are indexed
-when it is committed, those of authors with them."""
+"""What the desk finds papers by: words of titles, names and conferences, and ids. Rows of a
+transaction are indexed when it is committed, those of authors with them."""
 
 import logging
 import re
+from collections import defaultdict
 
 from django.db import DatabaseError, transaction
 from django.db.models.signals import post_delete, post_save
@@ -10,6 +11,7 @@ from django_tasks import task
 
 from authors.lookup import LOOKUP as AUTHORS
 from authors.models import Author
+from conference.models import Conference
 from desk.lookup import Lookup
 from links.after_commit import AfterCommit
 from links.bulk import written_in_bulk
@@ -21,21 +23,20 @@ from prose.linear import linear
 logger = logging.getLogger(__name__)
 
 ADDRESS = re.compile(r"https?://\S+")
-# An author with more papers is found by the new name in them when the worker has been there.
+READ = [
+    *("pk", "title_html", "title", *IDS, "conference__acronym", "conference__year"),
+    *("authorships__author__name", "authorships__printed_name"),
+]
+# An author or a conference with more papers is found by the new name when the worker has been there.
 MOST_AT_ONCE = 300
 
 
-def texts(model, keys) -> dict[int, list[str]]:
-    papers = model._base_manager.filter(pk__in=keys).order_by()
-    found = {
-        pk: [title, linear(html), *ids]
-        for pk, title, html, *ids in papers.values_list("pk", "title", "title_html", *IDS)
-    }
-    names = papers.filter(authorships__isnull=False)
-    for pk, *of_author in names.values_list(
-        "pk", "authorships__author__name", "authorships__printed_name"
-    ):
-        found[pk] += of_author
+def texts(model, keys) -> dict[int, set]:
+    papers, found = model._base_manager.filter(pk__in=keys).order_by(), {}
+    for pk, html, *of_row in papers.values_list(*READ):
+        if pk not in found:
+            found[pk] = {linear(html)}
+        found[pk].update(of_row)
     return found
 
 
@@ -63,20 +64,31 @@ def paper_changed(instance, **kwargs):
     after_commit.note(("papers", instance.pk))
 
 
-def author_changed(instance, **kwargs):
-    after_commit.note(("names", instance.pk))
+def author_changed(instance, created=False, raw=False, **kwargs):
+    """One that is new has no papers yet, unless it has come back with them."""
+    after_commit.note(("authors" if created and not raw else "names", instance.pk))
+
+
+def conference_changed(instance, created=False, **kwargs):
+    if not created:
+        after_commit.note(("conferences", instance.pk))
 
 
 def authorship_changed(instance, **kwargs):
     after_commit.note(("papers", instance.paper_id), ("authors", instance.author_id))
 
 
-CHANGED = {Author: author_changed, Authorship: authorship_changed, Paper: paper_changed}
+CHANGED = {
+    Author: author_changed,
+    Authorship: authorship_changed,
+    Conference: conference_changed,
+    Paper: paper_changed,
+}
 
 
 def many_changed(sender, rows, **kwargs):
     for row in rows:
-        CHANGED[sender](row)
+        CHANGED[sender](row, **kwargs)
 
 
 def index_waiting(waiting):
@@ -90,18 +102,23 @@ def index_waiting(waiting):
 
 
 def index(changed):
-    of = {
-        name: {pk for kind, pk in changed if kind == name}
-        for name in ("papers", "authors", "names")
-    }
+    """`names` are authors, and `conferences` those, whose papers are found by their words too."""
+    of = defaultdict(set)
+    for kind, pk in changed:
+        of[kind].add(pk)
     AUTHORS.put(Author, of["authors"] | of["names"])
     LOOKUP.put(Paper, of["papers"])
-    by_them = Authorship.objects.filter(author__in=of["names"]).order_by()
-    papers = set(by_them.values_list("paper", flat=True)) - of["papers"]
+    papers = with_words_of(of["names"], of["conferences"]) - of["papers"]
     if len(papers) > MOST_AT_ONCE:
         index_papers.enqueue(sorted(papers))
     else:
         LOOKUP.put(Paper, papers)
+
+
+def with_words_of(authors, conferences) -> set[int]:
+    by_them = Authorship.objects.filter(author__in=authors).order_by()
+    at_them = Paper.objects.filter(conference__in=conferences).order_by()
+    return {*by_them.values_list("paper", flat=True), *at_them.values_list("pk", flat=True)}
 
 
 @task()

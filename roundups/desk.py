@@ -33,9 +33,9 @@ class EditorsDesk(Desk):
             *super().get_urls(),
         ]
 
-    def get_navigation(self, request):
+    def get_navigation(self, request, apps):
         """The shortlists are no model of their own; they stand with what is written."""
-        groups = super().get_navigation(request)
+        groups = super().get_navigation(request, apps)
         if not shortlist.may_choose(request.user):
             return groups
         address = reverse("admin:shortlists")

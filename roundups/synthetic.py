@@ -16,6 +16,7 @@ from authors.models import Author
 from conference.models import Conference, Topic
 from links.models import Link
 from links.slugs import latin_slug_from
+from papers import lookup
 from papers.models import Authorship, Paper
 from roundups import tallies
 from roundups.freshness import mark_changed
@@ -151,6 +152,8 @@ def make_batch(numbers, writer, topics):
     people = [person(number) for number in new_people(numbers)]
     Author.objects.bulk_create(people, batch_size=400)
     write_bylines(papers, people)
+    lookup.many_changed(Author, people, created=True)
+    lookup.many_changed(Paper, papers)
     kind = ContentType.objects.get_for_model(Paper)
     Link.objects.bulk_create(
         (link for one in papers for link in links_of(one, kind)), batch_size=800

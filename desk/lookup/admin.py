@@ -1,3 +1,5 @@
+import re
+
 from django.db.models import F
 
 from prose.words import UNSPACED_LETTER, words
@@ -11,27 +13,29 @@ BESIDE_THE_INDEX = {
     "sort_key": F("sort_key").asc(nulls_first=True),
     "-sort_key": F("sort_key").desc(nulls_last=True),
 }
+QUOTED = re.compile(r"""(?:^|\s)(?:"[^"]|'[^']*'(?:\s|$))""")
+WITH_A_DIGIT = re.compile(r"(?=\S*\d)\S*[^\W\d]\S*")
 
 
 class LookupAdmin(DeskAdmin):
-    """Finds rows by the beginnings of their words, in an index, instead of looking through all."""
+    """Finds rows by the beginnings of their words, in an index. What stands after what in quotes, or
+    in a script without spaces, and the middle of an id, are looked for in columns."""
 
     lookup = None
 
     def get_search_results(self, request, queryset, search_term):
-        text = search_term.replace("\0", "")[:LONGEST]
+        text = self.without_address(search_term.replace("\0", "")[:LONGEST])
         if not text.strip():
             return queryset, False
-        asked = words(self.without_address(text))
+        if QUOTED.search(text) or UNSPACED_LETTER.search(text):
+            return super().get_search_results(request, queryset, text)
+        asked = words(text)
         found = self.lookup.index.match(asked, queryset) if asked else []
+        if not found and WITH_A_DIGIT.search(text):
+            return super().get_search_results(request, queryset, text)
         order = queryset.query.order_by or queryset.model._meta.ordering
-        queryset = queryset.filter(pk__in=found).order_by(
-            *(BESIDE_THE_INDEX.get(name, name) if isinstance(name, str) else name for name in order)
-        )
-        if UNSPACED_LETTER.search(text):
-            # The index has the letters of such a text, but not which stands after which.
-            return super().get_search_results(request, queryset, search_term)
-        return queryset, False
+        order = [BESIDE_THE_INDEX.get(by, by) if isinstance(by, str) else by for by in order]
+        return queryset.filter(pk__in=found).order_by(*order), False
 
     def without_address(self, text):
         """Of the address of a page elsewhere, the id in it."""

@@ -7,9 +7,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-# Of the rows that match, the latest, as many as readers have ranked: a beginning that all rows have
-# costs no more.
-MOST_FOUND = 500
+from desk.searching import MOST_FOUND
+
 MOST_WORDS = 12
 LATEST = 10_000
 

@@ -28,7 +28,7 @@ class Lookup:
 
 
 def words_of(texts) -> set[str]:
-    return {word for text in filter(None, texts) for word in words(text)}
+    return {word for text in filter(None, texts) for word in words(str(text))}
 
 
 def batches(keys):

@@ -149,6 +149,47 @@ def test_a_merge_and_its_undoing(found, model):
     assert found("ada", model) == ["Ada Loom", "Ada Mill"]
 
 
+def test_names_go_with_the_papers_of_a_merge(found):
+    kept, gone = make_author("Ada Mill"), make_author("Ada Loom")
+    make_paper([kept], title="First"), make_paper([gone], title="Second")
+
+    change = merge(kept, gone)
+    assert (found("mill"), found("loom")) == (["First", "Second"], ["Second"])
+    assert found("loom", Author) == ["Ada Mill"]
+
+    undo(change)
+    assert (found("mill"), found("loom")) == (["First"], ["Second"])
+    assert found("loom", Author) == ["Ada Loom"]
+
+
+def test_papers_are_found_by_their_conference(found):
+    conference = make_conference(acronym="ICLR", year=2020)
+    paper = make_paper(title="The mill", conference=conference)
+    make_paper(title="The loom")
+    assert found("iclr 2020") == [str(paper)]
+
+    conference.acronym = "NeurIPS"
+    conference.save()
+
+    assert found("iclr") == []
+    assert found("mill neurips") == [str(Paper.objects.get(pk=paper.pk))]
+
+
+@pytest.mark.parametrize("words", ["l-b3Rc", "b3rc", '"of engines"', "'Élan of'"])
+def test_what_no_word_begins_with_is_looked_for_in_columns(found, words):
+    make_paper(["Ada"], title="The Élan of engines", openreview_id="rJl-b3RcF7")
+    make_paper(["Bo"], title="Engines of state")
+
+    assert found(words) == ["The Élan of engines"]
+
+
+def test_synthetic_content_is_found(found):
+    call_command("make_content", roundups=1, verbosity=0)
+
+    for row in (Paper.objects.last(), Author.objects.last()):
+        assert str(row) in found(str(row), type(row))
+
+
 def test_what_an_import_writes_in_bulk(found):
     ingest(record("The mill", "Ada Lovelace", "Bo Ek"))
 
