@@ -45,5 +45,5 @@ def test_the_autocomplete_makes_the_same_number_of_queries(
     index()
     query = {"app_label": "roundups", "model_name": "entry", "field_name": "paper", "term": "paper"}
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         admin_client.get(reverse("admin:autocomplete"), query)
