@@ -1,4 +1,4 @@
-"""What an editor waits for when looking for papers and authors at the desk. Runs in a process of its
+"""What it takes to look for papers and authors at the desk, in CPU time. Runs in a process of its
 own, whose settings name the site; a request counts with the best of its runs, as in `searching`.
 
 python -m tests.bench.looking
@@ -6,7 +6,6 @@ python -m tests.bench.looking
 
 import os
 import statistics
-import time
 
 import django
 
@@ -20,6 +19,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 
 from roundups import synthetic  # noqa: E402
+from tests.bench.clock import Clock  # noqa: E402
 
 RUNS = 5
 TITLES = [f"{how} {what}" for how in synthetic.HOW[:4] for what in synthetic.WHAT[:3]]
@@ -53,9 +53,9 @@ def best(client, path, data):
 
 
 def seconds(client, path, data):
-    began = time.perf_counter()
+    began = clock()
     answer = client.get(path, data)
-    spent = time.perf_counter() - began
+    spent = clock() - began
     if answer.status_code != 200:
         raise RuntimeError(f"{path} {data}: status {answer.status_code}")
     return spent
@@ -67,7 +67,7 @@ STORAGES = settings.STORAGES | {"staticfiles": PLAIN}
 
 with override_settings(STORAGES=STORAGES, SECURE_SSL_REDIRECT=False), transaction.atomic():
     editor = get_user_model().objects.create_superuser("bench-of-the-desk")
-    client = Client()
+    client, clock = Client(), Clock()
     client.force_login(editor)
     for name, (request, words) in ASKED.items():
         spent = [1000 * best(client, *request(each)) for each in words]

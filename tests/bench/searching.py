@@ -4,22 +4,20 @@ own, whose settings name the site. A word counts with the best of its runs.
 
 import os
 import statistics
-import time
 from functools import partial
 from itertools import product
-from pathlib import Path
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 
 from roundups import synthetic  # noqa: E402
 from roundups.search import find  # noqa: E402
+from tests.bench.clock import Clock  # noqa: E402
 
 RUNS = 3
 FREQUENT = [*synthetic.HOW, *synthetic.WHAT, *synthetic.WHERE, "we", "study", "fewer", "examples"]
@@ -32,20 +30,6 @@ WORDS = {
     "rare": [str(number) for number in range(1, 160, 5)],
     "none": [f"{word}zq" for word in FREQUENT],
 }
-
-
-def clock():
-    """CPU seconds of this process, and of the server's that answers it if it runs on this machine."""
-    return time.process_time() + (int(SERVER.read_text().split()[0]) / 1e9 if SERVER else 0)
-
-
-def server():
-    if connection.vendor != "postgresql":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        file = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
-    return file if file.exists() else None
 
 
 def best(call):
@@ -78,6 +62,6 @@ def main():
     report("all", everything)
 
 
-SERVER = server()
+clock = Clock()
 with override_settings(SECURE_SSL_REDIRECT=False):
     main()
