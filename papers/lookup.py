@@ -12,7 +12,7 @@ from django_tasks import task
 from authors.lookup import LOOKUP as AUTHORS
 from authors.models import Author
 from conference.models import Conference
-from desk.lookup import Lookup
+from desk.lookup import Lookup, batches
 from links.after_commit import AfterCommit
 from links.bulk import written_in_bulk
 from papers.importers.identifiers import UNKNOWN, of_page
@@ -116,9 +116,12 @@ def index(changed):
 
 
 def with_words_of(authors, conferences) -> set[int]:
-    by_them = Authorship.objects.filter(author__in=authors).order_by()
+    papers = set()
+    for part in batches(authors):
+        by_them = Authorship.objects.filter(author__in=part).order_by()
+        papers.update(by_them.values_list("paper", flat=True))
     at_them = Paper.objects.filter(conference__in=conferences).order_by()
-    return {*by_them.values_list("paper", flat=True), *at_them.values_list("pk", flat=True)}
+    return papers.union(at_them.values_list("pk", flat=True))
 
 
 @task()

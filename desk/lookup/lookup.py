@@ -16,7 +16,7 @@ class Lookup:
     def put(self, model, keys):
         """Index these rows as they are now, and forget those that are not there any more."""
         for part in batches(keys):
-            with transaction.atomic():
+            with transaction.atomic(savepoint=False):
                 self.index.lock()
                 texts = self.read(model, part)
                 self.index.put({key: words_of(of_row) for key, of_row in texts.items()})
