@@ -1,6 +1,9 @@
-"""Search at the desk: each column in a query of its own, which reads an index where there is one.
-Columns of several tables in one condition would make the database read all their rows, joined."""
+"""Search at the desk: every word in one of the columns, of the rows themselves or of related ones."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 from django.utils.text import smart_split, unescape_string_literal
 
@@ -10,17 +13,21 @@ LONGEST = 200  # characters: every further word is a further condition for the d
 MOST_FOUND = 500  # rows: among more nobody looks on without a further word
 
 
-def search(rows, fields, text):
-    """Those with every word in one of the fields; of very many the newest."""
+def search(rows, fields, text, apart=False):
+    """Those with every word in one of the fields; of very many the newest. Each column `apart` is
+    read in its index, where it has one, instead of all rows."""
     model, found = rows.model, rows
     words = words_of(model, text)
     if not words:
         return rows
     for word in words:
-        first, *others = (holding(model, field, word) for field in fields)
-        found = found.filter(pk__in=first.union(*others))
-    keys = found.order_by("-pk").values_list("pk", flat=True)
-    return rows.filter(pk__in=list(keys[:MOST_FOUND]))
+        conditions = [holding(model, field, word) for field in fields]
+        if apart:
+            first, *others = (keys(model, condition) for condition in conditions)
+            conditions = [Q(pk__in=first.union(*others))]
+        found = found.filter(reduce(or_, conditions))
+    newest = found.order_by("-pk").values_list("pk", flat=True)[:MOST_FOUND]
+    return rows.filter(pk__in=list(newest))
 
 
 def words_of(model, text) -> list[str]:
@@ -35,16 +42,17 @@ def words_of(model, text) -> list[str]:
     ]
 
 
-def holding(model, path, word):
-    """Keys of the rows with this word in one field, which may be one of a related table. Ids stand
-    in indexes of those that are not empty: the database takes one when it is told so."""
+def holding(model, path, word) -> Q:
+    """This word in one field, which may be one of a related table. Ids stand in indexes of those
+    that are not empty: the database takes one when it is told so."""
     name, _, rest = path.partition(LOOKUP_SEP)
     field = model._meta.get_field(name)
     if field.is_relation:
-        return keys(model, **{f"{name}__in": holding(field.related_model, rest, word)})
-    found = keys(model, **{path if rest else f"{name}__icontains": word})
-    return found.exclude(**{name: ""}) if field.empty_strings_allowed else found
+        related = field.related_model
+        return Q(**{f"{name}__in": keys(related, holding(related, rest, word))})
+    found = Q(**{path if rest else f"{name}__icontains": word})
+    return found & ~Q(**{name: ""}) if field.empty_strings_allowed else found
 
 
-def keys(model, **conditions):
-    return model._default_manager.filter(**conditions).order_by().values("pk")
+def keys(model, condition):
+    return model._default_manager.filter(condition).order_by().values("pk")

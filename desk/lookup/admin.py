@@ -5,7 +5,7 @@ from django.db.models import F
 from prose.words import UNSPACED_LETTER, words
 
 from ..modeladmin import DeskAdmin
-from ..searching import LONGEST
+from ..searching import LONGEST, search
 
 # PostgreSQL would go through the index of all keys, in order, to meet those few that were found. It
 # has none in this order, which is the same for keys that are never null.
@@ -28,14 +28,17 @@ class LookupAdmin(DeskAdmin):
         if not text.strip():
             return queryset, False
         if QUOTED.search(text) or UNSPACED_LETTER.search(text):
-            return super().get_search_results(request, queryset, text)
+            return self.in_columns(request, queryset, text), False
         asked = words(text)
         found = self.lookup.index.match(asked, queryset) if asked else []
         if not found and WITH_A_DIGIT.search(text):
-            return super().get_search_results(request, queryset, text)
+            return self.in_columns(request, queryset, text), False
         order = queryset.query.order_by or queryset.model._meta.ordering
         order = [BESIDE_THE_INDEX.get(by, by) if isinstance(by, str) else by for by in order]
         return queryset.filter(pk__in=found).order_by(*order), False
+
+    def in_columns(self, request, queryset, text):
+        return search(queryset, self.get_search_fields(request), text, apart=True)
 
     def without_address(self, text):
         """Of the address of a page elsewhere, the id in it."""

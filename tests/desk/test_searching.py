@@ -33,13 +33,15 @@ def paper():
         "lovelace rJl-b3RcF7",
     ],
 )
-def test_every_word_is_somewhere_in_it(paper, words):
-    assert list(search(Paper.objects.all(), FIELDS, words)) == [paper]
+@pytest.mark.parametrize("apart", [True, False])
+def test_every_word_is_somewhere_in_it(paper, words, apart):
+    assert list(search(Paper.objects.all(), FIELDS, words, apart)) == [paper]
 
 
 @pytest.mark.parametrize("words", ["engines bob", "§", "%", '"state engines"'])
-def test_other_words_do_not_find_it(paper, words):
-    assert not search(Paper.objects.all(), FIELDS, words)
+@pytest.mark.parametrize("apart", [True, False])
+def test_other_words_do_not_find_it(paper, words, apart):
+    assert not search(Paper.objects.all(), FIELDS, words, apart)
 
 
 @pytest.mark.parametrize("words", ["", " ", "\0"])
