@@ -70,7 +70,8 @@ def measure(folder, site, forgetful, plain, seconds):
 
 
 def web_server(site) -> int:
-    """The process whose children answer: not the background worker or `tick` beside it."""
+    """The process whose children answer, which `serve` starts first: the background worker and `tick`
+    are forked beside it, under the same name."""
     children = f"/proc/{site.process.pid}/task/{site.process.pid}/children"
     with open(children) as file:
         pids = file.read().split()

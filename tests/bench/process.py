@@ -1,5 +1,5 @@
-"""How soon the site answers after its start, and what its web processes weigh when every page has been
-read: on a site of so many roundups.
+"""How soon the site answers after its start, and what its web processes weigh when thousands of pages
+have been read: on a site of so many roundups.
 
 python -m tests.bench.process 1000
 """
@@ -18,7 +18,7 @@ from tests.bench.load import family
 from tests.serving import ROOT, SERVE, Site, environment_of, manage, serving
 
 STARTS = 5
-MOST_PAGES = 20_000
+MOST_PAGES = 3_000  # which fill the memory of pages several times
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -35,9 +35,9 @@ def main():
         with serving(folder, database, SERVE) as site:
             web = web_server(site)
             site.get("/")
-            print(f"Web processes, at first: {megabytes(web):.0f} MB")
+            print(f"At first: {weights(web)}")
             count = read_all(site)
-            print(f"After {count:,} pages: {megabytes(web):.0f} MB")
+            print(f"After {count:,} pages: {weights(web)}")
 
 
 def start(folder, database) -> float:
@@ -82,9 +82,10 @@ def places(get, address):
             yield from paths
 
 
-def megabytes(pid) -> float:
-    """Of the process and its children."""
-    return sum(pss(each) for each in family(pid))
+def weights(pid) -> str:
+    parent, *processes = map(pss, family(pid))
+    each = " and ".join(f"{mb:.0f}" for mb in processes)
+    return f"web processes {each} MB, their parent {parent:.0f} MB"
 
 
 def pss(pid) -> float:
