@@ -128,9 +128,7 @@ class WordIndex:
         )
 
     def _inside(self, rows):
-        """Nothing where `rows` are all there are."""
-        if not rows.query.where:
-            return "", ()
+        """A key that the index still has of a row that is gone is none of theirs."""
         own = rows.filter(pk=RawSQL(f"{self.table}.{self.key}", ()))  # noqa: S611
         inside, params = own.order_by().values("pk").query.sql_with_params()
         return f" AND EXISTS ({inside})", params

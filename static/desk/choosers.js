@@ -14,12 +14,16 @@ export function focusOn(field) {
   (field?.matches(".admin-autocomplete") ? chooserOf(field) : field)?.focus();
 }
 
-// The list takes the focus, and with it the letter.
+// The list takes the focus, at times later than the next letter comes.
 function openForWords(event) {
   const isLetter = event.key.length === 1 && event.key !== " ";
   const chooser = event.target.closest(".select2-selection");
   if (!chooser || !isLetter || event.ctrlKey || event.metaKey || event.altKey) { return; }
   $(chooser.closest(".select2").previousElementSibling).select2("open");
+  const search = document.querySelector(".select2-container--open .select2-search__field");
+  event.preventDefault();
+  search.focus();
+  $(search).val(search.value + event.key).trigger("input");
 }
 
 function chooserOf(select) {

@@ -24,6 +24,7 @@ def programme(live_server):
 def choose(page, words):
     """Type on the focused autocomplete, which opens it, and take the first offer."""
     page.keyboard.type(words)
+    expect(page.locator(".select2-search__field")).to_have_value(words)
     page.locator(".select2-results__option", has_text=words).first.click()
 
 

@@ -183,6 +183,13 @@ def test_what_no_word_begins_with_is_looked_for_in_columns(found, words):
     assert found(words) == ["The Élan of engines"]
 
 
+def test_what_the_index_has_of_a_row_that_is_gone_is_nothing(found):
+    paper = make_paper(title="The mill", openreview_id="rJl-b3RcF7")
+    lookup.LOOKUP.index.put({paper.pk + 1: {"l", "b3rc"}})
+
+    assert found("l-b3Rc") == ["The mill"]
+
+
 def test_synthetic_content_is_found(found):
     call_command("make_content", roundups=1, verbosity=0)
 
