@@ -108,7 +108,8 @@ def test_it_outlives_the_changes_that_are_folded(process, settings):
         lambda path: path.write_bytes(b"{}\n"),
         lambda path: path.write_bytes(b'{"key": "another"}\nx'),
         lambda path: path.write_bytes(os.urandom(1000)),
-        lambda path: (path.unlink(), path.mkdir()),
+        # Parents too: whoever tidies up may take away the folder that is empty in between.
+        lambda path: (path.unlink(), path.mkdir(parents=True)),
     ],
 )
 def test_a_file_that_is_spoilt_is_as_good_as_none(process, settings, spoil):
