@@ -36,7 +36,7 @@ def pages(collected):
     make_entry(roundup)
     edition = roundup.conference.get_absolute_url()
     client = Client()
-    addresses = ["/", roundup.get_absolute_url(), edition, "/api/v1/docs", "/nowhere/"]
+    addresses = ["/", roundup.get_absolute_url(), edition, "/api/v1/docs"]
     return {address: client.get(address) for address in addresses}
 
 
@@ -50,6 +50,14 @@ def test_a_page_holds_its_style_sheet_and_the_policy_names_its_digest(pages):
         assert f"'sha256-{digest}'" in allowed.split()
         assert "'self'" in allowed.split()
         assert "unsafe" not in policy
+
+
+def test_a_page_that_is_missing_is_small(pages, client):
+    page = client.get("/nowhere/").content.decode()
+    [address] = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+
+    assert STYLE.findall(page) == []
+    assert address == STYLE.findall(pages["/"].content.decode())[0][0]
 
 
 def test_addresses_in_it_lead_to_files(pages, collected):
