@@ -147,10 +147,17 @@ def bounds(kind) -> tuple[int, int]:
 def fts5(term) -> str:
     """A term in FTS5's language. Words are letters and digits, and quoted all the same."""
     phrase = f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "")
-    return f'({phrase} OR "{term.stem}")' if term.stem else phrase
+    stem = beside(term)
+    return f'({phrase} OR "{stem}")' if stem else phrase
 
 
 def tsquery(term) -> str:
     *before, last = (f"'{word}'" for word in term.words)
     phrase = " <-> ".join([*before, last + (":*" if term.is_prefix else "")])
-    return f"({phrase} | '{term.stem}')" if term.stem else f"({phrase})"
+    stem = beside(term)
+    return f"({phrase} | '{stem}')" if stem else f"({phrase})"
+
+
+def beside(term) -> str:
+    """The stem, unless the first letters find it too: asking twice costs twice."""
+    return "" if term.is_prefix and term.stem.startswith(term.words[-1]) else term.stem
