@@ -18,7 +18,7 @@ def not_found(folder: Folder) -> Baked:
     page = ask(NOWHERE)
     if page.status != 404:
         return Baked(NOWHERE, fault=f"status {page.status}")
-    written = folder.write_packed("404.html", linked(page.body), is_text=True)
+    written = folder.write_packed("404.html", page.body, is_text=True)
     return Baked(NOWHERE, ["404.html"], written=written)
 
 
