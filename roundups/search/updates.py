@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import DatabaseError, transaction
 from django_tasks import task
 
+from desk.lookup import batches
 from links.after_commit import AfterCommit
 from papers.models import Authorship
 from roundups.models import Entry, Roundup, SearchDocument, SearchWord
@@ -29,7 +30,7 @@ LATELY = timedelta(hours=3)
 def put(kind, keys) -> int:
     """Index these objects, and forget those that are public no more. How many have changed."""
     changed = 0
-    for part in batches(sorted(keys)):
+    for part in batches(keys):
         with transaction.atomic():
             changed += put_batch(kind, part)
     return changed
@@ -138,8 +139,3 @@ def touched(changed) -> dict[str, set[int]]:
         rows = Authorship.objects.filter(paper__in=keys[Kind.PAPER]).order_by()
         keys[Kind.AUTHOR].update(rows.values_list("author", flat=True))
     return {kind: of_kind for kind, of_kind in keys.items() if of_kind}
-
-
-def batches(keys):
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]

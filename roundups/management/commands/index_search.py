@@ -20,7 +20,7 @@ class Command(BaseCommand):
         for kind in SearchDocument.Kind:
             keys = everything(kind)
             done = changed = 0
-            for part in updates.batches(keys):
+            for part in batches(keys):
                 changed += updates.put(kind, part)
                 done += len(part)
                 self.stdout.write(f"{kind.label}: {done} of {len(keys)}")
