@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from links.paths import path_to
 from roundups import catalogue, tags
 from roundups.feeds.addresses import absolute
 from roundups.feeds.text import Printable, printable
@@ -54,8 +55,8 @@ def outlines(room, rows):
     return [
         Outline(
             f"{name} · {site}",
-            absolute(reverse(f"{room}_feed", args=[slug, "atom"])),
-            absolute(reverse(room, args=[slug])),
+            absolute(path_to(f"{room}_feed", slug, "atom")),
+            absolute(path_to(room, slug)),
         )
         for slug, name in rows
     ]
