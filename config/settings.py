@@ -87,9 +87,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "delivery.csp.ContentSecurityPolicyMiddleware",
     "delivery.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "delivery.csp.ContentSecurityPolicyMiddleware",
     "api.gateway.api_gateway",
     "django.middleware.security.SecurityMiddleware",
     "delivery.staticfiles.StaticFilesMiddleware",

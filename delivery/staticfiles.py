@@ -10,6 +10,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from delivery.minified import minified
 
+ONLY_FOR_AUTHORS = re.compile(rb"^\s*//.*\n|^\s+", re.MULTILINE)
 IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 RELATIVE_ADDRESS = re.compile(r'url\("(?![a-z]+:|[/#])([^"]+)"\)')
 
@@ -35,7 +36,21 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, *args, **options):
         sheets = StyleSheets(paths)
         whole = {name: (sheets, name) for name in paths if name.endswith(".css")}
+        whole |= {name: (Scripts(paths), name) for name in paths if name.startswith("js/")}
         yield from super().post_process(paths | whole, *args, **options)
+
+
+class Scripts:
+    """What `collectstatic` opens in place of a script of the public pages: without lines of comment and
+    without indentation, which none of their strings spans."""
+
+    def __init__(self, paths):
+        self.paths = paths
+
+    def open(self, name):
+        storage, path = self.paths[name]
+        with storage.open(path) as file:
+            return ContentFile(ONLY_FOR_AUTHORS.sub(b"", file.read()))
 
 
 class StyleSheets:

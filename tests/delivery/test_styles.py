@@ -10,11 +10,13 @@ from django.core.management import call_command
 from django.test import Client
 
 from delivery import styles
+from delivery.templatetags.styles import without_indentation
 from tests.factories import make_conference, make_entry, make_roundup, make_topic
 
 pytestmark = pytest.mark.django_db
 
 STYLE = re.compile(r'<style data-href="([^"]+)">(.*?)</style>', re.DOTALL)
+FOLDER = site_settings.BASE_DIR / "static/css"
 
 
 @pytest.fixture
@@ -24,9 +26,11 @@ def collected(settings, tmp_path):
         "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
-    styles.whole.cache_clear()
+    styles.part.cache_clear()
+    styles.characters.cache_clear()
     yield settings.STATIC_ROOT
-    styles.whole.cache_clear()
+    styles.part.cache_clear()
+    styles.characters.cache_clear()
 
 
 @pytest.fixture
@@ -40,16 +44,69 @@ def pages(collected):
     return {address: client.get(address) for address in addresses}
 
 
-def test_a_page_holds_its_style_sheet_and_the_policy_names_its_digest(pages):
+def allowed(response) -> list[str]:
+    policy = response.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    [names] = [each for each in policy.split("; ") if each.startswith("style-src ")]
+    return names.split()[1:]
+
+
+def test_a_page_holds_its_style_sheet_and_its_policy_names_nothing_but_the_digest(pages):
     for response in pages.values():
         [(_, css)] = STYLE.findall(response.content.decode())
         digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
-        policy = response.headers["Content-Security-Policy"]
-        [allowed] = [each for each in policy.split("; ") if each.startswith("style-src ")]
 
-        assert f"'sha256-{digest}'" in allowed.split()
-        assert "'self'" in allowed.split()
-        assert "unsafe" not in policy
+        assert allowed(response) == ["'self'", f"'sha256-{digest}'"]
+
+
+def test_an_answer_without_a_page_allows_no_style_and_304_leaves_the_policy_as_it_was(
+    pages, client
+):
+    first = client.get("/")
+    same = client.get("/", headers={"if-none-match": first.headers["ETag"]})
+
+    assert allowed(client.get("/feed.atom")) == ["'self'"]
+    assert same.status_code == 304
+    assert "Content-Security-Policy" not in same.headers
+
+
+def test_each_part_of_the_whole_stands_in_pages_in_the_same_order():
+    parts = re.findall(r'@import "([^"]+)\.css"', (FOLDER / "site.css").read_text())
+
+    assert list(styles.PARTS) == parts
+
+
+EVERYWHERE = {"fonts", "variables", "base", "frame", "layout"}
+
+
+SHOWN = {
+    "<p>x</p>": set(),
+    '<p class="meta\n whole">x</p>': set(),
+    '<nav class="glance">x</nav>': {"glance"},
+    "<button>x</button>": {"controls"},
+    "<math><mi>x</mi></math>": {"formulas"},
+    "<math><mi>ℵ</mi></math>": {"formulas", "signs"},
+    "<p>Łukasz</p>": {"letters"},
+    '<p lang="en-GB" hreflang="ar">x</p>': set(),
+    '<p lang="ar">x</p>': {"scripts"},
+    "<p>שלום</p>": {"scripts"},
+    '<p data-hue="35">x</p>': {"hues"},
+}
+
+
+def test_a_page_has_the_parts_that_it_shows_and_no_other(collected):
+    needed = {shown: set(styles.needed(f"<html>{shown}</html>")) for shown in SHOWN}
+
+    assert needed == {shown: EVERYWHERE | parts for shown, parts in SHOWN.items()}
+
+
+def test_a_page_has_the_hues_that_it_shows(collected):
+    css = styles.sheet('<html><i data-hue="205"></i><i data-hue="35"></i><i data-hue="35"></i>')
+
+    assert re.findall(r"\[data-hue=.*?}", css) == [
+        '[data-hue="35"]{--hue:35}',
+        '[data-hue="205"]{--hue:205}',
+    ]
 
 
 def test_a_page_that_is_missing_is_small(pages, client):
@@ -70,19 +127,28 @@ def test_addresses_in_it_lead_to_files(pages, collected):
             assert (collected / font.removeprefix("/static/")).is_file()
 
 
-def test_for_a_file_server_it_becomes_a_link_to_the_same(pages, collected):
+def test_for_a_file_server_it_becomes_a_link_to_the_whole(pages, collected):
     for response in pages.values():
         [(address, css)] = STYLE.findall(response.content.decode())
         page = styles.linked(response.content).decode()
+        file = collected / address.removeprefix("/static/")
+        whole = file.read_text().replace("../fonts/", "/static/fonts/")
 
         assert "<style" not in page
         assert f'<link rel="stylesheet" href="{address}">' in page
-        file = collected / address.removeprefix("/static/")
-        assert file.read_text().replace("../fonts/", "/static/fonts/") == css
+        assert all(styles.part(name) in whole for name in styles.PARTS)
 
 
 def test_parts_that_are_apart_are_linked(client):
     page = client.get("/").content.decode()
 
     assert "<style" not in page
-    assert '<link rel="stylesheet" href="/static/css/lists.css">' in page
+    assert '<link rel="stylesheet" href="/static/css/site.css">' in page
+
+
+def test_indentation_is_left_out_but_where_readers_see_it():
+    words = "<pre>a\n    b</pre>\n  <p>\n    c\n  </p>\n\n  <script>1\n  2</script>\n    <b>d</b>"
+
+    assert without_indentation(words) == (
+        "<pre>a\n    b</pre>\n<p>\nc\n</p>\n<script>1\n  2</script>\n<b>d</b>"
+    )

@@ -30,12 +30,12 @@ pytestmark = pytest.mark.django_db
 
 
 def test_pages_link_their_style_sheet(folder, bake_site, monkeypatch):
-    monkeypatch.setattr("delivery.templatetags.styles.whole", lambda kind: "a{top:0}")
+    monkeypatch.setattr("delivery.styles.sheet", lambda page: "a{top:0}")
     make_site()
     bake_site()
     texts = [file.read_text() for file in folder.root.rglob("*.html")]
 
-    assert any('<link rel="stylesheet" href="/static/css/reading.css">' in text for text in texts)
+    assert any('<link rel="stylesheet" href="/static/css/site.css">' in text for text in texts)
     assert not any("<style" in text for text in texts)
 
 
