@@ -14,9 +14,9 @@ from delivery.staticfiles import RELATIVE_ADDRESS
 
 WHOLE = "css/site.css"
 
-# What no element or class tells: a hue, another script or language than English, and characters that
-# the fonts of the part are for.
-HUES, SCRIPTS, CHARACTERS = "[hues]", "[scripts]", "[characters]"
+# What no element or class tells: a hue, another script or language than English, and characters in
+# words or in formulas that the fonts of the part are for.
+HUES, SCRIPTS, LETTERS, SYMBOLS = "[hues]", "[scripts]", "[letters]", "[symbols]"
 OTHER_SIGNS = {
     HUES: re.compile(r"\sdata-hue="),
     SCRIPTS: re.compile('\\slang="(?!en\\b)|\\sdir="|[\u0590-\u08ff\ufb1d-\ufefc]'),
@@ -25,7 +25,8 @@ OTHER_SIGNS = {
 # The parts of the whole in its order, and by which elements and .classes a page shows that it needs one.
 PARTS = {
     "fonts": "html",
-    "letters": CHARACTERS,
+    "accents": LETTERS,
+    "letters": LETTERS,
     "variables": "html",
     "hues": HUES,
     "base": "html",
@@ -43,7 +44,7 @@ PARTS = {
     "ways": ".ways",
     "pages": ".pages",
     "formulas": "math .formula-error .align-left .align-center .align-right",
-    "signs": CHARACTERS,
+    "signs": SYMBOLS,
     "tables": ".table-wrap .matrix",
     "prose": ".prose .intro code pre",
     "footnotes": "sup .footnote .footnotes",
@@ -72,6 +73,7 @@ PARTS = {
     "api": ".api",
 }
 SIGN = re.compile(r'<([a-z]\w*)|class="([^"]+)"')
+FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
 RANGE = re.compile(r"U\+(\w+)(?:-(\w+))?")
 HUE = re.compile(r'\sdata-hue="(\d{1,3})"')
 PLACE = re.compile(r'<style data-href="([^"]+)"></style>')
@@ -107,10 +109,13 @@ def needed(page: str) -> list[str]:
     for tag, classes in set(SIGN.findall(page)):
         signs.update([tag] if tag else [f".{each}" for each in classes.split()])
     signs.update(name for name, sign in OTHER_SIGNS.items() if sign.search(page))
+    written = {LETTERS: FORMULA.sub("", page), SYMBOLS: "".join(FORMULA.findall(page))}
     return [
         name
         for name, each in PARTS.items()
-        if (characters(name).search(page) if each is CHARACTERS else signs & set(each.split()))
+        if (
+            characters(name).search(written[each]) if each in written else signs & set(each.split())
+        )
     ]
 
 

@@ -45,6 +45,14 @@ def test_a_style_sheet_holds_its_parts_in_their_order(collect):
     assert stored("css/site.css") == ("a{top:1px}i{top:3px}b{top:2px}p{top:0}")
 
 
+def test_a_script_of_the_pages_leaves_out_what_only_its_authors_read(collect):
+    script = '// Why.\n\nfunction a() {\n  // Here too.\n  return "// not here";\n}\n'
+    stored = collect({"js/site.js": script, "desk/page.js": script})
+
+    assert stored("js/site.js") == 'function a() {\nreturn "// not here";\n}\n'
+    assert stored("desk/page.js") == script
+
+
 def test_addresses_in_a_part_of_another_folder_lead_to_the_same_file(collect):
     stored = collect(
         {
