@@ -9,7 +9,7 @@ from delivery.styles import address, filled
 register = template.Library()
 
 AS_IT_STANDS = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
-INDENTED = re.compile(r"\n\s+")
+INDENTED = re.compile(r"\n[ \t\r\n]+")  # no-break spaces stay
 
 
 @register.simple_tag

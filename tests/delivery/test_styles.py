@@ -149,8 +149,8 @@ def test_parts_that_are_apart_are_linked(client):
 
 
 def test_indentation_is_left_out_but_where_readers_see_it():
-    words = "<pre>a\n    b</pre>\n  <p>\n    c\n  </p>\n\n  <script>1\n  2</script>\n    <b>d</b>"
+    words = "\n\u00a0<pre>a\n    b</pre>\n  <p>\n    c\n  </p>\n\n  <script>1\n  2</script>\n    <b>d</b>"
 
     assert without_indentation(words) == (
-        "<pre>a\n    b</pre>\n<p>\nc\n</p>\n<script>1\n  2</script>\n<b>d</b>"
+        "\n\u00a0<pre>a\n    b</pre>\n<p>\nc\n</p>\n<script>1\n  2</script>\n<b>d</b>"
     )
