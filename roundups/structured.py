@@ -20,7 +20,6 @@ from roundups.sharing import pictures_of
 
 # Inside a script element only these can end it, or a line of script in old readers.
 ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-IMAGES = 3  # of a roundup, which has one for each paper: search engines show one
 ATTENDANCE = {
     Conference.Format.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
     Conference.Format.VIRTUAL: "https://schema.org/OnlineEventAttendanceMode",
@@ -88,7 +87,7 @@ def roundup(roundup, articles) -> list[dict]:
         dateModified=updated.isoformat() if updated else "",
         author=writer and thing("Person", name=writer.name, url=page_of(writer), jobTitle=role),
         publisher=publisher(),
-        image=images_of(roundup)[:IMAGES],
+        image=images_of(roundup),
         about=subjects(roundup),
         mainEntity=articles and list_of(articles),
     )
@@ -104,13 +103,15 @@ def subjects(roundup) -> list[dict]:
 
 
 def list_of(articles) -> dict:
-    items = [thing("ListItem", position=place, **each) for place, each in enumerate(articles, 1)]
+    items = [
+        {"@type": "ListItem", "position": place, "item": article}
+        for place, article in enumerate(articles, 1)
+    ]
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
 
 
 def article(paper) -> dict:
-    """In a list, whose readers find all that is known of it at its address."""
-    return {"name": paper.title, "url": page_of(paper)}
+    return thing(**paper_facts(paper))
 
 
 def paper_facts(paper) -> dict:

@@ -1,6 +1,5 @@
 import json
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +7,8 @@ from roundups import structured
 from tests.factories import (
     make_author,
     make_conference,
+    make_entry,
+    make_figure,
     make_link,
     make_paper,
     make_roundup,
@@ -42,27 +43,20 @@ def test_an_update_is_dated():
     assert structured.roundup(roundup, [])[0]["dateModified"] == "2020-06-01T00:00:00+00:00"
 
 
-def test_the_papers_of_a_roundup_are_a_list_of_addresses():
-    papers = [make_paper(["Ada", "Bob"], title=title) for title in ("Bits", "Bytes")]
-    articles = [structured.article(paper) for paper in papers]
-    post = structured.roundup(make_roundup(0), articles)[0]
+def test_the_papers_of_a_roundup_are_a_list():
+    paper = make_paper(["Ada", "Bob"], title="Bits", doi="10.1000/x")
+    make_link(paper, "code", "https://git.example/x")
+    figure = make_figure(paper)
+    make_entry(roundup := make_roundup(0), paper, figure=figure)
 
-    assert post["mainEntity"]["numberOfItems"] == 2
-    assert post["mainEntity"]["itemListElement"] == [
-        {"@type": "ListItem", "position": 1, "name": "Bits", "url": f"{SITE}/papers/bits/"},
-        {"@type": "ListItem", "position": 2, "name": "Bytes", "url": f"{SITE}/papers/bytes/"},
-    ]
+    roundup.pictures = [(figure.image, figure.alt)]
+    post = structured.roundup(roundup, [structured.article(paper)])[0]
 
-
-def test_some_of_its_pictures_stand_for_a_roundup():
-    roundup = make_roundup(0, card="cards/x.png")
-    roundup.pictures = [(SimpleNamespace(url=f"/media/{name}.png"), "") for name in "abcd"]
-
-    assert structured.roundup(roundup, [])[0]["image"] == [
-        f"{SITE}/media/cards/x.png",
-        f"{SITE}/media/a.png",
-        f"{SITE}/media/b.png",
-    ]
+    [item] = post["mainEntity"]["itemListElement"]
+    assert post["image"] == [SITE + figure.image.url]
+    assert [person["name"] for person in item["item"]["author"]] == ["Ada", "Bob"]
+    assert item["item"]["sameAs"] == ["https://doi.org/10.1000/x"]
+    assert item["item"]["workExample"][0]["codeRepository"] == "https://git.example/x"
 
 
 def test_the_card_is_the_first_picture():
@@ -78,16 +72,6 @@ def test_a_paper_is_an_article():
     assert (article["@type"], article["@id"]) == ("ScholarlyArticle", f"{SITE}/papers/bits/")
     assert (article["datePublished"], article["isPartOf"]["name"]) == ("2020", "ICLR")
     assert names(crumbs) == ["Camera-Ready", "All papers", "Bits"]
-
-
-def test_an_article_names_its_authors_its_code_and_where_else_it_is():
-    paper = make_paper(["Ada", "Bob"], title="Bits", doi="10.1000/x")
-    make_link(paper, "code", "https://git.example/x")
-    article = structured.paper(paper)[0]
-
-    assert [person["name"] for person in article["author"]] == ["Ada", "Bob"]
-    assert article["sameAs"] == ["https://doi.org/10.1000/x"]
-    assert article["workExample"][0]["codeRepository"] == "https://git.example/x"
 
 
 def test_an_author_is_a_person_with_profiles():
