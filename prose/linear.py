@@ -2,9 +2,11 @@
 ℓ₁, x², √d. For places that take neither MathML nor LaTeX, such as shared links."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 from prose.markdown import render_inline
+from prose.plain import TAG, TELLING
 from prose.rewriter import VOID_TAGS
 
 LOW = str.maketrans(
@@ -29,10 +31,21 @@ def spelled(source: str) -> str:
 
 
 def linear(html: str) -> str:
+    text = "<" if TELLING.search(html) else TAG.sub(_gap, html)
+    text = _parsed(html) if "<" in text else unescape(text)
+    return " ".join(INVISIBLE.sub("", APPLIED.sub(" ", text)).split())
+
+
+def _gap(tag: re.Match) -> str:
+    is_void = tag[1].lower() in VOID_TAGS and not tag[0].startswith("</")
+    return " " if is_void and not tag[0].endswith("/>") else ""
+
+
+def _parsed(html: str) -> str:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return " ".join(INVISIBLE.sub("", APPLIED.sub(" ", reader.text())).split())
+    return reader.text()
 
 
 class _Reader(HTMLParser):

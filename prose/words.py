@@ -24,15 +24,19 @@ PLAIN_WORD = re.compile(r"[A-Za-z](?:\+\+|#)(?!\w)|(?:[A-Za-z0-9]+|(?<=\w)'(?=\w
 SIGNS = {"+": "plus", "#": "sharp"}
 
 
-def spans(text: str):
-    """(start, end, word) for each word of a text, in its order."""
-    for found in (PLAIN_WORD if text.isascii() else WORD).finditer(text):
-        if word := folded(found[0]):
-            yield found.start(), found.end(), word
+def pattern(text: str) -> re.Pattern:
+    return PLAIN_WORD if text.isascii() else WORD
 
 
 def words(text: str) -> list[str]:
-    return [word for _, _, word in spans(text)]
+    return [word for word in map(folded, pattern(text).findall(text)) if word]
+
+
+def spans(text: str):
+    """(start, end, word) for each of its words."""
+    for found in pattern(text).finditer(text):
+        if word := folded(found[0]):
+            yield found.start(), found.end(), word
 
 
 @lru_cache(maxsize=10_000)

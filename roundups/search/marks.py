@@ -2,7 +2,7 @@
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 
-from prose.words import spans, stem
+from prose.words import spans, stem, words
 
 SNIPPET = 240
 # Characters before the first match in a snippet.
@@ -26,7 +26,7 @@ def snippet(texts, terms, length=SNIPPET) -> str:
     are; empty where none is. No text is read after one that has them all."""
     best, most = None, 0
     for text in filter(None, texts):
-        of_text = list(spans(text))
+        of_text = words(text)
         found = sum(any(places(of_text, term)) for term in terms)
         if found > most:
             best, most = text, found
@@ -49,10 +49,11 @@ def cut(text: str, terms, length: int) -> str:
 def matches(text: str, terms):
     """(start, end) of what matches, in its order, overlaps made one."""
     of_text = list(spans(text))
+    of_words = [word for _, _, word in of_text]
     found = sorted(
         (of_text[first][0], of_text[last][1])
         for term in terms
-        for first, last in places(of_text, term)
+        for first, last in places(of_words, term)
     )
     start = end = None
     for here, there in found:
@@ -66,27 +67,28 @@ def matches(text: str, terms):
         yield start, end
 
 
-def places(of_text, term):
+def places(of_text: list[str], term):
     """(first, last) word of each match of a term."""
-    size, stemmed = len(term.words), term.stem
+    size = len(term.words)
     if size == 1:  # nearly all are
-        start = term.words[0]
-        for at, (_, _, word) in enumerate(of_text):
-            if (
-                word == start
-                or (term.is_prefix and word.startswith(start))
-                or stemmed
-                and stem(word) == stemmed
-            ):
-                yield at, at
+        fitting = forms(set(of_text), term)
+        yield from ((at, at) for at, word in enumerate(of_text) if word in fitting)
         return
     for at in range(len(of_text) - size + 1):
-        here = [word for _, _, word in of_text[at : at + size]]
-        same = tuple(here) == term.words
+        here = tuple(of_text[at : at + size])
         begun = (
-            term.is_prefix
-            and tuple(here[:-1]) == term.words[:-1]
-            and here[-1].startswith(term.words[-1])
+            term.is_prefix and here[:-1] == term.words[:-1] and here[-1].startswith(term.words[-1])
         )
-        if same or begun:
+        if begun or here == term.words:
             yield at, at + size - 1
+
+
+def forms(there: set[str], term) -> set[str]:
+    """Those of these words that match a term of one word."""
+    [word], stemmed = term.words, term.stem
+    found = there & {word}
+    if term.is_prefix:
+        found.update(other for other in there if other.startswith(word))
+    if stemmed:
+        found.update(other for other in there if stem(other) == stemmed)
+    return found

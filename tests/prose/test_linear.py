@@ -32,3 +32,8 @@ def test_markup_is_left_out():
 
 def test_html_that_does_not_close_loses_no_words():
     assert linear("a <math><msup><mi>x</mi><mn>2") == "a x2"
+
+
+def test_breaks_are_spaces_and_other_tags_are_nothing():
+    html = '<p>One<br>two<span title="a > b">s</span> &amp; 3 &lt; 4</p>'
+    assert linear(html) == "One twos & 3 < 4"
