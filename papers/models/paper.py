@@ -221,8 +221,9 @@ class Paper(Slugged, Linked, Carded, Sourced):
         """The authors write in the language of the paper, everybody else in that of the site."""
         return self.language if self.tldr_source == self.TldrSource.AUTHORS else ""
 
-    @property
+    @cached_property
     def has_code(self):
+        """A query may have asked already."""
         return self.code_link is not None
 
     @cached_property

@@ -1,20 +1,16 @@
-"""From a query to rows of pages: ranked, and public by the one rule once more."""
+"""From a query to rows of pages, the best first."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.utils import timezone
-from django.utils.html import escape
 
-from prose.linear import linear
-from roundups import catalogue
-from roundups.models import Entry, Roundup, SearchDocument
+from roundups.models import SearchDocument
 from roundups.search import matching
 from roundups.search.filters import Filters
-from roundups.search.marks import marked, snippet
 from roundups.search.query import terms
+from roundups.search.rows import fetch
 from roundups.search.spelling import corrected
 
 Kind = SearchDocument.Kind
@@ -74,74 +70,6 @@ def of_kind(kind, asked, filters, page) -> Found:
     except InvalidPage as error:
         raise Http404("There is no such page.") from error
     return Found(kind, fetch(kind, list(shown), asked), count, shown)
-
-
-def fetch(kind, keys, asked):
-    """In the order of `keys`. What the index says of publication is only where to look."""
-    rows = {row.pk: row for row in FETCHED[kind](keys)}
-    for row in rows.values():
-        SHOWN[kind](row, asked)
-    return [rows[key] for key in keys if key in rows]
-
-
-def roundups(keys):
-    found = Roundup.objects.published().filter(pk__in=keys).select_related("conference", "topic")
-    said = Entry.objects.filter(roundup__in=keys)
-    said = said.values_list("roundup", "paper__title_html", "text_html")
-    return with_said(found.with_counts(), said)
-
-
-def papers(keys):
-    said = catalogue.published_entries().filter(paper__in=keys).values_list("paper", "text_html")
-    return with_said(catalogue.published_papers().filter(pk__in=keys).for_list(), said)
-
-
-def with_said(rows, said):
-    """Each with the HTML of its entries: a row of `said` has the key, then texts."""
-    of = defaultdict(list)
-    for key, *texts in said:
-        of[key] += texts
-    for row in rows:
-        row.said = of[row.pk]
-    return rows
-
-
-def authors(keys):
-    return catalogue.published_authors().filter(pk__in=keys)
-
-
-def show_roundup(roundup, asked):
-    roundup.marked_title = marked(roundup.title, asked)
-    roundup.snippet = snippet(texts_of(roundup), asked)
-
-
-def texts_of(roundup):
-    """One by one, since most often the first has what was asked for."""
-    yield roundup.standfirst
-    yield linear(roundup.intro_html)
-    yield from map(linear, roundup.said)
-    yield linear(roundup.summary_html)
-
-
-def show_paper(paper, asked):
-    # A title with a formula is shown as it is: its source would be no title.
-    paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-    paper.snippet = snippet(texts_of_paper(paper), asked)
-
-
-def texts_of_paper(paper):
-    yield linear(paper.tldr_html or escape(paper.tldr))
-    yield linear(paper.abstract_html)
-    yield from map(linear, paper.said)
-    yield ", ".join(paper.keywords)
-
-
-def show_author(author, asked):
-    author.marked_name = marked(author.name, asked)
-
-
-FETCHED = {Kind.ROUNDUP: roundups, Kind.PAPER: papers, Kind.AUTHOR: authors}
-SHOWN = {Kind.ROUNDUP: show_roundup, Kind.PAPER: show_paper, Kind.AUTHOR: show_author}
 
 
 def suggestions(query, filters=None) -> list[str]:

@@ -30,6 +30,19 @@ def found(client, query, **params):
     return {kind: [str(row) for row in results[kind].rows] for kind in results}
 
 
+def test_rows_say_what_has_code(client, roundup):
+    make_link(roundup.entries.get().paper, "code")
+    make_entry(roundup, make_paper(title="The other engine"))
+    index()
+
+    results = client.get("/search/", {"q": "engine"}).context["found"]
+
+    [row] = results["roundup"].rows
+    assert (row.paper_count, row.code_count) == (2, 1)
+    coded = {paper.title: paper.has_code for paper in results["paper"].rows}
+    assert coded == {"The analytical engine": True, "The other engine": False}
+
+
 @pytest.mark.parametrize(
     ("query", "kinds"),
     [
