@@ -7,10 +7,12 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from desk.lookup.latest import are_enough, latest, sample
 from desk.searching import MOST_FOUND
 
 MOST_WORDS = 12
-LATEST = 10_000
+SAMPLE = 1_000
+FURTHEST = 20_000
 
 
 class WordIndex:
@@ -91,9 +93,7 @@ class WordIndex:
             )
 
     def keys(self) -> list[int]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {self.key} FROM {self.table}")  # noqa: S608
-            return [key for (key,) in cursor.fetchall()]
+        return self._found(f"SELECT {self.key} FROM {self.table}", [])  # noqa: S608
 
     def match(self, words: list[str], rows) -> list[int]:
         """The latest of `rows`, a queryset, that have a word with each of these beginnings."""
@@ -103,29 +103,36 @@ class WordIndex:
         except EmptyResultSet:
             return []
         if self.is_postgresql:
-            query = " & ".join(f"'{word}':*" for word in words)
-            matches, params = self._vectors(inside), [query, *params, query, *params]
-        else:
-            query = " AND ".join(f'"{word}"*' for word in words)
-            matches = f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{inside}"  # noqa: S608
-            params = [query, *params]
-        with connection.cursor() as cursor:
-            cursor.execute(f"{matches} ORDER BY {self.key} DESC LIMIT {MOST_FOUND}", params)
-            return [key for (key,) in cursor.fetchall()]
-
-    def _vectors(self, inside):
-        """A common word is soon met among the latest rows, a rare one costs little in the index. The
-        planner cannot tell which is which by the beginning of a word, so both are tried in turn."""
-        return (
-            f"WITH latest AS MATERIALIZED (SELECT id FROM"  # noqa: S608
-            f" (SELECT id, words FROM {self.table} ORDER BY id DESC LIMIT {LATEST}) AS {self.table}"
-            f" WHERE words @@ %s::tsquery{inside} ORDER BY id DESC LIMIT {MOST_FOUND}),"
-            f" enough AS MATERIALIZED (SELECT count(*) >= {MOST_FOUND} AS so FROM latest),"
-            f" matches AS MATERIALIZED (SELECT id FROM {self.table}"
-            f" WHERE words @@ %s::tsquery AND NOT (SELECT so FROM enough))"
-            f" SELECT id FROM latest WHERE (SELECT so FROM enough)"
-            f" UNION ALL SELECT id FROM matches AS {self.table} WHERE TRUE{inside}"
+            return self._in_vectors(" & ".join(f"'{word}':*" for word in words), inside, params)
+        query = " AND ".join(f'"{word}"*' for word in words)
+        return self._found(
+            f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{inside}"  # noqa: S608
+            f" ORDER BY rowid DESC LIMIT {MOST_FOUND}",
+            [query, *params],
         )
+
+    def _in_vectors(self, query, inside, params):
+        [met] = self._found(sample(self.table, SAMPLE), [query])
+        matching = "words @@ %s::tsquery"
+        newest = f"ORDER BY id DESC LIMIT {MOST_FOUND}"
+        if are_enough(met, SAMPLE, MOST_FOUND, FURTHEST):
+            found = self._found(
+                f"SELECT id FROM ({latest(self.table, FURTHEST)}) AS {self.table}"  # noqa: S608
+                f" WHERE {matching}{inside} {newest}",
+                [query, *params],
+            )
+            if len(found) == MOST_FOUND:
+                return found
+        return self._found(
+            f"WITH found AS MATERIALIZED (SELECT id FROM {self.table} WHERE {matching})"  # noqa: S608
+            f" SELECT id FROM found AS {self.table} WHERE TRUE{inside} {newest}",
+            [query, *params],
+        )
+
+    def _found(self, query, params) -> list[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(query, params)
+            return [value for (value,) in cursor.fetchall()]
 
     def _inside(self, rows):
         """A key that the index still has of a row that is gone is none of theirs."""

@@ -4,23 +4,22 @@ Raw SQL around a queryset of documents: what may be looked through stays the que
 """
 
 from dataclasses import replace
-from math import ceil
 
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from desk.lookup.latest import are_enough, latest, sample
 from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
 
 # Of the matches so many are ranked, the latest documents first.
 MOST_RANKED = 500
 MOST_ROUNDUPS = 200  # whose words are many
-# PostgreSQL reads all of its index about a word, so for a frequent one the latest documents are asked
-# themselves. As many tell how frequent it is there, and no more are asked than so many times what is
-# ranked: then the index is cheaper.
+# On PostgreSQL so many of the latest documents tell how frequent a word is.
 SAMPLE = 200
-MOST_LATEST = 8
-MARGIN = 1.3  # because a sample is a sample
+# Of a frequent one the matches are sought among no more of them.
+FURTHEST = 8_000
+FURTHEST_ROUNDUPS = 1_600
 # A word in as many documents is not counted further. SQLite's bm25 would, to tell how rare it is;
 # the fields that it is in have to do.
 FREQUENT = 2000
@@ -30,6 +29,10 @@ WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
 
 def most_ranked(kind) -> int:
     return min(MOST_RANKED, MOST_ROUNDUPS) if kind == SearchDocument.Kind.ROUNDUP else MOST_RANKED
+
+
+def furthest(kind) -> int:
+    return FURTHEST_ROUNDUPS if kind == SearchDocument.Kind.ROUNDUP else FURTHEST
 
 
 def weighed(terms):
@@ -115,27 +118,13 @@ def postgresql(kind, documents, terms):
     found, params = own.query.sql_with_params()
     rank = f"ts_rank('{WEIGHTS_VECTOR}', own_words, %s::tsquery, 1)"
     ranked = f"SELECT object_id, {rank} AS score FROM found LIMIT {most_ranked(kind)}"  # noqa: S608
-    if number := enough_of_the_latest(kind, query):
-        in_place_of_all = f"WITH roundups_searchdocument AS ({latest(kind, number)})"
+    table, (first, last) = SearchDocument._meta.db_table, bounds(kind)
+    within = f"id BETWEEN {first} AND {last}"
+    [[met]] = rows_of(sample(table, SAMPLE, within), [query])
+    if are_enough(met, SAMPLE, most_ranked(kind), furthest(kind)):
+        in_place_of_all = f"WITH {table} AS ({latest(table, furthest(kind), within)})"
         yield f"{in_place_of_all}, found AS ({found}) {ranked}", [*params, query]
     yield f"WITH found AS MATERIALIZED ({found}) {ranked}", [*params, query]
-
-
-def enough_of_the_latest(kind, query: str) -> int:
-    """How many of them will have as many matches as are ranked; 0 if the index is cheaper."""
-    matches = f"SELECT COUNT(*) FROM ({latest(kind, SAMPLE)}) AS sample WHERE words @@ %s::tsquery"  # noqa: S608
-    [[count]] = rows_of(matches, [query])
-    most = most_ranked(kind)
-    number = ceil(MARGIN * SAMPLE * most / count) if count else 0
-    return number if number <= MOST_LATEST * most else 0
-
-
-def latest(kind, number) -> str:
-    first, last = bounds(kind)
-    return (
-        f"SELECT * FROM roundups_searchdocument WHERE id BETWEEN {first} AND {last}"  # noqa: S608
-        f" ORDER BY id DESC LIMIT {number}"
-    )
 
 
 def bounds(kind) -> tuple[int, int]:

@@ -224,6 +224,16 @@ def test_of_very_many_the_latest_are_found(found, monkeypatch):
     assert found("mill") == ["Mill 2", "Mill 3"]
 
 
+def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(found, monkeypatch):
+    monkeypatch.setattr(desk_index, "MOST_FOUND", 2)
+    monkeypatch.setattr(desk_index, "SAMPLE", 1)
+    for title in ("Odd 1", "Odd 2", "Mill 3", "Odd 4", "Mill 5"):
+        make_paper(title=title)
+
+    assert found("mill") == ["Mill 3", "Mill 5"]
+    assert found("odd") == ["Odd 2", "Odd 4"]
+
+
 def test_a_filter_narrows_before_the_latest_are_taken(admin_client, monkeypatch):
     monkeypatch.setattr(desk_index, "MOST_FOUND", 1)
     conference = make_conference()
