@@ -123,9 +123,11 @@ class WordIndex:
             )
             if len(found) == MOST_FOUND:
                 return found
+        # In order before the rows are asked for: the planner would go through all rows of the model.
         return self._found(
             f"WITH found AS MATERIALIZED (SELECT id FROM {self.table} WHERE {matching})"  # noqa: S608
-            f" SELECT id FROM found AS {self.table} WHERE TRUE{inside} {newest}",
+            f" SELECT id FROM (SELECT id FROM found ORDER BY id DESC OFFSET 0) AS {self.table}"
+            f" WHERE TRUE{inside} {newest}",
             [query, *params],
         )
 
