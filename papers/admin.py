@@ -200,7 +200,8 @@ class PaperAdmin(LookupAdmin):
             form.instance.save(update_fields=["field_sources"])
 
     def get_found(self, request):
-        return Paper.objects.select_related("conference").with_authors()
+        shown = ["title", "title_html", "conference__acronym", "conference__year"]
+        return Paper.objects.select_related("conference").only(*shown).with_names()
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:

@@ -28,6 +28,12 @@ class PaperQuerySet(models.QuerySet):
             models.Prefetch("authorships", Authorship.objects.select_related("author"))
         )
 
+    def with_names(self):
+        """As `with_authors`, but nothing of the authors besides their names."""
+        names = Authorship.objects.select_related("author")
+        names = names.only("paper", "printed_name", "author__name")
+        return self.prefetch_related(models.Prefetch("authorships", names))
+
     def for_list(self):
         """What the row of a paper shows: conference, authors, links."""
         return self.select_related("conference").with_authors().prefetch_related("links")

@@ -3,10 +3,9 @@ but those that a row needs."""
 
 from collections import defaultdict
 
-from django.db.models import Prefetch
 from django.utils.html import escape
 
-from papers.models import Authorship, Paper, has_code
+from papers.models import Paper, has_code
 from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
@@ -50,11 +49,9 @@ def papers(keys):
     entries = catalogue.published_entries().filter(paper__in=keys)
     for key, text in entries.values_list("paper", "text_html"):
         said[key].append(text)
-    authorships = Authorship.objects.select_related("author")
-    authorships = authorships.only("paper", "printed_name", "author__name")
     rows = Paper.objects.filter(pk__in=list(said)).annotate(has_code=has_code())
     rows = rows.select_related("conference").only(*OF_PAPER, *OF_CONFERENCE).order_by()
-    rows = rows.prefetch_related(Prefetch("authorships", authorships))
+    rows = rows.with_names()
     for row in rows:
         row.said = said[row.pk]
     return rows

@@ -39,7 +39,7 @@ QUERIES = {
     "/papers/common.ris": 3,
     "/authors/ada/": 9,
     "/writers/the-editors/": 5,
-    "/search/?q=auth": 16 if connection.vendor == "sqlite" else 17,
+    "/search/?q=auth": 15 if connection.vendor == "sqlite" else 16,
     "/search/": 4,
     "/subscribe/": 3,
     "/feeds.opml": 3,
