@@ -21,7 +21,7 @@ def search(rows, fields, text, apart=False):
     if not words:
         return rows
     for word in words:
-        conditions = [holding(model, field, word) for field in fields]
+        conditions = [holding(model, field, word, apart) for field in fields]
         if apart:
             first, *others = (keys(model, condition) for condition in conditions)
             conditions = [Q(pk__in=first.union(*others))]
@@ -42,16 +42,16 @@ def words_of(model, text) -> list[str]:
     ]
 
 
-def holding(model, path, word) -> Q:
+def holding(model, path, word, apart) -> Q:
     """This word in one field, which may be one of a related table. Ids stand in indexes of those
     that are not empty: the database takes one when it is told so."""
     name, _, rest = path.partition(LOOKUP_SEP)
     field = model._meta.get_field(name)
     if field.is_relation:
         related = field.related_model
-        return Q(**{f"{name}__in": keys(related, holding(related, rest, word))})
+        return Q(**{f"{name}__in": keys(related, holding(related, rest, word, apart))})
     found = Q(**{path if rest else f"{name}__icontains": word})
-    return found & ~Q(**{name: ""}) if field.empty_strings_allowed else found
+    return found & ~Q(**{name: ""}) if apart and field.empty_strings_allowed else found
 
 
 def keys(model, condition):
