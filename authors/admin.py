@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from authors.lookup import LOOKUP, id_in
+from authors.lookup import LOOKUP
 from authors.models import Author
 from desk.admin import LinkInline, LookupAdmin, face, two_lines
 
@@ -52,9 +52,6 @@ class AuthorAdmin(LookupAdmin):
         (None, {"fields": ["slug"], "classes": ["side"]}),
         (None, {"fields": ["papers_written"], "classes": ["closing"]}),
     ]
-
-    def without_address(self, text):
-        return id_in(text)
 
     def found_line(self, author):
         return author.affiliation

@@ -23,4 +23,4 @@ def id_in(text):
     return PAGE.sub(r"\1", text)
 
 
-LOOKUP = Lookup("authors_lookup", texts)
+LOOKUP = Lookup("authors_lookup", texts, id_in)

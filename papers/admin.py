@@ -21,7 +21,7 @@ from desk.widgets import KeywordsInput, PlainText
 from papers.identity.admin import IdentityAdmin
 from papers.imports.admin import ImportAdmin
 from papers.ingest.facts import FIELDS
-from papers.lookup import LOOKUP, id_in
+from papers.lookup import LOOKUP
 from papers.models import EDITOR, Authorship, Figure, Paper
 from prose.plain import plain_text
 
@@ -207,9 +207,6 @@ class PaperAdmin(LookupAdmin):
         if obj:
             context = {"heading": SafeString(obj.title_html)} | context
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def without_address(self, text):
-        return id_in(text)
 
     def found_line(self, paper):
         return " · ".join(str(part) for part in [paper.conference, short_byline(paper)] if part)

@@ -49,7 +49,7 @@ def _id_of(address):
     return address if paper.kind == UNKNOWN else paper.value
 
 
-LOOKUP = Lookup("papers_lookup", texts)
+LOOKUP = Lookup("papers_lookup", texts, id_in)
 
 
 def watch():

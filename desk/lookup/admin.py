@@ -24,7 +24,7 @@ class LookupAdmin(DeskAdmin):
     lookup = None
 
     def get_search_results(self, request, queryset, search_term):
-        text = self.without_address(search_term.replace("\0", "")[:LONGEST])
+        text = self.lookup.id_in(search_term.replace("\0", "")[:LONGEST])
         if not text.strip():
             return queryset, False
         if QUOTED.search(text) or UNSPACED_LETTER.search(text):
@@ -39,7 +39,3 @@ class LookupAdmin(DeskAdmin):
 
     def in_columns(self, request, queryset, text):
         return search(queryset, self.get_search_fields(request), text, apart=True)
-
-    def without_address(self, text):
-        """Of the address of a page elsewhere, the id in it."""
-        return text

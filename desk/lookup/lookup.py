@@ -8,10 +8,11 @@ BATCH = 500
 
 class Lookup:
     """`read(model, keys)` gives {key: texts} of the rows that are there; empty ones are passed over.
-    It gets the model from a migration too, which has its own."""
+    It gets the model from a migration too, which has its own. `id_in(text)` leaves of the address of
+    a page elsewhere the id in it."""
 
-    def __init__(self, table, read):
-        self.index, self.read = WordIndex(table), read
+    def __init__(self, table, read, id_in):
+        self.index, self.read, self.id_in = WordIndex(table), read, id_in
 
     def put(self, model, keys):
         """Index these rows as they are now, and forget those that are not there any more."""
