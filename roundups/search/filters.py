@@ -106,8 +106,10 @@ class Filters:
     def papers(self):
         found = Paper.objects.all()
         if self.topic:
-            in_series = catalogue.published_entries().filter(
-                paper=OuterRef("pk"), roundup__topic=self.chosen_topic
+            # Not as a join, which SQLite would begin at all roundups of the topic, for each match.
+            series = Roundup.objects.published().filter(topic=self.chosen_topic)
+            in_series = Entry.objects.filter(
+                Exists(series.filter(pk=OuterRef("roundup"))), paper=OuterRef("pk")
             )
             of_topic = Paper.topics.through.objects.filter(
                 paper=OuterRef("pk"), topic=self.chosen_topic
