@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 from django.conf import settings as site_settings
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from delivery import styles
 from delivery.templatetags.styles import without_indentation
@@ -19,13 +19,23 @@ STYLE = re.compile(r'<style data-href="([^"]+)">(.*?)</style>', re.DOTALL)
 FOLDER = site_settings.BASE_DIR / "static/css"
 
 
+STORAGES = site_settings.STORAGES | {
+    "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"}
+}
+
+
+@pytest.fixture(scope="module")
+def static_root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
 @pytest.fixture
-def collected(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = site_settings.STORAGES | {
-        "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"}
-    }
-    call_command("collectstatic", interactive=False, verbosity=0)
+def collected(settings, static_root):
+    settings.STATIC_ROOT = static_root
+    settings.STORAGES = STORAGES
     styles.part.cache_clear()
     styles.characters.cache_clear()
     yield settings.STATIC_ROOT
