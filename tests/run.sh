@@ -12,8 +12,10 @@ if [ "${CI:-}" = true ]; then
     want nginx "nginx /usr/sbin/nginx"
 fi
 # No stealing of work between processes: tests that empty the tables must stay the last ones.
-pytest="$PWD/.venv/bin/python -m pytest -p no:cacheprovider --cov --cov-report= -n ${TEST_PROCESSES:-2}"
-.venv/bin/coverage erase
+pytest="-m pytest -p no:cacheprovider -n ${TEST_PROCESSES:-2}"
+covered="$PWD/.venv/bin/python -m slipcover"
+rm -rf .coverage
+mkdir .coverage
 
 case "${DATABASE_URL:-}" in
     postgres*) postgres_url=$DATABASE_URL ;;
@@ -24,7 +26,7 @@ esac
 unset DATABASE_URL
 
 echo "── SQLite"
-$pytest "$@"
+$covered --json --out .coverage/sqlite.json $pytest "$@"
 echo "── PostgreSQL"
-DATABASE_URL=$postgres_url $pytest --cov-append "$@"
-.venv/bin/coverage report
+DATABASE_URL=$postgres_url $covered --json --out .coverage/postgresql.json $pytest -m "not looks" "$@"
+$covered --merge .coverage/sqlite.json .coverage/postgresql.json --out .coverage/both.json

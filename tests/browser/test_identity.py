@@ -1,11 +1,11 @@
 """Merging by keyboard and mouse, in a real browser; axe finds nothing on the way."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from authors.models import Author
 from papers.identity.likely import find_likely
+from tests.browser.accessibility import check
 from tests.factories import make_author, make_paper
 from tests.papers.identity.content import two_authors
 
@@ -13,21 +13,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BASE = "/admin/papers/identitychange/"
 
 
-def check(page):
-    page.wait_for_load_state()
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(v["id"], v["nodes"][0]["target"]) for v in violations] == []
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_two_are_made_one_and_two_again(open_page, sign_in, width, scheme):
+def test_two_are_made_one_and_two_again(page, sign_in):
     kept, absorbed = two_authors()
     kept.links.create(kind="other", url="https://ada.example/" + "long" * 60, label="Long")
     find_likely.call()
-    page = open_page(width, scheme)
     sign_in(page)
 
     page.goto(f"/admin/authors/author/{kept.pk}/change/")
@@ -49,13 +38,12 @@ def test_two_are_made_one_and_two_again(open_page, sign_in, width, scheme):
     assert Author.objects.filter(pk=absorbed.pk).exists()
 
 
-def test_the_lists_and_the_split(open_page, sign_in):
+def test_the_lists_and_the_split(page, sign_in):
     author = make_author("Wei Wang")
     for number in range(2):
         make_paper([author], title=f"On {number}")
     make_author("Wei Wang")
     find_likely.call()
-    page = open_page(390)
     sign_in(page)
 
     for address in ("authors/", "papers/", "done/", f"authors/{author.pk}/split/"):
@@ -68,9 +56,7 @@ def test_the_lists_and_the_split(open_page, sign_in):
     assert Author.objects.filter(name="Wei Wang").count() == 3
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_group_is_made_one(open_page, sign_in, settings, width, scheme):
+def test_a_group_is_made_one(page, sign_in, settings):
     settings.ZEAL_ALLOWLIST = [{"model": "*", "field": "*"}]  # each merge asks for itself
     long = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
     for name in ("Wei Wang", "Ann Lee"):
@@ -79,7 +65,6 @@ def test_a_group_is_made_one(open_page, sign_in, settings, width, scheme):
                 [make_author(name, affiliation=f"{long} {number}")], title=f"{long} {number}"
             )
     find_likely.call()
-    page = open_page(width, scheme)
     sign_in(page)
 
     page.goto(BASE + "authors/")
