@@ -20,7 +20,7 @@ ATTRIBUTES = set(
 )
 # Browsers read these on the element itself, validators only on an <mstyle> round it.
 STYLED_OUTSIDE = {"mfrac": {"displaystyle"}, "mtable": {"scriptlevel"}}
-# The styles of math-core as classes of formulas.css, so that pages need no inline style.
+# The styles of math-core as classes of cells.css, so that pages need no inline style.
 CLASSES = {
     "text-align:left": "cell-left",
     "text-align:right": "cell-right",

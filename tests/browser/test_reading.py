@@ -89,6 +89,16 @@ def test_a_figure_opens_with_its_caption_and_closes_where_it_was(page, sample):
     expect(figure.get_by_role("link", name="Open in full size")).to_be_focused()
 
 
+def test_a_figure_opens_by_itself_where_the_script_for_it_does_not_come(page, sample):
+    page.route("**/zoom.js", lambda route: route.abort("aborted"))
+    page.goto(ROUNDUP)
+    link = page.get_by_role("link", name="Open in full size").first
+    address = link.get_attribute("href")
+    link.click()
+
+    page.wait_for_url(f"**{address}")
+
+
 def test_nothing_is_wider_than_the_screen(page, sample):
     for address in [ROUNDUP, "/", "/conferences/iclr-2020/", "/papers/", "/search/?q=pruning"]:
         page.goto(address)
