@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.http import HttpResponse
 
+from delivery import styles
 from delivery.staticfiles import StaticFilesMiddleware, StaticFilesStorage
 
 STYLES = settings.BASE_DIR / "static/css"
@@ -86,11 +87,8 @@ def test_every_style_sheet_of_the_site_is_linked_or_part_of_one():
     sheets = {file.name: file.read_text() for file in STYLES.glob("*.css")}
     parts = {part for css in sheets.values() for part in re.findall(r'@import "([^"/]+)"', css)}
     pages = "".join(file.read_text() for file in settings.BASE_DIR.glob("templates/**/*.html"))
-    linked = {
-        name
-        for name in sheets
-        if f'{{% style "{name[:-4]}" %}}' in pages or f'"css/{name}"' in pages
-    }
+    whole = styles.WHOLE.removeprefix("css/")
+    linked = {name for name in sheets if f'"css/{name}"' in pages} | {whole}
 
     assert sheets.keys() - parts - linked == set()
     assert parts - sheets.keys() == set()

@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import pytest
 from django.conf import settings as site_settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client, override_settings
 
@@ -16,6 +17,7 @@ from tests.factories import make_conference, make_entry, make_roundup, make_topi
 pytestmark = pytest.mark.django_db
 
 STYLE = re.compile(r'<style data-href="([^"]+)">(.*?)</style>', re.DOTALL)
+IMPORTED = re.compile(r'@import "([^"]+)\.css"')
 FOLDER = site_settings.BASE_DIR / "static/css"
 
 
@@ -81,7 +83,7 @@ def test_an_answer_without_a_page_allows_no_style_and_304_leaves_the_policy_as_i
 
 
 def test_each_part_of_the_whole_stands_in_pages_in_the_same_order():
-    parts = re.findall(r'@import "([^"]+)\.css"', (FOLDER / "site.css").read_text())
+    parts = IMPORTED.findall((FOLDER / "site.css").read_text())
 
     assert list(styles.PARTS) == parts
 
@@ -104,6 +106,8 @@ SHOWN = {
     "<p>Łukasz</p>": {"letters"},
     '<p lang="en-GB" hreflang="ar">x</p>': set(),
     '<p lang="ar">x</p>': {"scripts"},
+    '<p dir="rtl">x</p>': {"scripts"},
+    '<input dir="auto">': {"controls"},
     "<p>שלום</p>": {"scripts"},
     '<p data-hue="35">x</p>': {"hues"},
 }
@@ -124,12 +128,15 @@ def test_a_page_has_the_hues_that_it_shows(collected):
     ]
 
 
-def test_a_page_that_is_missing_is_small(pages, client):
+def test_a_page_that_is_missing_has_what_it_shows_in_a_file(collected, client):
     page = client.get("/nowhere/").content.decode()
-    [address] = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    linked = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    parts = IMPORTED.findall((FOLDER / "missing.css").read_text())
 
     assert STYLE.findall(page) == []
-    assert address == STYLE.findall(pages["/"].content.decode())[0][0]
+    assert linked == [staticfiles_storage.url("css/missing.css")]
+    assert set(styles.needed(page)) <= set(parts)
+    assert parts == [part for part in styles.PARTS if part in parts]
 
 
 def test_addresses_in_it_lead_to_files(pages, collected):
