@@ -31,7 +31,7 @@ def press(page, *keys):
 
 
 def settled(page):
-    expect(page.locator(".pick[aria-busy]")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".pick[aria-busy]")).to_have_count(0)
 
 
 def test_a_hundred_papers_by_keyboard_alone(page, sign_in, hundred):
