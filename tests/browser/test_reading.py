@@ -73,6 +73,19 @@ def test_in_colours_of_the_readers_own_formulas_cover_no_line_and_topics_keep_th
     assert page.evaluate(marked)
 
 
+def test_the_list_of_papers_marks_what_is_read_and_nothing_before_or_after(page, sample):
+    page.goto(ROUNDUP)
+    page.emulate_media(reduced_motion="reduce")
+    marked = page.locator(".glance a[aria-current]")
+    expect(marked).to_have_count(0)
+    page.locator("section.entry").nth(10).evaluate("entry => entry.scrollIntoView()")
+    expect(marked).to_contain_text(page.locator(".glance a").nth(10).inner_text())
+
+    for key in ("End", "Home"):
+        page.keyboard.press(key)
+        expect(marked).to_have_count(0)
+
+
 def test_a_figure_opens_with_its_caption_and_closes_where_it_was(page, sample):
     page.goto(ROUNDUP)
     figure = page.locator("section.entry figure").first
