@@ -51,6 +51,21 @@ def test_another_date_can_be_set_instead(publisher):
     assert Roundup.objects.get().published_at.year == 2021
 
 
+@pytest.mark.parametrize(
+    "how", [{"button": "_publish"}, {"published_at": "2021-02-03T10:00"}], ids=str
+)
+def test_that_it_is_public_now_is_said_once_and_only_then(publisher, how):
+    roundup = make_roundup(1, published=False, title="The best")
+    change = url("change", roundup.pk)
+
+    def said(**changes):
+        page = publisher.get(sent(publisher, change, **changes).url)
+        return "".join(str(message) for message in page.context["messages"])
+
+    assert said(**how).count("“The best” is public now.") == 1
+    assert "public now" not in said(published_at="2021-02-04T10:00")
+
+
 @pytest.mark.parametrize("how", [{"button": "_publish"}, {"published_at": "2090-01-01T09:00"}])
 def test_it_refuses_what_is_not_ready_and_keeps_the_words(publisher, how):
     roundup = draft_without_alt()
