@@ -43,7 +43,8 @@ def cut(text: str, terms, length: int) -> str:
     stop = start + length
     if stop < len(text):
         stop = max(text.rfind(" ", start, stop), start + length // 2)
-    return f"{'…' if start else ''}{text[start:stop]}{'…' if stop < len(text) else ''}"
+    end = text[start:stop] if stop >= len(text) else text[start:stop].rstrip(" .,;:–—-(") + "…"
+    return f"{'…' if start else ''}{end}"
 
 
 def matches(text: str, terms):

@@ -9,4 +9,4 @@ class Command(BaseCommand):
     def handle(self, **options):
         counts = Loader().load()
         for (what, outcome), number in sorted(counts.items()):
-            self.stdout.write(f"{number:5} {what} {outcome}")
+            self.stdout.write(f"{what}: {number} {outcome}")

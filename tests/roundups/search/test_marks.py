@@ -31,6 +31,12 @@ def test_a_snippet_is_cut_around_the_match():
     assert len(html) < 280
 
 
+def test_a_snippet_that_ends_with_a_sentence_has_no_fourth_dot():
+    text = "needle " + "word " * 45 + "rest. " * 40
+
+    assert snippet([text], terms("needle")).endswith(" rest…")
+
+
 def test_there_is_no_snippet_without_a_match():
     assert snippet(["", "nothing"], terms("needle")) == ""
 
