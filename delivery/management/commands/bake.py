@@ -4,6 +4,7 @@ from argparse import ArgumentTypeError
 from itertools import count
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from delivery.bake.baking import bake
@@ -28,6 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, folder, jobs, **options):
         start = time.monotonic()
+        self.stdout.write(f"For {settings.SITE_URL}, as SITE_URL says")
         try:
             report = bake(Folder(folder), everything(), jobs, told=self.progress())
         except Refused as refusal:
