@@ -5,11 +5,12 @@ import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
 
-from tests.serving import free_port
+from tests.serving import START, free_port
 
 BUCKET, KEY, SECRET = "pictures", "the-key", "a/secret+with=signs"
 
@@ -20,12 +21,15 @@ def address_of(port):
 
 @contextmanager
 def s3_server():
-    """Gives its port."""
+    """Gives its port. Whatever another one in this process was given is forgotten."""
     moto = pytest.importorskip("moto.server", reason="needs the package moto[s3]")
     server = moto.ThreadedMotoServer("127.0.0.1", free_port(), verbose=False)
     server.start()
+    port = server.get_host_and_port()[1]
+    forget = Request(f"http://127.0.0.1:{port}/moto-api/reset", method="POST")
     try:
-        yield server.get_host_and_port()[1]
+        urlopen(forget, timeout=START).close()  # noqa: S310 (http, as above)
+        yield port
     finally:
         server.stop()
 

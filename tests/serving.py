@@ -151,9 +151,15 @@ def database(folder):
 def migrated(folder, url):
     environment = environment_of(folder, url)
     manage(environment, "migrate", "--verbosity", "0")
-    if not FILES.exists():
+    if is_older_than_its_sources(FILES):
         manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
     return url
+
+
+def is_older_than_its_sources(collected) -> bool:
+    sources = [*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")]
+    changed_at = max(file.stat().st_mtime for file in sources)
+    return not collected.exists() or collected.stat().st_mtime < changed_at
 
 
 def name_in(url):
