@@ -3,7 +3,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -136,8 +135,8 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         if "published_at" in form.changed_data or "_publish" in form.data:
             publishing.set_time(obj, obj.published_at)
         super().save_model(request, obj, form, change)
-        before = form.initial.get("published_at")
-        if obj.is_published and not (before and before <= timezone.now()):
+        before = Roundup(published_at=form.initial.get("published_at"))
+        if obj.is_published and not before.is_published:
             self.message_user(request, _("“%s” is public now.") % obj, messages.SUCCESS)
 
     def construct_change_message(self, request, form, formsets, add=False):
