@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from tests.bench.load import load
 from tests.bench.nginx import limit
-from tests.serving import SERVE, environment_of, manage, serving
+from tests.bench.sample import prepared
+from tests.serving import SERVE, serving
 
 ROUNDUP = "/roundups/iclr-2020-deep-learning/"
 ROUNDS = 3
@@ -17,10 +18,7 @@ ROUNDS = 3
 def main():
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 4
     with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
-        database = f"sqlite:///{folder}/db.sqlite3"
-        made = environment_of(folder, database) | {"EDITOR_PASSWORD": "only-for-the-bench"}
-        for name in ("prepare_site", "make_renditions", "make_cards"):
-            manage(made, name)
+        database = prepared(folder)
         with (
             serving(folder, database, SERVE) as site,
             serving(folder, database, SERVE, PAGE_CACHE_BYTES="1") as forgetful,

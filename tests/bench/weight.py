@@ -6,7 +6,8 @@ import tempfile
 from gzip import compress
 
 from tests.audit.pages import PAGES
-from tests.serving import SERVE, environment_of, manage, serving
+from tests.bench.sample import prepared
+from tests.serving import SERVE, serving
 
 AIM = 12 * 1024
 STYLE = re.compile(rb"<style[^>]*>.*?</style>", re.DOTALL)
@@ -16,10 +17,7 @@ SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')  # one that holds 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
-        database = f"sqlite:///{folder}/db.sqlite3"
-        made = environment_of(folder, database) | {"EDITOR_PASSWORD": "only-for-the-bench"}
-        for name in ("prepare_site", "make_renditions", "make_cards"):
-            manage(made, name)
+        database = prepared(folder)
         with serving(folder, database, SERVE) as site:
             print(f"{'':32}{'words':>8}{'styles':>8}{'scripts':>8}{'all':>8}")
             for page in PAGES.values():
