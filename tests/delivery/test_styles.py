@@ -19,8 +19,6 @@ pytestmark = pytest.mark.django_db
 STYLE = re.compile(r'<style data-href="([^"]+)">(.*?)</style>', re.DOTALL)
 IMPORTED = re.compile(r'@import "([^"]+)\.css"')
 FOLDER = site_settings.BASE_DIR / "static/css"
-
-
 STORAGES = site_settings.STORAGES | {
     "staticfiles": {"BACKEND": "delivery.staticfiles.StaticFilesStorage"}
 }
