@@ -54,6 +54,7 @@ PARTS = {
     "scripts": SCRIPTS,
     "glance": ".glance",
     "entry": ".entry .authors .award .elsewhere .people .person .tldr .source",
+    "unseen": ".glance",
     "number": ".number",
     "lead": ".lead .tagline .picks",
     "bar": ".bar .block",

@@ -1,4 +1,4 @@
-// The list of all papers knows where the reader is.
+// The list of all papers knows where the reader is. Pages that have it are long.
 
 // On a desk the list stands in the rail; on a phone it folds.
 const isBeside = (glance) => getComputedStyle(glance).position === "sticky";
@@ -40,6 +40,15 @@ function foldGlance(glance) {
   });
 }
 
+// What unseen.css leaves out at first, one entry at a time, so that nothing else has to wait.
+function drawInTurn([entry, ...others]) {
+  if (!entry) return;
+  entry.style.contentVisibility = "visible";
+  whenIdle(() => drawInTurn(others));
+}
+
 const glance = document.querySelector(".glance");
+const whenIdle = window.requestIdleCallback ?? setTimeout;
 followReading(glance);
 foldGlance(glance);
+addEventListener("load", () => whenIdle(() => drawInTurn(document.querySelectorAll(".main > .entry"))));

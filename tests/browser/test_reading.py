@@ -38,6 +38,41 @@ def test_the_page_is_whole_without_script(open_page, sample):
     expect(page.locator("section.entry pre").first).to_contain_text("@inproceedings{yan2020")
 
 
+@pytest.mark.parametrize(
+    ("width", "script", "before", "after"),
+    [
+        (390, True, "auto", "visible"),
+        (390, False, "visible", "visible"),
+        (1280, True, "visible", "visible"),
+    ],
+)
+def test_a_phone_draws_what_is_far_below_once_the_page_stands(
+    width, script, before, after, open_page, sample
+):
+    page = open_page(width=width, script=script)
+    last = page.locator("section.entry").last
+    page.route("**/glance*.js", lambda route: route.fulfill(content_type="text/javascript"))
+    page.goto(ROUNDUP)
+    expect(last).to_have_css("content-visibility", before)
+
+    page.unroute("**/glance*.js")
+    page.reload()
+    expect(last).to_have_css("content-visibility", after)
+
+
+def test_a_link_into_a_long_page_leads_there_on_a_phone(open_page, sample):
+    page = open_page(width=390)
+    page.goto(ROUNDUP)
+    target = page.locator("section.entry").nth(12).get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{ROUNDUP}#{target}")
+
+    heading = page.locator(f"#{target} h3")
+    expect(heading).to_be_in_viewport()
+    page.wait_for_load_state("networkidle")
+    expect(heading).to_be_in_viewport()
+
+
 def test_bibtex_can_be_copied(page, sample):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ROUNDUP)

@@ -92,7 +92,7 @@ EVERYWHERE = {"fonts", "variables", "base", "frame", "layout"}
 SHOWN = {
     "<p>x</p>": set(),
     '<p class="meta\n whole">x</p>': set(),
-    '<nav class="glance">x</nav>': {"glance"},
+    '<nav class="glance">x</nav>': {"glance", "unseen"},
     "<button>x</button>": {"controls"},
     '<p class="number">1</p>': {"number"},
     "<math><mi>x</mi></math>": {"formulas"},
