@@ -17,7 +17,7 @@ from prose.brackets import hold_loose_brackets
 from prose.complexity import is_too_complex
 from prose.finish import Finisher
 from prose.placeholders import Placeholders
-from prose.sanitise import sanitise
+from prose.sanitise import left_out, sanitise
 
 RENDERER_VERSION = "3"
 MAX_LENGTH = 20_000
@@ -57,7 +57,8 @@ def render(source: str, *, heading_level: int = 2) -> Rendered:
         html = _converter(mark).convert(text)
     except RecursionError:
         return _unformatted(source, "has too deeply nested marks")
-    return _finish(sanitise(html, id_mark=mark), placeholders, heading_level)
+    rendered = _finish(sanitise(html, id_mark=mark), placeholders, heading_level)
+    return rendered._replace(problems=[*left_out(html), *rendered.problems][:MAX_PROBLEMS])
 
 
 def render_inline(source: str) -> Rendered:

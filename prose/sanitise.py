@@ -37,6 +37,25 @@ VALUES = {
     ("th", "rowspan"): re.compile(r"\d{1,2}"),
 }
 
+START = re.compile(r"<([a-zA-Z][\w.-]*)")
+SCHEME = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?\s*([a-z][a-z0-9+.-]*:)""", re.IGNORECASE)
+
+
+def left_out(html: str) -> list[str]:
+    """Sentences for who wrote it: elements and addresses that `sanitise` does not let through."""
+    names = dict.fromkeys(name.lower() for name in START.findall(html))
+    schemes = dict.fromkeys(scheme.lower() for scheme in SCHEME.findall(html))
+    return [
+        f"“<{name}>” cannot be used here and was left out"
+        + (", with all that it held." if name in DROPPED_WITH_CONTENT else "; its text was kept.")
+        for name in names
+        if name not in TAGS
+    ] + [
+        f"A link to “{scheme}…” was left out. Links begin with https:, http: or mailto:."
+        for scheme in schemes
+        if scheme.removesuffix(":") not in SCHEMES
+    ]
+
 
 def sanitise(html: str, *, id_mark: str) -> str:
     """Only listed tags, attributes and schemes; ids only when they hold `id_mark`."""

@@ -102,3 +102,28 @@ def test_it_renders_titles_as_text():
 
 def test_it_renders_abstracts_as_paragraphs():
     assert render_abstract("\na_b_c\n# d\n \n<i>").html == "<p>a_b_c\n# d</p>\n<p>&lt;i&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    "source, told",
+    [
+        (
+            "a <script>b()</script>",
+            ["“<script>” cannot be used here and was left out, with all that it held."],
+        ),
+        (
+            "<details>a</details> <details>b</details>",
+            ["“<details>” cannot be used here and was left out; its text was kept."],
+        ),
+        (
+            "[a](javascript:b) [c](https://d.example) <A HREF=vbscript:e>f</A>",
+            [
+                "A link to “javascript:…” was left out. Links begin with https:, http: or mailto:.",
+                "A link to “vbscript:…” was left out. Links begin with https:, http: or mailto:.",
+            ],
+        ),
+        ("`<script>`, List<T>, a < b, <a@b.example>, [c](mailto:a@b.example), <em>d</em>[^1]", []),
+    ],
+)
+def test_it_tells_what_it_leaves_out(source, told):
+    assert render(source).problems == told
