@@ -5,6 +5,7 @@ from django.urls import path
 
 from config import lazy
 from delivery.health import healthz, readyz
+from delivery.icon import favicon
 from delivery.kept import kept
 from delivery.lists import numbered_page
 from delivery.media import media
@@ -72,6 +73,7 @@ urlpatterns = [
     path("sitemap-<int:page>.xml", kept(sitemaps.part), name="sitemap_page"),
     path("opensearch.xml", kept(search.opensearch), name="opensearch"),
     path("robots.txt", kept(sitemaps.robots), name="robots"),
+    path("favicon.ico", kept(favicon), name="favicon"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("media/<path:name>", media, name="media"),

@@ -6,7 +6,15 @@ from collections import deque
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin
 
-STARTS = ["/", "/sitemap.xml", "/feeds.opml", "/opensearch.xml", "/robots.txt", "/search/?q=a"]
+STARTS = [
+    "/",
+    "/sitemap.xml",
+    "/feeds.opml",
+    "/opensearch.xml",
+    "/robots.txt",
+    "/favicon.ico",
+    "/search/?q=a",
+]
 ADDRESSES = {"href", "src", "action", "poster"}
 REFERENCES = {"for", "aria-labelledby", "aria-describedby", "aria-controls"}
 # The filters of the search make new addresses without end; its pages are fetched, not followed.

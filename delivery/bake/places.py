@@ -99,6 +99,7 @@ PLACES = {
     "sitemap_page": SitemapFiles(),
     "opensearch": Once(),
     "robots": Once(),
+    "favicon": Once(),
     "api_docs": Once(),
     "api_openapi": Once(),
     "api:index": Once(),

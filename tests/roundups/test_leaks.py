@@ -45,6 +45,7 @@ PAGES = {
     "sitemap": "/sitemap.xml",
     "sitemap_page": "/sitemap-1.xml",
     "robots": "/robots.txt",
+    "favicon": "/favicon.ico",
     **addresses.PAGES,
 }
 OTHER_PAGES = [

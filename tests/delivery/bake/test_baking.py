@@ -73,6 +73,7 @@ PAGES = [
     ("/feeds.opml", "feeds.opml"),
     ("/sitemap.xml", "sitemap.xml"),
     ("/robots.txt", "robots.txt"),
+    ("/favicon.ico", "favicon.ico"),
     ("/opensearch.xml", "opensearch.xml"),
     ("/api/v1/", "api/v1/index.json"),
     ("/api/v1/roundups", "api/v1/roundups/index.json"),

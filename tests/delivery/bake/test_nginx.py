@@ -118,7 +118,7 @@ def kind_of(response):
 
 
 ADDRESSES = [
-    *("/", "/roundups/open/", "/topics/graphs/", "/subscribe/", "/robots.txt"),
+    *("/", "/roundups/open/", "/topics/graphs/", "/subscribe/", "/robots.txt", "/favicon.ico"),
     *("/feed.rss", "/feed.atom", "/feed.json", "/topics/graphs/feed.json", "/feeds.opml"),
     *("/roundups/open.bib", "/roundups/open.ris", "/papers/drawn.csl.json", "/roundups/open.md"),
     *("/sitemap.xml", "/opensearch.xml"),
