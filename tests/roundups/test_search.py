@@ -228,3 +228,12 @@ def test_a_page_that_is_not_there_is_a_404(client, roundup, page):
     response = client.get("/search/", {"q": "engine", "kind": "paper", "page": page})
 
     assert response.status_code == 404
+
+
+def test_choices_without_a_word_ask_for_one(client, roundup):
+    def page(**params):
+        return client.get("/search/", params).content.decode()
+
+    asked = "Type what to look for"
+    assert asked in page(code="1")
+    assert asked not in page() and asked not in page(code="1", q="engine")
