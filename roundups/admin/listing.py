@@ -3,7 +3,6 @@
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils.text import Truncator
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -11,6 +10,7 @@ from desk.admin import FewUsed, pill, two_lines
 from roundups import publishing
 from roundups.models import Roundup
 from roundups.models.roundup import entry_count
+from roundups.templatetags.dates import ago
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -70,8 +70,8 @@ class RoundupListing:
 
     @admin.display(description=gettext_lazy("writer and last edit"), ordering="changed_at")
     def edited(self, roundup):
-        ago = _("edited %s ago") % timesince(roundup.changed_at, depth=1)
-        return two_lines(roundup.writer or "–", ago)
+        edited = _("edited %s") % ago(roundup.changed_at)
+        return two_lines(roundup.writer or "–", edited)
 
     @admin.action(description=gettext_lazy("Publish now"), permissions=["publish"])
     def publish_selected(self, request, queryset):

@@ -1,9 +1,13 @@
-"""Spans of days, said as short as the site's language says them."""
+"""Days and spans of time, said as short as the site's language says them."""
 
 import re
+from datetime import timedelta
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format, get_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -25,6 +29,13 @@ def days(first, last):
     if form.startswith("Y"):
         return f"{date_format(first)} – {date_format(last, 'MONTH_DAY_FORMAT')}"
     return f"{date_format(first, 'MONTH_DAY_FORMAT')} – {date_format(last)}"
+
+
+@register.filter
+def ago(moment):
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("just now")
+    return _("%s ago") % timesince(moment, depth=1)
 
 
 def _part(day, form):

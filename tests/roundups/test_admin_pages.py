@@ -28,7 +28,7 @@ def test_it_shows_the_draft_as_readers_will_see_it(publisher):
     page = response.content.decode()
     assert "roundups/roundup.html" in [template.name for template in response.templates]
     assert "<em>Soon</em>" in page and "Hoppity" in page and "Not yet" in page
-    assert "Only people who are logged in see this page." in page
+    assert "Readers do not see this page, only people who work on roundups." in page
 
 
 def test_it_keeps_the_draft_from_caches_and_search_engines(publisher):

@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
-from roundups.templatetags.dates import days
+from roundups.templatetags.dates import ago, days
 
 APRIL, LAST = date(2020, 4, 26), date(2020, 4, 30)
 
@@ -46,3 +46,15 @@ def test_days_of_two_years_are_said_in_full():
 
 def test_one_day_is_one_date():
     assert days(APRIL, APRIL) == "26 April 2020"
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        (timedelta(seconds=59), "just now"),
+        (timedelta(seconds=60), "1\xa0minute ago"),
+        (timedelta(days=3, hours=5), "3\xa0days ago"),
+    ],
+)
+def test_what_has_just_happened_is_no_minutes_ago(since, said):
+    assert ago(timezone.now() - since) == said
