@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import psycopg2
 
-SIZES = [10, 1000]
+SIZES = [10, 1_000, 10_000]
 
 
 def main():
