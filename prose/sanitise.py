@@ -38,7 +38,7 @@ VALUES = {
 }
 
 START = re.compile(r"<([a-zA-Z][\w.-]*)")
-SCHEME = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?\s*([a-z][a-z0-9+.-]*:)""", re.IGNORECASE)
+SCHEME = re.compile(r"""<a\s[^<>]*?href\s*=\s*(?:["']\s*)?([a-z][a-z0-9+.-]*:)""", re.IGNORECASE)
 
 
 def left_out(html: str) -> list[str]:
