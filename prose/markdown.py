@@ -58,7 +58,7 @@ def render(source: str, *, heading_level: int = 2) -> Rendered:
     except RecursionError:
         return _unformatted(source, "has too deeply nested marks")
     rendered = _finish(sanitise(html, id_mark=mark), placeholders, heading_level)
-    return rendered._replace(problems=[*left_out(html), *rendered.problems][:MAX_PROBLEMS])
+    return _after(left_out(html), rendered)
 
 
 def render_inline(source: str) -> Rendered:
@@ -89,7 +89,11 @@ def _tidy(source: str) -> str:
 def _unformatted(source: str, reason: str) -> Rendered:
     rendered = render_abstract(source)
     problem = f"This text {reason}, so it is shown without formatting. Simplify or shorten it."
-    return Rendered(rendered.html, [problem, *rendered.problems][:MAX_PROBLEMS])
+    return _after([problem], rendered)
+
+
+def _after(problems: list[str], rendered: Rendered) -> Rendered:
+    return Rendered(rendered.html, [*problems, *rendered.problems][:MAX_PROBLEMS])
 
 
 def _finish(html: str, placeholders: Placeholders, heading_level: int = 2) -> Rendered:

@@ -1,4 +1,4 @@
-// The list of all papers knows where the reader is. Pages that have it are long.
+// The list of all papers knows where the reader is.
 
 // On a desk the list stands in the rail; on a phone it folds.
 const isBeside = (glance) => getComputedStyle(glance).position === "sticky";
@@ -40,7 +40,8 @@ function foldGlance(glance) {
   });
 }
 
-// What unseen.css leaves out at first, one entry at a time, so that nothing else has to wait.
+// Pages with this list are long: what unseen.css leaves out at first is drawn one entry at a time, so
+// that nothing else has to wait.
 function drawInTurn([entry, ...others]) {
   if (!entry) return;
   entry.style.contentVisibility = "visible";
