@@ -343,7 +343,7 @@ def test_what_may_be_kept_is_marked():
         "home", "subscribe", "archive", "roundup", "topics", "topic", "conferences", "conference",
         "papers", "paper", "author", "writer", "paper_citation", "roundup_markdown",
         "roundup_citation", "opml", "feed", "topic_feed", "conference_feed", "writer_feed",
-        "api_docs", "api_openapi", "sitemap", "sitemap_page", "opensearch", "robots",
+        "api_docs", "api_openapi", "sitemap", "sitemap_page", "opensearch", "robots", "favicon",
     }  # fmt: skip
 
 
