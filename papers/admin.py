@@ -33,7 +33,7 @@ LOCKABLE = [*FIELDS, "authors"]
 
 
 def short_byline(paper):
-    names = [authorship.printed for authorship in paper.authorships.all()]
+    names = paper.printed_names
     if len(names) <= NAMES_SHOWN + 1:
         return ", ".join(names)
     shown = {"names": ", ".join(names[:NAMES_SHOWN]), "n": len(names) - NAMES_SHOWN}

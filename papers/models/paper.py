@@ -218,6 +218,11 @@ class Paper(Slugged, Linked, Carded, Sourced):
     def first_author(self):
         return next((authorship.author for authorship in self.authorships.all()), None)
 
+    @cached_property
+    def printed_names(self) -> list[str]:
+        """For a row, whose query may have asked already."""
+        return [authorship.printed for authorship in self.authorships.all()]
+
     @property
     def byline(self):
         return ", ".join(authorship.printed for authorship in self.authorships.all())

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from django.utils.html import escape
 
-from papers.models import Paper, has_code
+from papers.models import Authorship, Paper, has_code
 from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
@@ -23,6 +23,8 @@ OF_AUTHOR = ["slug", "name", "affiliation"]
 
 def fetch(kind, keys, asked):
     """In the order of `keys`. What the index says of publication is only where to look."""
+    if not keys:
+        return []
     rows = {row.pk: row for row in FETCHED[kind](keys)}
     for row in rows.values():
         SHOWN[kind](row, asked)
@@ -51,10 +53,19 @@ def papers(keys):
         said[key].append(text)
     rows = Paper.objects.filter(pk__in=list(said)).annotate(has_code=has_code())
     rows = rows.select_related("conference").only(*OF_PAPER, *OF_CONFERENCE).order_by()
-    rows = rows.with_names()
+    names = printed_names(said)
     for row in rows:
-        row.said = said[row.pk]
+        row.said, row.printed_names = said[row.pk], names[row.pk]
     return rows
+
+
+def printed_names(papers):
+    """Without a model for each of them, which takes three times as long."""
+    names = defaultdict(list)
+    rows = Authorship.objects.filter(paper__in=papers)
+    for key, printed, name in rows.values_list("paper", "printed_name", "author__name"):
+        names[key].append(printed or name)
+    return names
 
 
 def authors(keys):
