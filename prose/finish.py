@@ -10,6 +10,8 @@ from prose.rewriter import Rewriter, start_tag
 HEADING = re.compile(r"h[1-6]")
 SAFE_ADDRESS = re.compile(r"https?://|mailto:|/|#", re.IGNORECASE)
 TABLE_START = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table">'
+# A formula in a line, with what may not be parted from it. Browsers break a line on either side of it.
+FORMULA = re.compile(r"""[(\[{“‘«]*<math alttext.*?</math>[.,;:!?)\]}’”»…]*""", re.DOTALL)
 IMAGE_PROBLEM = "Images belong in figures: “{}” was replaced by its text. Add it as a figure."
 
 
@@ -46,8 +48,11 @@ class Finisher(Rewriter):
             self.depth[tag] -= 1
 
     def handle_data(self, data):
-        for index, part in enumerate(self.placeholders.pattern.split(data)):
-            self.parts.append(self._held(part) if index % 2 else escape(part, quote=False))
+        parts = enumerate(self.placeholders.pattern.split(data))
+        said = (
+            self._held(part) if index % 2 else escape(part, quote=False) for index, part in parts
+        )
+        self.parts.append(FORMULA.sub(_whole, "".join(said)))
 
     def rewrite(self, html):
         super().rewrite(html)
@@ -88,3 +93,8 @@ class Finisher(Rewriter):
             link = start_tag("a", [("href", address)])
             self.parts.append(f"{link}{escape(text, quote=False)}</a>")
         self.problems.append(IMAGE_PROBLEM.format(text))
+
+
+def _whole(found: re.Match) -> str:
+    is_alone = found[0].startswith("<") and found[0].endswith(">")
+    return found[0] if is_alone else f'<span class="whole">{found[0]}</span>'

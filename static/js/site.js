@@ -45,5 +45,5 @@ function focusSearch(event) {
 }
 
 document.querySelectorAll(".citation").forEach(offerCopy);
-reachFormulas(document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, figcaption, .title):has(> math)"));
+reachFormulas(document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, figcaption, .title):has(> math, > .whole > math)"));
 document.addEventListener("keydown", focusSearch);

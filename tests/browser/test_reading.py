@@ -147,6 +147,25 @@ def test_a_figure_opens_by_itself_where_the_script_for_it_does_not_come(page, sa
     page.wait_for_url(f"**{address}")
 
 
+# The formulas whose next sign stands lower and further left.
+PARTED = """() => [...document.querySelectorAll("main math")].filter(math => {
+    const next = math.nextSibling;
+    if (next?.nodeType !== Node.TEXT_NODE || !/^[.,;:!?)]/.test(next.data)) return false;
+    const sign = document.createRange();
+    sign.setStart(next, 0);
+    sign.setEnd(next, 1);
+    const [after, before] = [sign.getBoundingClientRect(), math.getBoundingClientRect()];
+    return after.top > before.top + 8 && after.left < before.right - 20;
+}).map(math => math.getAttribute("alttext"))"""
+
+
+def test_no_line_begins_with_the_full_stop_of_the_one_before(page, sample):
+    page.goto(ROUNDUP)
+    for width in (320, 390, 600, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(PARTED) == [], width
+
+
 def test_nothing_is_wider_than_the_screen(page, sample):
     for address in [ROUNDUP, "/", "/conferences/iclr-2020/", "/papers/", "/search/?q=pruning"]:
         page.goto(address)

@@ -7,7 +7,7 @@ from prose import mathml, sanitise
 
 WRAPPERS = {"div": {"tabindex", "role", "aria-label"}, "span": {"class", "tabindex", "role"}}
 CLASSES = re.compile(
-    r"align-(left|center|right)|footnote(-ref|-backref)?|formula(-error)?|table-wrap"
+    r"align-(left|center|right)|footnote(-ref|-backref)?|whole|formula(-error)?|table-wrap"
     r"|language-[\w+#.-]+|(cell|line|dash)-[a-z-]+|numbered|menclose-[a-z]+"
 )
 

@@ -8,7 +8,22 @@ X = '<math alttext="x"><mi>x</mi></math>'
 
 @pytest.mark.parametrize("source", ["$x$", "\\(x\\)"])
 def test_it_converts_inline_formulas(source):
-    assert render(f"Let {source}.").html == f"<p>Let {X}.</p>"
+    assert render(f"Let {source} be.").html == f"<p>Let {X} be.</p>"
+
+
+@pytest.mark.parametrize(
+    "source, html",
+    [
+        ("Of $x$.", f'Of <span class="whole">{X}.</span>'),
+        ("See ($x$).", f'See <span class="whole">({X}).</span>'),
+        ("“$x$” and $x$", f'<span class="whole">“{X}”</span> and {X}'),
+        ("$x$, $x$-norm", f'<span class="whole">{X},</span> {X}-norm'),
+        ("*Of $x$*, too", f"<em>Of {X}</em>, too"),
+        ("AT&T$x$&c", f"AT&amp;T{X}&amp;c"),
+    ],
+)
+def test_a_formula_and_the_sign_after_it_stay_on_one_line(source, html):
+    assert render(source).html == f"<p>{html}</p>"
 
 
 @pytest.mark.parametrize("source", ["$$x$$", "\\[x\\]", "$$\nx\n$$"])
