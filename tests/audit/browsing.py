@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.audit.programs import SANDBOX
+from tests.browser.accessibility import ALL_DRAWN
 from tests.browser.conftest import CHROMIUM, QUIET, take_script_away
 
 KINDS = {
@@ -55,6 +56,7 @@ def axe(browser, address, width, scheme, script):
     if not script:
         take_script_away(page)
     page.goto(address)
+    page.evaluate(ALL_DRAWN)
     found = Axe().run(page).response["violations"]
     context.close()
     return [each["id"] for each in found]

@@ -25,8 +25,9 @@ OTHERS = [
 ]
 PAGES = MAIN | {page: page for page in OTHERS}
 
-# Compressed bytes; of all, what a phone of 390 px has fetched without scrolling.
-LIMITS = {"html": 35_000, "css": 2_000, "js": 10_000, "all": 250_000}
+# Compressed bytes; of all, what a phone of 390 px has fetched without scrolling. The page for a missing
+# address links its style sheet.
+LIMITS = {"html": 35_000, "css": 6_000, "js": 10_000, "all": 250_000}
 WHOLE = 600_000  # of a roundup that is read to its end
 SCORES = ["performance", "accessibility", "best-practices", "seo"]
 PERFORMANCE = 98  # printed, never failed on: it depends on the machine

@@ -1,31 +1,37 @@
 """The site as plain files: what a bake takes and weighs on sites of several sizes, and what pages cost
-in nginx with the configuration of docs/deploy.md, beside nginx with nothing but the same bytes.
+in nginx with the configuration of docs/deploy.md, beside nginx with nothing but the same bytes and with
+the same headers too.
 
 python -m tests.bench.baked --sizes 10 1000
 """
 
 import argparse
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 from tests.bench.load import load
 from tests.bench.nginx import limit
 from tests.nginx import PROGRAM, nginx, of_the_guide
-from tests.serving import ROOT, environment_of, free_port, manage
+from tests.serving import ROOT, Reader, environment_of, free_port, manage
 
 SIZES = [10, 100]
-ROUNDS = 5
+ROUNDS = 15
+# What nginx sends with any file.
+BY_ITSELF = {"Server", "Date", "Content-Type", "Content-Length", "Last-Modified", "ETag"}
+BY_ITSELF |= {"Connection", "Accept-Ranges"}
 ROUNDUP = "/roundups/made-000001/"
 
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.bench.baked", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="roundups of each site")
-    parser.add_argument("--seconds", type=float, default=4, help="for each figure of nginx")
+    parser.add_argument("--seconds", type=float, default=1.5, help="for each round of nginx")
     options = parser.parse_args()
     compared = []
     print(
@@ -69,17 +75,32 @@ def beside(folder, root, site_url, seconds):
     port = free_port()
     guide = of_the_guide(root, port, site_url)
     with (
-        limit(folder, **pages) as (bare, process),
         nginx(Path(folder, "guide"), port, guide) as ours,
+        limit(Path(folder, "bare"), **pages) as (bare, bare_process),
+        limit(Path(folder, "same"), own_headers(port), **pages) as (same, same_process),
     ):
+        servers = {
+            "nginx": (bare, "/page.html", bare_process.pid),
+            "with the same headers": (same, "/page.html", same_process.pid),
+            "baked": (port, ROUNDUP, ours.pid),
+        }
         for name, headers in [("plain", {}), ("gzip", {"accept_encoding": "gzip"})]:
-            found = {"bare": [], "baked": []}
-            for _ in range(ROUNDS):
-                of_bare = load("127.0.0.1", bare, "/page.html", process.pid, seconds, **headers)
-                of_ours = load("127.0.0.1", port, ROUNDUP, ours.pid, seconds, **headers)
-                found["bare"].append(of_bare.each), found["baked"].append(of_ours.each)
-            bare_cpu, baked_cpu = (sorted(each)[ROUNDS // 2] for each in found.values())
-            yield f"\nRoundup, {name}: nginx {bare_cpu:.1f} µs of CPU, baked {baked_cpu:.1f} µs, ratio {bare_cpu / baked_cpu:.2f}"
+            found = {server: [] for server in servers}
+            for _, (server, asked) in product(range(ROUNDS), servers.items()):
+                found[server].append(load("127.0.0.1", *asked, seconds, **headers).each)
+            cpu = {server: statistics.median(each) for server, each in found.items()}
+            figures = ", ".join(
+                f"{server} {each:.1f} µs ({cpu['nginx'] / each:.3f})"
+                for server, each in cpu.items()
+            )
+            yield f"\nRoundup, {name}, CPU and ratio to nginx: {figures}"
+
+
+def own_headers(port):
+    """What the guide has nginx add to a page."""
+    with Reader(f"127.0.0.1:{port}") as reader:
+        headers = reader.get(ROUNDUP).getheaders()
+    return [(name, value) for name, value in headers if name not in BY_ITSELF]
 
 
 main()

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from tests.bench.load import load
 from tests.bench.nginx import limit
-from tests.bench.sample import prepared
+from tests.sample import prepared
 from tests.serving import SERVE, serving
 
 ROUNDUP = "/roundups/iclr-2020-deep-learning/"

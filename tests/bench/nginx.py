@@ -13,13 +13,15 @@ INSIDE = """
         listen 127.0.0.1:{port};
         root {folder}/pages;
         gzip_static on;
+        {headers}
     }}
 """
 
 
 @contextmanager
-def limit(folder, **pages):
-    """Gives its port and process, or two times None where it is not installed."""
+def limit(folder, headers=(), **pages):
+    """Gives its port and process, or two times None where it is not installed. It adds these (name,
+    value) to each answer."""
     if PROGRAM is None:
         yield None, None
         return
@@ -27,5 +29,6 @@ def limit(folder, **pages):
     (folder / "pages").mkdir(parents=True)
     for name, content in pages.items():
         (folder / "pages" / name.replace("_", ".")).write_bytes(content)
-    with nginx(folder, port, INSIDE.format(folder=folder, port=port)) as process:
+    added = "\n".join(f'add_header {name} "{value}";' for name, value in headers)
+    with nginx(folder, port, INSIDE.format(folder=folder, port=port, headers=added)) as process:
         yield port, process

@@ -6,7 +6,7 @@ import tempfile
 from gzip import compress
 
 from tests.audit.pages import PAGES
-from tests.bench.sample import prepared
+from tests.sample import prepared
 from tests.serving import SERVE, serving
 
 AIM = 12 * 1024
