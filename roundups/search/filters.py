@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from conference.models import Conference, Topic
+from conference.models import Conference
 from papers.models import Paper, has_code
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
+from roundups.search.choices import Choices, offered
 
 Kind = SearchDocument.Kind
 NAMES = ["conference", "topic", "year", "code"]
-# Of more editions than this only their series are offered; the year tells them apart.
-MOST_OFFERED = 100
 
 
 @dataclass
@@ -32,29 +31,14 @@ class Filters:
         return cls(**{name: values.get(name, "").replace("\0", "").strip()[:100] for name in NAMES})
 
     @cached_property
+    def offered(self) -> Choices:
+        return offered()
+
+    @cached_property
     def conferences(self) -> list[tuple[str, str]]:
-        """Addresses and names to choose from: of editions that something published is about, the
-        latest first, or of their series. An address of either kind is understood."""
-        found = catalogue.published_conferences()
-        if found.order_by()[: MOST_OFFERED + 1].count() <= MOST_OFFERED:
-            editions = found.order_by("-year", "series_slug").only("slug", "acronym", "year")
-            offered = [(edition.slug, edition.short_name) for edition in editions]
-        else:
-            series = found.values("series_slug").annotate(name=Max("acronym"), key=Min("sort_key"))
-            series = series.order_by("key", "series_slug")[:MOST_OFFERED]
-            offered = list(series.values_list("series_slug", "name"))
-        chosen = self.chosen_conference
+        """To choose from. The address of an edition is understood, and that of a series."""
+        offered, chosen = self.offered.conferences, self.chosen_conference
         return offered if not chosen or chosen in offered else [chosen, *offered]
-
-    @cached_property
-    def topics(self):
-        used = Roundup.objects.published().filter(topic=OuterRef("pk"))
-        return list(Topic.objects.filter(Exists(used)))
-
-    @cached_property
-    def years(self):
-        years = catalogue.published_conferences().order_by("-year").values_list("year", flat=True)
-        return list(years.distinct())
 
     @property
     def is_set(self):
@@ -75,7 +59,7 @@ class Filters:
 
     @property
     def chosen_topic(self):
-        return next((topic for topic in self.topics if topic.slug == self.topic), None)
+        return next((topic for topic in self.offered.topics if topic.slug == self.topic), None)
 
     @property
     def unknown(self):
@@ -85,7 +69,7 @@ class Filters:
             sentences.append(_("No conference here has the address “%s”.") % self.conference)
         if self.topic and not self.chosen_topic:
             sentences.append(_("No topic here has the address “%s”.") % self.topic)
-        if self.year and self.year not in map(str, self.years):
+        if self.year and self.year not in map(str, self.offered.years):
             sentences.append(_("Nothing here is about a conference of the year “%s”.") % self.year)
         return sentences
 
@@ -107,12 +91,12 @@ class Filters:
         found = Paper.objects.all()
         if self.topic:
             # Not as a join, which SQLite would begin at all roundups of the topic, for each match.
-            series = Roundup.objects.published().filter(topic=self.chosen_topic)
+            series = Roundup.objects.published().filter(topic=self.chosen_topic.pk)
             in_series = Entry.objects.filter(
                 Exists(series.filter(pk=OuterRef("roundup"))), paper=OuterRef("pk")
             )
             of_topic = Paper.topics.through.objects.filter(
-                paper=OuterRef("pk"), topic=self.chosen_topic
+                paper=OuterRef("pk"), topic=self.chosen_topic.pk
             )
             found = found.filter(Exists(in_series) | Exists(of_topic))
         return self.with_code(self.of_conference(found))
@@ -120,7 +104,7 @@ class Filters:
     def roundups(self):
         found = Roundup.objects.all()
         if self.topic:
-            found = found.filter(topic=self.chosen_topic)
+            found = found.filter(topic=self.chosen_topic.pk)
         found = self.of_conference(found)
         if self.code:
             coded = self.with_code(Paper.objects.filter(pk=OuterRef("paper")))

@@ -1,6 +1,11 @@
-import pytest
+from datetime import timedelta
 
-from roundups.search import filters
+import pytest
+from django.utils import timezone
+
+from conference.models import Conference
+from roundups.models import Roundup
+from roundups.search import choices
 from tests.factories import (
     make_conference,
     make_entry,
@@ -73,7 +78,8 @@ def test_every_word_must_occur(client, roundup, query, kinds):
 
 
 def test_an_empty_search_asks_for_words(client, django_assert_num_queries):
-    with django_assert_num_queries(4):  # what the filters offer
+    choices.offered()
+    with django_assert_num_queries(2):  # whether what the filters offer still stands
         response = client.get("/search/", {"q": "  "})
 
     assert response.status_code == 200
@@ -182,8 +188,26 @@ def test_only_what_is_published_can_be_chosen(client, two_conferences):
     assert "SECRET" not in page and "2031" not in page and "Hidden" not in page
 
 
+def test_what_comes_out_can_be_chosen_at_once(two_conferences):
+    later = timezone.now() + timedelta(days=1)
+    scheduled = make_roundup(0, False, topic=make_topic("Hidden"), published_at=later)
+    assert "Hidden" not in [topic.name for topic in choices.offered().topics]
+
+    Roundup.objects.filter(pk=scheduled.pk).update(published_at=timezone.now())  # as the clock does
+    assert "Hidden" in [topic.name for topic in choices.offered().topics]
+
+
+def test_a_new_name_is_offered_at_once(two_conferences):
+    assert ("iclr-2020", "ICLR 2020") in choices.offered().conferences
+
+    conference = Conference.objects.get(slug="iclr-2020")
+    conference.acronym = "ICLR+"
+    conference.save()
+    assert ("iclr-2020", "ICLR+ 2020") in choices.offered().conferences
+
+
 def test_of_many_editions_their_series_are_offered(client, two_conferences, monkeypatch):
-    monkeypatch.setattr(filters, "MOST_OFFERED", 1)
+    monkeypatch.setattr(choices, "MOST_OFFERED", 1)
 
     def offered(**params):
         return client.get("/search/", {"q": "net"} | params).context["filters"].conferences
