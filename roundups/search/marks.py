@@ -1,5 +1,8 @@
 """Shows where the words of a query stand: marked titles, and the piece of text around a match."""
 
+import re
+from os.path import commonprefix
+
 from django.utils.html import conditional_escape, format_html, format_html_join
 
 from prose.words import spans, stem, words
@@ -7,6 +10,11 @@ from prose.words import spans, stem, words
 SNIPPET = 240
 # Characters before the first match in a snippet.
 LEAD = 60
+# Letters of which none is folded into another.
+PLAIN = re.compile("[\x00-\x7f\u00a0\u2000-\u206f\u2190-\u23ff]*")
+SIGNS = re.compile("(plus|sharp)+$")  # of C++ and C#, as words have them
+BETWEEN_LETTERS = "(?:<[^>]*>|['’ʼ])*"
+SHORTEST_START = 3
 
 
 def marked(text: str, terms) -> str:
@@ -33,6 +41,17 @@ def snippet(texts, terms, length=SNIPPET) -> str:
         if most == len(terms):
             break
     return marked(cut(best, terms, length), terms) if best else ""
+
+
+def may_match(terms):
+    """A condition on HTML: most that it leaves out would cost far more to be read as words."""
+    starts = [
+        commonprefix([SIGNS.sub("", term.words[-1]), term.stem or term.words[-1]]) for term in terms
+    ]
+    if not all(start.isascii() and len(start) >= SHORTEST_START for start in starts):
+        return lambda html: True
+    start = re.compile("|".join(map(BETWEEN_LETTERS.join, starts)), re.IGNORECASE)
+    return lambda html: bool(start.search(html)) or not PLAIN.fullmatch(html)
 
 
 def cut(text: str, terms, length: int) -> str:

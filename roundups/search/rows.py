@@ -2,6 +2,7 @@
 but those that a row needs."""
 
 from collections import defaultdict
+from itertools import chain
 
 from django.utils.html import escape
 
@@ -9,7 +10,7 @@ from papers.models import Authorship, Paper, has_code
 from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
-from roundups.search.marks import marked, snippet
+from roundups.search.marks import marked, may_match, snippet
 
 Kind = SearchDocument.Kind
 OF_CONFERENCE = ["conference__acronym", "conference__year"]
@@ -74,28 +75,16 @@ def authors(keys):
 
 def show_roundup(roundup, asked):
     roundup.marked_title = marked(roundup.title, asked)
-    roundup.snippet = snippet(texts_of(roundup), asked)
-
-
-def texts_of(roundup):
-    """One by one, since most often the first has what was asked for."""
-    yield roundup.standfirst
-    yield linear(roundup.intro_html)
-    yield from map(linear, roundup.said)
-    yield linear(roundup.summary_html)
+    html = filter(may_match(asked), [roundup.intro_html, *roundup.said, roundup.summary_html])
+    roundup.snippet = snippet(chain([roundup.standfirst], map(linear, html)), asked)
 
 
 def show_paper(paper, asked):
     # A title with a formula is shown as it is: its source would be no title.
     paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
-    paper.snippet = snippet(texts_of_paper(paper), asked)
-
-
-def texts_of_paper(paper):
-    yield linear(paper.tldr_html or escape(paper.tldr))
-    yield linear(paper.abstract_html)
-    yield from map(linear, paper.said)
-    yield ", ".join(paper.keywords)
+    html = [paper.tldr_html or escape(paper.tldr), paper.abstract_html, *paper.said]
+    texts = chain(map(linear, filter(may_match(asked), html)), [", ".join(paper.keywords)])
+    paper.snippet = snippet(texts, asked)
 
 
 def show_author(author, asked):

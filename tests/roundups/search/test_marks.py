@@ -1,4 +1,7 @@
-from roundups.search.marks import marked, snippet
+import pytest
+
+from prose.linear import linear
+from roundups.search.marks import marked, may_match, snippet
 from roundups.search.query import terms
 
 
@@ -43,3 +46,34 @@ def test_there_is_no_snippet_without_a_match():
 
 def test_the_text_with_more_of_the_words_is_shown():
     assert snippet(["only ada", "ada and bob"], terms("ada bob")).startswith("<mark>ada</mark> and")
+
+
+@pytest.mark.parametrize(
+    "query, html",
+    [
+        ("pruning", "<p>It prunes.</p>"),
+        ("prun", "<p>Pruning</p>"),
+        ("Poincare", "<p>Of Poincaré</p>"),
+        ("Poincaré", "<p>POINCARE</p>"),
+        ("dont", "<p>They don’t</p>"),
+        ("unknown", "<p>un<em>known</em></p>"),
+        ("surplus", "<p>A surplus</p>"),
+        ("c++", "<p>In C++</p>"),
+        ("dying", "<p>It dies.</p>"),
+        ("strasse", "<p>Straße</p>"),
+        ("field", "<p>A ﬁeld</p>"),
+        ("学", "<p>学习</p>"),
+        ('"of nets"', "<p>Of nets</p>"),
+        ("gans nets", "<p>Nets</p>"),
+    ],
+)
+def test_what_matches_is_read(query, html):
+    asked = terms(query)
+
+    assert snippet([linear(html)], asked)
+    assert may_match(asked)(html)
+
+
+@pytest.mark.parametrize("query", ["pruning", "Abe", '"of nets"', "dont"])
+def test_what_has_none_of_the_letters_is_not_read(query):
+    assert not may_match(terms(query))("<p>What “we” saw – and how.</p>")
