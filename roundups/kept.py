@@ -59,6 +59,14 @@ class Room:
                 standing[key] = seen.unpacked()
         return standing
 
+    def kept_or_made(self, keys, now: Content, make) -> dict[Any, Kept]:
+        """`make(missing)` gives those that do not stand; what it leaves out is left out here too."""
+        kept = self.standing(keys, now)
+        missing = [key for key in keys if key not in kept]
+        made = make(missing) if missing else {}
+        self.keep(made)
+        return kept | made
+
     def keep(self, made: dict[Any, Kept]):
         for key, kept in made.items():
             self.store.put(key, Packed.of(kept))

@@ -2,6 +2,7 @@
 is made once, and again when something that it shows was touched."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.template.loader import render_to_string
 
@@ -61,13 +62,11 @@ def entries_at(places: list[Place], preview=False) -> list[Shown]:
     """In as many queries for one as for all, or none. They are kept where somebody has asked already
     what the content of the site is."""
     content = None if preview else freshness.known.get()
-    kept = kept_entries.standing(places, content) if content else {}
-    made = made_at([place for place in places if place not in kept], content, preview)
-    if content:
-        kept_entries.keep(made)
-    found = [kept.get(place) or made.get(place) for place in places]
-    tags.name(*(tag for each in found if each for tag in each.tags))
-    return [each.part for each in found if each]
+    make = partial(made_at, content=content, preview=preview)
+    entries = kept_entries.kept_or_made(places, content, make) if content else make(places)
+    found = [entries[place] for place in places if place in entries]
+    tags.name(*(tag for each in found for tag in each.tags))
+    return [each.part for each in found]
 
 
 def made_at(places, content, preview) -> dict[Place, Kept]:

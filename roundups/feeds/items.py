@@ -29,11 +29,10 @@ def items_of(roundups, content) -> list[Item]:
     """The latest roundups of a published slice, with the site as `content` says; one that cannot be
     shown is left out and logged."""
     keys = list(roundups.latest_first().values_list("pk", flat=True)[:FEED_ITEM_COUNT])
-    kept = kept_items.standing(keys, content)
-    missing = [key for key in keys if key not in kept]
-    made = made_of(roundups.filter(pk__in=missing), content) if missing else {}
-    kept_items.keep(made)
-    found = [each for key in keys if (each := kept.get(key) or made.get(key))]
+    items = kept_items.kept_or_made(
+        keys, content, lambda missing: made_of(roundups.filter(pk__in=missing), content)
+    )
+    found = [items[key] for key in keys if key in items]
     tags.name(*(tag for each in found for tag in each.tags))
     return [each.part for each in found]
 

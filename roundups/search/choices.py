@@ -33,10 +33,9 @@ class Choices:
 
 def offered() -> Choices:
     content = freshness.known.get() or freshness.content()
-    kept = kept_choices.standing([KEY], content)
-    if not kept:
-        kept = {KEY: Kept(read(), content, frozenset({tags.EVERYTHING}))}
-        kept_choices.keep(kept)
+    kept = kept_choices.kept_or_made(
+        [KEY], content, lambda _: {KEY: Kept(read(), content, frozenset({tags.EVERYTHING}))}
+    )
     return kept[KEY].part
 
 
