@@ -31,17 +31,17 @@ LONG_TEXTS = [
 ]
 
 
-def published_entries():
-    return Entry.objects.filter(is_published("roundup__"))
+def published_entries(at=None):
+    return Entry.objects.filter(is_published("roundup__", at))
 
 
 def published_papers():
     return Paper.objects.filter(Exists(published_entries().filter(paper=OuterRef("pk"))))
 
 
-def published_authors():
+def published_authors(at=None):
     papers = Authorship.objects.filter(
-        is_published("paper__entries__roundup__"), author=OuterRef("pk")
+        is_published("paper__entries__roundup__", at), author=OuterRef("pk")
     )
     return Author.objects.filter(Exists(papers))
 

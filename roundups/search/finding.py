@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
-from django.utils import timezone
 
 from roundups.models import SearchDocument
 from roundups.search import matching
@@ -33,15 +32,11 @@ class Found:
     @property
     def is_cut(self):
         """Whether more match than are ranked."""
-        return self.count >= matching.most_ranked(self.kind)
+        return self.count >= matching.MOST_RANKED[self.kind]
 
     @property
     def has_more(self):
         return self.page is None and self.count > len(self.rows)
-
-
-def searchable(kind, filters):
-    return SearchDocument.objects.filter(filters.of(kind), public_from__lte=timezone.now())
 
 
 def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
@@ -60,11 +55,10 @@ def find(query, filters=None, kind="", page=1) -> dict[str, Found]:
 
 
 def of_kind(kind, asked, filters, page) -> Found:
-    documents = searchable(kind, filters)
+    most = OF_EACH[kind] if page is None else matching.MOST_RANKED[kind]
+    keys, count = matching.match(kind, filters.of(kind), asked, most)
     if page is None:
-        keys, count = matching.match(kind, documents, asked, OF_EACH[kind])
         return Found(kind, fetch(kind, keys, asked), count)
-    keys, count = matching.match(kind, documents, asked, matching.most_ranked(kind))
     try:
         shown = Paginator(keys, PER_PAGE).page(page)
     except InvalidPage as error:
@@ -92,6 +86,4 @@ def finds_something(query, filters=None) -> bool:
     kinds = (
         [Kind.PAPER, Kind.ROUNDUP] if filters.is_set else [Kind.PAPER, Kind.AUTHOR, Kind.ROUNDUP]
     )
-    return any(
-        asked and matching.match(kind, searchable(kind, filters), asked, 1)[1] for kind in kinds
-    )
+    return any(asked and matching.match(kind, filters.of(kind), asked, 1)[1] for kind in kinds)

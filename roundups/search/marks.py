@@ -3,7 +3,7 @@
 import re
 from os.path import commonprefix
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html_join
 
 from prose.words import spans, stem, words
 
@@ -21,12 +21,9 @@ def marked(text: str, terms) -> str:
     """Safe HTML of a plain text, with every match in a `<mark>`."""
     pieces, end = [], 0
     for start, stop in matches(text, terms):
-        pieces += [
-            conditional_escape(text[end:start]),
-            format_html("<mark>{}</mark>", text[start:stop]),
-        ]
+        pieces.append((text[end:start], text[start:stop]))
         end = stop
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
+    return format_html_join("", "{}<mark>{}</mark>", pieces) + conditional_escape(text[end:])
 
 
 def snippet(texts, terms, length=SNIPPET) -> str:

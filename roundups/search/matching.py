@@ -4,35 +4,30 @@ Raw SQL around a queryset of documents: what may be looked through stays the que
 """
 
 from dataclasses import replace
+from functools import partial
 
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BooleanField, Q, TextField
 from django.db.models.expressions import RawSQL
 
 from desk.lookup.latest import are_enough, latest, sample
 from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
+from roundups.search.prepared import Place, Prepared
 
-# Of the matches so many are ranked, the latest documents first.
-MOST_RANKED = 500
-MOST_ROUNDUPS = 200  # whose words are many
+Kind = SearchDocument.Kind
+# Of the matches so many are ranked, the latest documents first. The words of roundups are many; of
+# authors, whose documents are little but a name, the rank tells less.
+MOST_RANKED = {Kind.ROUNDUP: 200, Kind.PAPER: 500, Kind.AUTHOR: 200}
 # On PostgreSQL so many of the latest documents tell how frequent a word is.
 SAMPLE = 200
 # Of a frequent one the matches are sought among no more of them.
-FURTHEST = 8_000
-FURTHEST_ROUNDUPS = 1_600
+FURTHEST = {Kind.ROUNDUP: 1_600, Kind.PAPER: 8_000, Kind.AUTHOR: 3_200}
 # A word in as many documents is not counted further. SQLite's bm25 would, to tell how rare it is;
 # the fields that it is in have to do.
 FREQUENT = 2000
+EVERY = Q()
 WEIGHTS_FTS5 = {"title": 12, "names": 6, "tldr": 4, "body": 1}
 WEIGHTS_VECTOR = "{0.1, 0.3, 0.5, 1.0}"  # D, C, B, A
-
-
-def most_ranked(kind) -> int:
-    return min(MOST_RANKED, MOST_ROUNDUPS) if kind == SearchDocument.Kind.ROUNDUP else MOST_RANKED
-
-
-def furthest(kind) -> int:
-    return FURTHEST_ROUNDUPS if kind == SearchDocument.Kind.ROUNDUP else FURTHEST
 
 
 def weighed(terms):
@@ -53,19 +48,19 @@ def is_frequent(term) -> bool:
     return bool(rows_of(f"{query} OFFSET {FREQUENT - 1}", [fts5(term)]))
 
 
-def match(kind, documents, terms, limit: int) -> tuple[list[int], int]:
-    """The objects of the best of `documents`, which are of one kind, and how many match, at most
-    `most_ranked`. The terms were `weighed`. A database may make several attempts, the cheapest first:
-    one that finds as many is the last."""
+def match(kind, condition, terms, limit: int) -> tuple[list[int], int]:
+    """The objects of the best documents of a kind that are public and of which the condition holds,
+    and how many match, at most `MOST_RANKED`. The terms were `weighed`. A database may make several
+    attempts, the cheapest first: one that finds as many is the last."""
     attempts = postgresql if connection.vendor == "postgresql" else sqlite
-    for matches, params in attempts(kind, documents.filter(kind=kind), terms):
+    for matches, params in attempts(kind, condition, terms):
         query = (
             f"SELECT object_id, COUNT(*) OVER () FROM ({matches}) AS matches"  # noqa: S608 (no input in it)
             " ORDER BY score DESC, object_id DESC LIMIT %s"
         )
         rows = rows_of(query, [*params, limit])
         count = rows[0][1] if rows else 0
-        if count >= most_ranked(kind):
+        if count >= MOST_RANKED[kind]:
             break
     return [row[0] for row in rows], count
 
@@ -76,16 +71,41 @@ def rows_of(query, params):
         return cursor.fetchall()
 
 
-def sqlite(kind, documents, terms):
-    own = documents.filter(pk=RawSQL("roundups_searchindex.rowid", ()))
-    inside, params = own.order_by().values("pk").query.sql_with_params()
+def public(condition, at):
+    documents = SearchDocument.objects.filter(condition, kind=Place("kind", TextField()))
+    return documents.filter(public_from__lte=at).order_by()
+
+
+def with_row(keys, at, condition=EVERY):
+    """Documents that a row of SQLite's index belongs to."""
+    return public(condition, at).filter(pk=RawSQL("roundups_searchindex.rowid", ())).values("pk")
+
+
+def with_words(keys, at, condition=EVERY):
+    """Documents with the words of a query, and these."""
+    words = Place("words", TextField())
+    documents = public(condition, at).filter(
+        RawSQL("words @@ %s::tsquery", (words,), BooleanField())
+    )
+    return documents.annotate(own_words=RawSQL("words", ())).values("object_id", "own_words")
+
+
+def narrowed(make, condition) -> Prepared:
+    return Prepared(partial(make, condition=condition)) if condition else OF_ALL[make]
+
+
+OF_ALL = {make: Prepared(make) for make in (with_row, with_words)}
+
+
+def sqlite(kind, condition, terms):
+    inside, params = narrowed(with_row, condition).filled(kind=kind)
     score, words = by_fields(terms) if any(term.is_frequent for term in terms) else by_rarity()
     first, last = bounds(kind)
     yield (
         f"SELECT rowid - {first} AS object_id, {score} AS score"  # noqa: S608
         f" FROM roundups_searchindex WHERE roundups_searchindex MATCH %s"
         f" AND rowid BETWEEN {first} AND {last} AND EXISTS ({inside})"
-        f" ORDER BY rowid DESC LIMIT {most_ranked(kind)}",
+        f" ORDER BY rowid DESC LIMIT {MOST_RANKED[kind]}",
         [*words, " AND ".join(map(fts5, terms)), *params],
     )
 
@@ -109,20 +129,18 @@ def by_fields(terms):
     return " + ".join(parts), words
 
 
-def postgresql(kind, documents, terms):
+def postgresql(kind, condition, terms):
     """The kind of the documents leads to an index of its own, unless the planner, who does not know
     how often a word is in one kind, sees the limit and hopes to find so many without an index."""
     query = " & ".join(map(tsquery, terms))
-    own = documents.filter(RawSQL("words @@ %s::tsquery", (query,), BooleanField()))
-    own = own.annotate(own_words=RawSQL("words", ())).order_by().values("object_id", "own_words")
-    found, params = own.query.sql_with_params()
+    found, params = narrowed(with_words, condition).filled(kind=kind, words=query)
     rank = f"ts_rank('{WEIGHTS_VECTOR}', own_words, %s::tsquery, 1)"
-    ranked = f"SELECT object_id, {rank} AS score FROM found LIMIT {most_ranked(kind)}"  # noqa: S608
+    ranked = f"SELECT object_id, {rank} AS score FROM found LIMIT {MOST_RANKED[kind]}"  # noqa: S608
     table, (first, last) = SearchDocument._meta.db_table, bounds(kind)
     within = f"id BETWEEN {first} AND {last}"
     [[met]] = rows_of(sample(table, SAMPLE, within), [query])
-    if are_enough(met, SAMPLE, most_ranked(kind), furthest(kind)):
-        in_place_of_all = f"WITH {table} AS ({latest(table, furthest(kind), within)})"
+    if are_enough(met, SAMPLE, MOST_RANKED[kind], FURTHEST[kind]):
+        in_place_of_all = f"WITH {table} AS ({latest(table, FURTHEST[kind], within)})"
         yield f"{in_place_of_all}, found AS ({found}) {ranked}", [*params, query]
     yield f"WITH found AS MATERIALIZED ({found}) {ranked}", [*params, query]
 

@@ -4,16 +4,20 @@ but those that a row needs."""
 from collections import defaultdict
 from itertools import chain
 
+from django.db.models import F
 from django.utils.html import escape
 
+from authors.models import Author
+from conference.models import Conference, Topic
 from papers.models import Authorship, Paper, has_code
 from prose.linear import linear
 from roundups import catalogue
 from roundups.models import Entry, Roundup, SearchDocument
 from roundups.search.marks import marked, may_match, snippet
+from roundups.search.prepared import Prepared
 
 Kind = SearchDocument.Kind
-OF_CONFERENCE = ["conference__acronym", "conference__year"]
+OF_CONFERENCE = {"acronym": F("conference__acronym"), "year": F("conference__year")}
 OF_ROUNDUP = ["slug", "title", "language", "standfirst", "intro_html", "summary_html"]
 OF_PAPER = [
     *("slug", "title", "title_html", "language", "decision", "keywords"),
@@ -32,15 +36,52 @@ def fetch(kind, keys, asked):
     return [rows[key] for key in keys if key in rows]
 
 
+@Prepared
+def published_roundups(keys, at):
+    rows = Roundup.objects.published(at).filter(pk__in=keys).only(*OF_ROUNDUP)
+    return rows.annotate(**OF_CONFERENCE, topic_name=F("topic__name")).order_by()
+
+
+@Prepared
+def entries_of_roundups(keys, at):
+    rows = Entry.objects.with_code().filter(roundup__pk__in=keys)
+    return rows.values_list("roundup", "has_code", "paper__title_html", "text_html")
+
+
+@Prepared
+def published_texts(keys, at):
+    rows = catalogue.published_entries(at).filter(paper__pk__in=keys)
+    return rows.values_list("paper", "text_html")
+
+
+@Prepared
+def papers_alone(keys, at):
+    rows = Paper.objects.filter(pk__in=keys).only(*OF_PAPER)
+    return rows.annotate(**OF_CONFERENCE, has_code=has_code()).order_by()
+
+
+@Prepared
+def names_of_papers(keys, at):
+    rows = Authorship.objects.filter(paper__pk__in=keys)
+    return rows.values_list("paper", "printed_name", "author__name")
+
+
+@Prepared
+def published_authors(keys, at):
+    return catalogue.published_authors(at).filter(pk__in=keys).only(*OF_AUTHOR).order_by()
+
+
 def roundups(keys):
     """Counted by their entries, which are read for what they say."""
-    rows = Roundup.objects.published().filter(pk__in=keys).select_related("conference", "topic")
-    rows = rows.only(*OF_ROUNDUP, *OF_CONFERENCE, "topic__name").order_by()
-    entries = Entry.objects.with_code().filter(roundup__in=keys)
     of = defaultdict(list)
-    for key, *entry in entries.values_list("roundup", "has_code", "paper__title_html", "text_html"):
+    for key, *entry in entries_of_roundups.tuples(keys):
         of[key].append(entry)
+    rows = published_roundups.rows(keys, Roundup)
     for row in rows:
+        row.conference, row.topic = (
+            conference_of(row),
+            row.topic_name and Topic(name=row.topic_name),
+        )
         row.paper_count, row.code_count = len(of[row.pk]), sum(coded for coded, *_ in of[row.pk])
         row.said = [text for _, *texts in of[row.pk] for text in texts]
     return rows
@@ -49,13 +90,15 @@ def roundups(keys):
 def papers(keys):
     """Those with a published entry, which is read for what it says."""
     said = defaultdict(list)
-    entries = catalogue.published_entries().filter(paper__in=keys)
-    for key, text in entries.values_list("paper", "text_html"):
+    for key, text in published_texts.tuples(keys):
         said[key].append(text)
-    rows = Paper.objects.filter(pk__in=list(said)).annotate(has_code=has_code())
-    rows = rows.select_related("conference").only(*OF_PAPER, *OF_CONFERENCE).order_by()
-    names = printed_names(said)
+    if not said:
+        return []
+    public = list(said)
+    names = printed_names(public)
+    rows = papers_alone.rows(public, Paper)
     for row in rows:
+        row.conference = conference_of(row)
         row.said, row.printed_names = said[row.pk], names[row.pk]
     return rows
 
@@ -63,14 +106,17 @@ def papers(keys):
 def printed_names(papers):
     """Without a model for each of them, of which a page of results has some fifty."""
     names = defaultdict(list)
-    rows = Authorship.objects.filter(paper__in=papers)
-    for key, printed, name in rows.values_list("paper", "printed_name", "author__name"):
+    for key, printed, name in names_of_papers.tuples(papers):
         names[key].append(printed or name)
     return names
 
 
+def conference_of(row):
+    return row.acronym and Conference(acronym=row.acronym, year=row.year)
+
+
 def authors(keys):
-    return catalogue.published_authors().filter(pk__in=keys).only(*OF_AUTHOR).order_by()
+    return published_authors.rows(keys, Author)
 
 
 def show_roundup(roundup, asked):

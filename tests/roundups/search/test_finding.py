@@ -86,7 +86,7 @@ def test_of_frequent_words_too_more_in_the_title_count_more(monkeypatch):
 
 
 def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(monkeypatch):
-    monkeypatch.setattr(matching, "MOST_RANKED", 2)
+    monkeypatch.setitem(matching.MOST_RANKED, "paper", 2)
     monkeypatch.setattr(matching, "SAMPLE", 1)
     papers(
         {"title": "Rare and old"},
@@ -100,7 +100,7 @@ def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(monkeypatch)
 
 
 def test_one_match_among_the_newest_does_not_hide_the_older_ones(monkeypatch):
-    monkeypatch.setattr(matching, "MOST_RANKED", 2)
+    monkeypatch.setitem(matching.MOST_RANKED, "paper", 2)
     monkeypatch.setattr(matching, "SAMPLE", 1)
     papers({"title": "Odd and old"}, *[{"title": "Common"}] * 5, {"title": "Odd and new"})
 
@@ -108,7 +108,7 @@ def test_one_match_among_the_newest_does_not_hide_the_older_ones(monkeypatch):
 
 
 def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
-    monkeypatch.setattr(matching, "MOST_RANKED", 2)
+    monkeypatch.setitem(matching.MOST_RANKED, "paper", 2)
     papers({"title": "Common one"}, {"title": "Common two"}, {"title": "Common three"})
 
     found = find("common")["paper"]
@@ -117,7 +117,7 @@ def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
 
 
 def test_the_bound_counts_only_what_is_public(monkeypatch):
-    monkeypatch.setattr(matching, "MOST_RANKED", 1)
+    monkeypatch.setitem(matching.MOST_RANKED, "paper", 1)
     papers({"title": "Common open"})
     later = make_roundup(0, published_at=timezone.now() + timedelta(days=1))
     make_entry(later, make_paper(title="Common secret"))
