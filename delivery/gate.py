@@ -63,8 +63,17 @@ class Gate:
         elif not answer.is_found:
             note_missed(key, environ)
         if answer is None:
-            return self.application(environ, start_response)
+            return self.passed_on(environ, start_response)
         return self.send(key, answer, environ, start_response)
+
+    def passed_on(self, environ, start_response):
+        """To Django, for this reader alone, who may still be shown what was kept of a page."""
+        with freshness.knowing(self.content):
+            return self.application(environ, start_response)
+
+    def content(self) -> freshness.Content | None:
+        seen = self.generation.now()
+        return seen.content if seen.is_sure else None
 
     def kept(self, key) -> Answer | None:
         answer = self.pages.get(key) or self.missing.get(key)
@@ -134,7 +143,7 @@ class Gate:
 
     def made(self, key, environ, seen) -> Answer | None:
         """By Django, as for nobody in particular."""
-        with freshness.knowing(seen.content), tags.noted() as noted:
+        with freshness.knowing(lambda: seen.content), tags.noted() as noted:
             status, headers, body = answered(self.application, impersonal(environ, key))
         if not is_for_everybody(status, headers):
             return None

@@ -5,7 +5,7 @@ settings and the code are looked at when somebody asks.
 """
 
 import hashlib
-from collections.abc import Set
+from collections.abc import Callable, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import astuple, dataclass
@@ -93,17 +93,22 @@ def content() -> Content:
     return Content(**written(), **times(timezone.now()))
 
 
-known: ContextVar[Content | None] = ContextVar("known", default=None)
+known: ContextVar[Callable[[], Content | None] | None] = ContextVar("known", default=None)
 
 
 @contextmanager
-def knowing(content: Content):
-    """Somebody has asked just before; meanwhile nobody need ask again."""
-    token = known.set(content)
+def knowing(ask: Callable[[], Content | None]):
+    """Somebody has the content at hand, unless nothing is sure; meanwhile nobody need read it."""
+    token = known.set(ask)
     try:
         yield
     finally:
         known.reset(token)
+
+
+def at_hand() -> Content | None:
+    ask = known.get()
+    return ask and ask()
 
 
 def times(now) -> dict:
@@ -182,7 +187,7 @@ def written() -> dict:
 
 def state() -> State:
     """Of all that is public now, in two queries."""
-    now, current = timezone.now(), known.get() or content()
+    now, current = timezone.now(), at_hand() or content()
     # While nothing is written, what comes out is later than all that is out.
     token = digest(current.sum, current.out, *shown_settings(), code_version())
     return State(token, current, current.changed < now - SETTLED)

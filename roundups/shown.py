@@ -61,7 +61,7 @@ class Shown:
 def entries_at(places: list[Place], preview=False) -> list[Shown]:
     """In as many queries for one as for all, or none. They are kept where somebody has asked already
     what the content of the site is."""
-    content = None if preview else freshness.known.get()
+    content = None if preview else freshness.at_hand()
     make = partial(made_at, content=content, preview=preview)
     entries = kept_entries.kept_or_made(places, content, make) if content else make(places)
     found = [entries[place] for place in places if place in entries]

@@ -24,15 +24,15 @@ class TopicChoice:
 
 @dataclass(frozen=True)
 class Choices:
-    """Of what something published is about."""
+    """Of what something published is about: values, and how they are called."""
 
-    conferences: list[tuple[str, str]]  # addresses and names
+    conferences: list[tuple[str, str]]
     topics: list[TopicChoice]
-    years: list[int]
+    years: list[tuple[str, str]]
 
 
 def offered() -> Choices:
-    content = freshness.known.get() or freshness.content()
+    content = freshness.at_hand() or freshness.content()
     kept = kept_choices.kept_or_made(
         [KEY], content, lambda _: {KEY: Kept(read(), content, frozenset({tags.EVERYTHING}))}
     )
@@ -41,7 +41,7 @@ def offered() -> Choices:
 
 def read() -> Choices:
     years = catalogue.published_conferences().order_by("-year").values_list("year", flat=True)
-    return Choices(conferences(), topics(), list(years.distinct()))
+    return Choices(conferences(), topics(), [(str(year),) * 2 for year in years.distinct()])
 
 
 def conferences():

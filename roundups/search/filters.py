@@ -69,7 +69,7 @@ class Filters:
             sentences.append(_("No conference here has the address “%s”.") % self.conference)
         if self.topic and not self.chosen_topic:
             sentences.append(_("No topic here has the address “%s”.") % self.topic)
-        if self.year and self.year not in map(str, self.offered.years):
+        if self.year and (self.year, self.year) not in self.offered.years:
             sentences.append(_("Nothing here is about a conference of the year “%s”.") % self.year)
         return sentences
 

@@ -192,6 +192,15 @@ def test_a_sign_of_life_asks_nothing_of_the_database(site, django_assert_num_que
         assert site.get("/healthz").body == b"alive\n"
 
 
+def test_what_a_search_may_show_of_what_was_kept_asks_nothing_either(
+    site, django_assert_num_queries
+):
+    site.get("/search/?q=")
+
+    with django_assert_num_queries(0):
+        assert b"<select" in site.get("/search/?q=").body
+
+
 def test_what_goes_to_django_goes_untouched(site):
     site.get("/search/?q=a&q=b", cookie="a=b", accept_encoding="br")
 

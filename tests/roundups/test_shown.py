@@ -33,7 +33,7 @@ def roundup():
 @pytest.fixture
 def read(client):
     def read():
-        with freshness.knowing(freshness.content()):
+        with freshness.knowing(freshness.content):
             return client.get("/roundups/open/").content.decode()
 
     return read
@@ -94,7 +94,7 @@ def test_another_order_has_other_numbers(made, roundup, read):
 
 def test_a_preview_keeps_none(made, roundup, admin_client):
     draft = make_roundup(1, False)
-    with freshness.knowing(freshness.content()):
+    with freshness.knowing(freshness.content):
         for _ in range(2):
             assert admin_client.get(f"/admin/roundups/roundup/{draft.pk}/draft/").status_code == 200
 
