@@ -28,6 +28,7 @@ class HasPhoto(admin.SimpleListFilter):
 @admin.register(Author)
 class AuthorAdmin(LookupAdmin):
     lookup = LOOKUP
+    named_by = ["name"]
     list_display = ["face", "titled", "paper_count", "orcid"]
     list_display_links = ["titled"]
     list_filter = [HasPhoto]

@@ -3,6 +3,8 @@
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from .choosing import finding_few
+
 MOST = 10  # of each model; the rest is one click away
 
 
@@ -37,7 +39,7 @@ def searchable(site, request):
 
 def matching(model_admin, request, words):
     get = getattr(model_admin, "get_found", model_admin.get_queryset)
-    rows = model_admin.get_search_results(request, get(request), words)[0]
+    rows = finding_few(model_admin).get_search_results(request, get(request), words)[0]
     return list(rows[: MOST + 1])
 
 

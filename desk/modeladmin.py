@@ -76,6 +76,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     most_found = MOST_FOUND
+    named_by = ()  # the fields of an object's name, where its row has much besides
     found_line = None  # a method: the second line of an object in the search over everything
 
     def get_changelist(self, request, **kwargs):

@@ -150,6 +150,7 @@ class FigureInline(OrderedInline):
 @admin.register(Paper)
 class PaperAdmin(LookupAdmin):
     lookup = LOOKUP
+    named_by = ["title"]
     form = PaperForm
     list_display = ["picture", "titled", "where", "marks"]
     list_display_links = ["titled"]

@@ -30,7 +30,7 @@ class LookupAdmin(DeskAdmin):
         if QUOTED.search(text) or UNSPACED_LETTER.search(text):
             return self.in_columns(request, queryset, text), False
         asked = words(text)
-        found = self.lookup.index.match(asked, queryset) if asked else []
+        found = self.lookup.index.match(asked, queryset, self.most_found) if asked else []
         if not found and WITH_A_DIGIT.search(text):
             return self.in_columns(request, queryset, text), False
         order = queryset.query.order_by or queryset.model._meta.ordering

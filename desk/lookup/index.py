@@ -8,7 +8,6 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from desk.lookup.latest import are_enough, latest, sample
-from desk.searching import MOST_FOUND
 
 MOST_WORDS = 12
 SAMPLE = 1_000
@@ -95,7 +94,7 @@ class WordIndex:
     def keys(self) -> list[int]:
         return self._found(f"SELECT {self.key} FROM {self.table}", [])  # noqa: S608
 
-    def match(self, words: list[str], rows) -> list[int]:
+    def match(self, words: list[str], rows, most: int) -> list[int]:
         """The latest of `rows`, a queryset, that have a word with each of these beginnings."""
         words = list(dict.fromkeys(words))[:MOST_WORDS]
         try:
@@ -103,25 +102,26 @@ class WordIndex:
         except EmptyResultSet:
             return []
         if self.is_postgresql:
-            return self._in_vectors(" & ".join(f"'{word}':*" for word in words), inside, params)
+            query = " & ".join(f"'{word}':*" for word in words)
+            return self._in_vectors(query, inside, params, most)
         query = " AND ".join(f'"{word}"*' for word in words)
         return self._found(
             f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{inside}"  # noqa: S608
-            f" ORDER BY rowid DESC LIMIT {MOST_FOUND}",
+            f" ORDER BY rowid DESC LIMIT {most}",
             [query, *params],
         )
 
-    def _in_vectors(self, query, inside, params):
+    def _in_vectors(self, query, inside, params, most):
         [met] = self._found(sample(self.table, SAMPLE), [query])
         matching = "words @@ %s::tsquery"
-        newest = f"ORDER BY id DESC LIMIT {MOST_FOUND}"
-        if are_enough(met, SAMPLE, MOST_FOUND, FURTHEST):
+        newest = f"ORDER BY id DESC LIMIT {most}"
+        if are_enough(met, SAMPLE, most, FURTHEST):
             found = self._found(
                 f"SELECT id FROM ({latest(self.table, FURTHEST)}) AS {self.table}"  # noqa: S608
                 f" WHERE {matching}{inside} {newest}",
                 [query, *params],
             )
-            if len(found) == MOST_FOUND:
+            if len(found) == most:
                 return found
         # In order before the rows are asked for: the planner would go through all rows of the model.
         return self._found(

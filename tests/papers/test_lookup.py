@@ -8,8 +8,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from authors.models import Author
+from desk import choosing
 from desk.lookup import index as desk_index
 from papers import lookup
+from papers.admin import PaperAdmin
 from papers.identity import merge, undo
 from papers.ingest import ingest
 from papers.models import Authorship, Paper
@@ -217,7 +219,7 @@ def test_the_index_is_made_again_by_the_command(found):
 
 
 def test_of_very_many_the_latest_are_found(found, monkeypatch):
-    monkeypatch.setattr(desk_index, "MOST_FOUND", 2)
+    monkeypatch.setattr(choosing, "MOST_FOUND", 2)
     for number in (1, 2, 3):
         make_paper(title=f"Mill {number}")
 
@@ -225,7 +227,7 @@ def test_of_very_many_the_latest_are_found(found, monkeypatch):
 
 
 def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(found, monkeypatch):
-    monkeypatch.setattr(desk_index, "MOST_FOUND", 2)
+    monkeypatch.setattr(choosing, "MOST_FOUND", 2)
     monkeypatch.setattr(desk_index, "SAMPLE", 1)
     for title in ("Odd 1", "Odd 2", "Mill 3", "Odd 4", "Mill 5"):
         make_paper(title=title)
@@ -235,7 +237,7 @@ def test_what_few_and_old_papers_have_is_found_behind_many_new_ones(found, monke
 
 
 def test_a_filter_narrows_before_the_latest_are_taken(admin_client, monkeypatch):
-    monkeypatch.setattr(desk_index, "MOST_FOUND", 1)
+    monkeypatch.setattr(PaperAdmin, "most_found", 1)
     conference = make_conference()
     paper = make_paper(title="Mill 1", conference=conference)
     make_paper(title="Mill 2")
