@@ -41,7 +41,7 @@ def of_the_guide(root, port, site_url, behind=9) -> str:
     server = "server {" + rest.partition("server {")[2]
     server = re.sub(r"    (listen|server_name|ssl_).*\n", "", server)
     server = server.replace("server {", f"server {{ listen 127.0.0.1:{port};", 1)
-    text = maps + server.replace("http://127.0.0.1:8000", f"http://127.0.0.1:{behind}")
+    text = (maps + server).replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
     text = text.replace("/srv/camera-ready-pages", str(root))
     return text.replace("https://papers.example.org", site_url)
 

@@ -40,7 +40,8 @@ def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
 def test_the_backup_of_sqlite_works_every_night(tmp_path):
     script = (settings.BASE_DIR / "docs/deploy.md").read_text().split("# SQLite\n")[1]
     script = script.split("# PostgreSQL")[0].replace("runuser -u camera-ready -- ", "")
-    script = script.replace("/srv/camera-ready", str(tmp_path)).replace("/backup", str(tmp_path))
+    script = script.replace("/srv/camera-ready-data", str(tmp_path))
+    script = script.replace("/backup", str(tmp_path))
     with sqlite3.connect(tmp_path / "db.sqlite3") as database:
         database.execute("CREATE TABLE facts (name)")
     tonight = {"today": "2026-01-31", "PATH": os.environ["PATH"]}

@@ -78,7 +78,8 @@ def alone(folder, bake_site, tmp_path):
     bake_site()
     port = free_port()
     text = of_the_guide(folder.root, port, site_settings.SITE_URL)
-    text = re.sub(r"location = /search/ .*", "", text)
+    text = re.sub(r"location = /search/ .*|location @away .*", "", text)
+    text = re.sub(r"location = /admin/login/ \{.*?\}", "", text, flags=re.DOTALL)
     location = re.search(r"`(location @site \{ error_page .*?\})`", GUIDE.read_text())[1]
     text = re.sub(r"location @site \{.*?\}", location, text, flags=re.DOTALL)
     with running(tmp_path, port, text) as ask:
@@ -135,7 +136,7 @@ MOVED = {
 }
 LEFT_TO_THE_SITE = [
     *("/search/", "/search/?q=a", "/admin/", "/healthz", "/nowhere/", "/roundups/open"),
-    *("/api/v1/roundups?limit=1", "/api/v1/nothing", "/.bake/manifest"),
+    *("/api/v1/roundups?limit=1", "/api/v1/nothing"),
     *("/roundups/index.html", "/media/figures/nothing.png"),
     *("/roundups/?page=99", "/roundups/?page=x", "/roundups/?page=0"),
 ]
@@ -185,6 +186,35 @@ def test_the_rest_is_left_to_the_site(server):
         assert server("/api/v1/roundups", method).body.startswith(b"the site: " + method.encode())
     signed_in = server("/roundups/open/", cookie=f"{site_settings.SESSION_COOKIE_NAME}=a")
     assert signed_in.body == b"the site: GET /roundups/open/"
+
+
+def test_what_the_bake_remembers_is_nobody_s_to_read(server):
+    assert server("/.bake/manifest").status == 404
+
+
+def test_who_guesses_passwords_is_slowed_down(server):
+    tried = [server("/admin/login/", "POST") for _ in range(8)]
+
+    assert tried[0].body == b"the site: POST /admin/login/"
+    assert tried[0].headers.get_all("Content-Security-Policy") == ["its own"]
+    assert (tried[0].status, tried[-1].status) == (200, 429)
+    assert server("/admin/login/").status == 200
+
+
+def test_while_the_site_is_down_there_are_the_files(folder, bake_site, tmp_path):
+    make_site()
+    bake_site()
+    port = free_port()
+    with running(tmp_path, port, of_the_guide(folder.root, port, site_settings.SITE_URL)) as ask:
+        signed_in = ask("/roundups/open/", cookie=f"{site_settings.SESSION_COOKIE_NAME}=a")
+        search, manifest = ask("/search/?q=a"), ask("/.bake/manifest")
+        asked = ask("/api/v1/roundups?limit=1")
+        missing = ask("/nowhere/")
+
+    assert signed_in.status == 200 and b"<h1" in signed_in.body
+    assert "default-src" in signed_in.headers["Content-Security-Policy"]
+    assert search.status == 200 and b"files cannot search" in search.body
+    assert (asked.status, missing.status, manifest.status) == (503, 503, 404)
 
 
 def test_pictures_and_static_files(server, folder):
