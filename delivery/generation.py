@@ -48,7 +48,7 @@ class Generation:
         self.bell = bell.Bell(path)
         self.ask = ask
         self.marks = count(1)
-        self.touched = deque(maxlen=REMEMBERED)  # pairs of a mark and the tags it began with
+        self.touched = deque(maxlen=REMEMBERED)  # a mark, the tags that it began with, its content
         self.seen = Seen(next(self.marks), None, 0, None, 0, is_sure=False)
         self.is_asked_for = False
         self.looking = Lock()
@@ -69,7 +69,12 @@ class Generation:
         if not remembered or mark < remembered[0][0]:
             return False
         later = takewhile(lambda begun: begun[0] > mark, reversed(remembered))
-        return not any(freshness.concerns(touched, tags) for _, touched in later)
+        return not any(freshness.concerns(touched, tags) for _, touched, _ in later)
+
+    def mark_of(self, content: Content) -> int | None:
+        """Of the generation with this content, if it was seen here."""
+        seen = reversed(list(self.touched))
+        return next((mark for mark, _, there in seen if there == content), None)
 
     def concerns(self, before: Content, seen: Seen, tags: frozenset) -> bool:
         """Whether a page of these tags may have changed since the content was as it was before, which
@@ -116,7 +121,7 @@ class Generation:
         mark = seen.mark
         if not is_same:
             mark = next(self.marks)
-            self.touched.append((mark, touched))
+            self.touched.append((mark, touched, content))
         until = at if in_doubt else at + TRUSTED_SECONDS
         if content.next:
             until = min(until, content.next.timestamp())

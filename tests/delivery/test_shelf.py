@@ -145,6 +145,46 @@ def test_without_the_database_it_is_not_trusted(process, monkeypatch):
     assert site.asked
 
 
+@pytest.fixture
+def away(monkeypatch):
+    """The site sees no database any more."""
+
+    def go(site):
+        def fails():
+            raise OperationalError
+
+        monkeypatch.setattr(site.generation, "ask", fails)
+        monkeypatch.setattr(site.generation, "seen", site.generation.asked())
+
+    return go
+
+
+def test_without_the_database_another_process_s_page_is_still_sent(process, away):
+    site, other = process(), process()
+    site.generation.now()
+    page = other.get(PAGE)
+    make_roundup(1, published=False)
+    site.generation.now()
+
+    away(site)
+
+    assert site.get(PAGE).body == page.body
+    assert not site.asked and not site.gate.pages.kept
+
+
+def test_without_the_database_nothing_is_sent_that_had_changed_before(process, away):
+    site = process()
+    site.generation.now()
+    process().get(PAGE)
+    retitle()
+    site.generation.now()
+
+    away(site)
+
+    site.get(PAGE)
+    assert site.asked
+
+
 def test_missing_pages_and_other_peoples_are_not_put_there(process, settings):
     site = process()
     site.get("/nowhere/"), site.get("/search/?q=open"), site.get("/admin/login/")
