@@ -10,6 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from delivery import collected
 from images import storing
 
 logger = logging.getLogger(__name__)
@@ -47,18 +48,22 @@ CHECKS = {
     "cache": check_cache,
     "storage": check_storage,
     "migrations": check_migrations,
+    "static files": collected.check,
 }
 
 
 @never_cache
 @require_safe
 def readyz(request):
-    """Say which part is not ready; why stays in the log."""
+    """Say which part is not ready; why stays in the log, but for what is no secret."""
     report = {}
     for name, check in CHECKS.items():
         try:
             check()
             report[name] = "ready"
+        except collected.NotCollected as error:
+            logger.error("readyz: %s", error)
+            report[name] = f"not ready: {error}"
         except Exception:
             logger.exception("readyz: %s is not ready", name)
             report[name] = "not ready"

@@ -15,7 +15,8 @@ def test_it_is_ready_when_every_part_is(client):
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == dict.fromkeys(["database", "cache", "storage", "migrations"], "ready")
+    parts = ["database", "cache", "storage", "migrations", "static files"]
+    assert response.json() == dict.fromkeys(parts, "ready")
 
 
 def test_it_says_which_part_is_not_ready_and_not_why(client, monkeypatch):

@@ -10,6 +10,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from delivery import collected as collected_files
 from delivery import styles
 from delivery.templatetags.styles import without_indentation
 from tests.factories import make_conference, make_entry, make_roundup, make_topic
@@ -41,6 +42,13 @@ def collected(settings, static_root):
     yield settings.STATIC_ROOT
     styles.part.cache_clear()
     styles.characters.cache_clear()
+
+
+@pytest.mark.usefixtures("collected")
+def test_what_is_collected_is_all_that_a_site_needs_to_be_ready():
+    collected_files.check()
+
+    assert len(collected_files.sources()) > 100
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.core.management import execute_from_command_line
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from delivery import forked, web
+from delivery import collected, forked, web
 
 PARTS = "web", "worker"
 GRACE = web.GRACE + 1  # seconds that the processes have to finish what they are doing
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         self.is_alone = part is None
         self.is_forked = forked.IS_SAFE and not autoreload
         if "web" in parts:
+            self.refuse_missing_files()
             self.refuse_taken_port()
         # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
         before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
@@ -97,6 +98,13 @@ class Command(BaseCommand):
             *("--workers-kill-timeout", str(web.GRACE)),
             "config.wsgi:application",
         ]
+
+    def refuse_missing_files(self):
+        """Before anybody is sent here: without them each page is a 500."""
+        try:
+            collected.check()
+        except collected.NotCollected as error:
+            raise CommandError(f"The {error}.") from error
 
     def refuse_taken_port(self):
         with socket.socket() as probe:
