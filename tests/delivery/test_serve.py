@@ -1,14 +1,19 @@
+import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
+from delivery import patience
 from delivery.management.commands import serve
 
 
@@ -16,18 +21,96 @@ def ending(code):
     return subprocess.Popen([sys.executable, "-c", f"raise SystemExit({code})"])
 
 
-def test_a_worker_that_ends_is_started_again(monkeypatch, capsys):
-    web = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    worker = ending(9)
-    monkeypatch.setattr(serve, "PAUSE", 0.1)
+@pytest.fixture
+def web():
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    yield process
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def worker_starts(monkeypatch, web):
+    """When each worker after the first was started; all end at once, and with the last the web server."""
+    starts = []
+
+    def start(self):
+        starts.append(time.monotonic())
+        if len(starts) == 3:
+            web.kill()
+        return ending(0)
+
+    monkeypatch.setattr(serve, "PAUSE", 0.02)
     monkeypatch.setattr(serve.Command, "start_tick", lambda self: ending(0))
-    # The web server ends with the second worker's start, and with it the waiting.
-    monkeypatch.setattr(serve.Command, "start_worker", lambda self: web.kill() or ending(0))
+    monkeypatch.setattr(serve.Command, "start_worker", start)
+    return starts
+
+
+def test_a_worker_that_ends_is_started_again_after_longer_and_longer(
+    monkeypatch, capsys, web, worker_starts
+):
+    monkeypatch.setattr(patience, "SHORTEST", 0.25)
+    began = time.monotonic()
 
     with pytest.raises(CommandError, match="web server has stopped"):
-        serve.Command().wait({"web server": web, "worker": worker})
+        serve.Command().wait({"web server": web, "worker": ending(9)})
 
-    assert "worker has stopped (exit code 9). Starting it again." in capsys.readouterr().err
+    first, second, third = worker_starts
+    assert first - began >= 0.25
+    assert second - first >= 0.5
+    assert third - second >= 1
+    assert capsys.readouterr().err.splitlines()[:3] == [
+        "The worker has stopped (exit code 9). Starting it again in 0.25 s.",
+        "The worker has stopped (exit code 0). Starting it again in 0.5 s.",
+        "The worker has stopped (exit code 0). Starting it again in 1.0 s.",
+    ]
+
+
+def test_a_worker_that_waits_to_be_started_does_not_hold_up_a_stop(
+    monkeypatch, capsys, worker_starts
+):
+    monkeypatch.setattr(patience, "SHORTEST", 1000)
+    monkeypatch.setattr(patience, "LONGEST", 1000)
+    monkeypatch.setattr(serve.Command, "start_worker", lambda self: ending(1))
+    stopping = threading.Timer(2, os.kill, [os.getpid(), signal.SIGTERM])
+    stopping.start()
+    began = time.monotonic()
+
+    call_command("serve", "worker")
+
+    said = capsys.readouterr()
+    assert "(exit code 1). Starting it again in 1000 s." in said.err
+    assert "Stopping" in said.out
+    assert time.monotonic() - began < serve.GRACE
+
+
+class TestWhereTheDatabaseFails:
+    @pytest.fixture(autouse=True)
+    def failing(self, monkeypatch):
+        def fail(command):
+            raise OperationalError("server closed the connection\n\tunexpectedly")
+
+        monkeypatch.setattr(serve, "execute_from_command_line", fail)
+        monkeypatch.setattr(connection, "close", lambda: None)
+
+    def test_a_line_says_that_it_is_away(self, monkeypatch):
+        def refuse():
+            raise OperationalError("connection refused\n\tIs the server running?\n")
+
+        monkeypatch.setattr(connection, "ensure_connection", refuse)
+
+        with pytest.raises(SystemExit) as ended:
+            serve.run(["manage.py", "db_worker"])
+
+        assert ended.value.code == (
+            "db_worker: the database cannot be reached (connection refused Is the server running?)"
+        )
+
+    def test_all_is_told_of_any_other_fault(self, monkeypatch):
+        monkeypatch.setattr(connection, "ensure_connection", lambda: None)
+
+        with pytest.raises(OperationalError, match="server closed the connection"):
+            serve.run(["manage.py", "db_worker"])
 
 
 def test_tick_hears_when_the_worker_began(monkeypatch):

@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import execute_from_command_line
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error, connection
 from django.utils import timezone
 
 from delivery import collected, forked, web
+from delivery.patience import Patience
 
 PARTS = "web", "worker"
 GRACE = web.GRACE + 1  # seconds that the processes have to finish what they are doing
@@ -68,7 +70,7 @@ class Command(BaseCommand):
         `stop`."""
         command = ["manage.py", *words, "--skip-checks"]
         if self.is_forked:
-            return forked.Forked(partial(execute_from_command_line, command))
+            return forked.Forked(partial(run, command))
         return started(*command)
 
     def start_web(self, autoreload):
@@ -147,17 +149,25 @@ class Command(BaseCommand):
         return next((name for name, p in processes.items() if p.poll() is not None), None)
 
     def wait(self, processes, ticks=True):
-        """A worker that ends, for want of memory say, is started again: readers need none. What is
-        due is seen to each minute, in a process that keeps no memory in between."""
-        last_tick = time.monotonic() - TICK
+        """A worker that ends, for want of memory say, is started again after a pause: readers need none.
+        What is due is seen to each minute, in a process that keeps no memory in between."""
+        began = time.monotonic()
+        patience, again_at = Patience(), None
+        last_tick = began - TICK
         while (name := self.ended(processes)) != "web server":
             time.sleep(PAUSE)
             if name == "tick":
                 del processes[name]
             elif name:
-                code = processes[name].returncode
-                self.stderr.write(f"The {name} has stopped (exit code {code}). Starting it again.")
-                processes[name] = self.start_worker()
+                pause = patience.pause_after(time.monotonic() - began)
+                again_at = time.monotonic() + pause
+                code = processes.pop(name).returncode
+                self.stderr.write(
+                    f"The {name} has stopped (exit code {code}). Starting it again in {pause} s."
+                )
+            if again_at and time.monotonic() >= again_at:
+                began, again_at = time.monotonic(), None
+                processes["worker"] = self.start_worker()
             if ticks and "tick" not in processes and time.monotonic() - last_tick >= TICK:
                 last_tick = time.monotonic()
                 processes["tick"] = self.start_tick()
@@ -181,3 +191,21 @@ class Command(BaseCommand):
 
 def started(*words):
     return subprocess.Popen([sys.executable, *words], process_group=0)
+
+
+def run(command):
+    """Where the database is away, a line says as much as a traceback."""
+    try:
+        execute_from_command_line(command)
+    except Error:
+        if why := why_away():
+            sys.exit(f"{command[1]}: the database cannot be reached ({why})")
+        raise
+
+
+def why_away() -> str | None:
+    connection.close()
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        return " ".join(str(error).split())
