@@ -1,6 +1,8 @@
 """The whole public site as plain files."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ from django.conf import settings
 from delivery.bake import extras, manifest, redirects
 from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked, bake_page, bake_picture
+from delivery.bake.places import everything, is_of_these
 from delivery.bake.state import State
 from delivery.bake.workers import workers
 from delivery.gate import is_allowed
@@ -26,33 +29,36 @@ class Report:
 
 
 def bake(
-    folder: Folder,
-    paths: Iterable[str],
-    jobs: int = 1,
-    told: Callable[[Baked], None] = lambda baked: None,
+    folder: Folder, jobs: int = 1, told: Callable[[Baked], None] = lambda baked: None
 ) -> Report:
-    """`paths` are all addresses that the site has or had, and are looked at only once its state has
-    been noted. Pages that nothing has touched since the last bake stay as they are without anybody
-    being asked. `told` hears of each that is done.
+    """Pages of addresses that are gone are removed before any is written. Pages that nothing has
+    touched since the last bake stay as they are without anybody being asked. `told` hears of each
+    that is done.
 
     A page that fails keeps the files it had. Raises Refused for what the owner has to put right.
     """
     check_site()
     folder.prepare()
     with folder.alone(), manifest.Manifest(folder) as lines, workers(jobs) as each:
-        state = State.now()
+        state = State.now()  # before the addresses: what changes in between is for the next bake
         baking = Baking(folder, lines, told)
-        paths = list(dict.fromkeys(paths))
+        found = everything()
+        paths = dict.fromkeys([*found.present, *found.former])
+        baking.withdraw(path for path in baking.known if path not in paths and is_page(path))
+        moved = {path for path in found.former if baking.has_files(path)}
+        baking.note(each(bake_page, folder, sorted(moved)))
+        baking.withdraw(moved)
+        rest = [path for path in paths if path not in moved]
         kept = {
             path
-            for path in state.untouched_since(State.of(folder), baking.known).intersection(paths)
+            for path in state.untouched_since(State.of(folder), baking.known).intersection(rest)
             if all(map(folder.has, baking.known[path].files))
         }
-        baking.note(baking.known[path] for path in paths if path in kept)
-        baking.note(each(bake_page, folder, [path for path in paths if path not in kept]))
+        baking.note(baking.known[path] for path in rest if path in kept)
+        baking.note(each(bake_page, folder, [path for path in rest if path not in kept]))
         baking.note(each(bake_picture, folder, sorted(baking.pictures)))
         baking.note(make(folder) for make in (extras.not_found, extras.search, extras.static_files))
-        baking.note([redirects.write(folder, baking.moved, baking.files)])
+        baking.note([redirects.write(folder, baking.moved_of(paths), baking.files)])
         baking.tidy()
         lines.finish()
         state.write(folder)
@@ -68,6 +74,11 @@ def check_site():
         raise Refused("The static files are not there; run manage.py collectstatic first.")
 
 
+def is_page(path) -> bool:
+    """Pictures, which are many, and what stands beside the pages are never among the addresses."""
+    return not path.startswith(settings.MEDIA_URL) and is_of_these(path)
+
+
 class Baking:
     """What is known of one bake so far."""
 
@@ -75,7 +86,22 @@ class Baking:
         self.folder, self.lines, self.told = folder, lines, told
         self.known = manifest.read(folder)
         self.files, self.pictures, self.moved = set(), set(), {}
+        self.claims = Counter(name for baked in self.known.values() for name in baked.files)
         self.report = Report()
+
+    def has_files(self, path) -> bool:
+        return path in self.known and bool(self.known[path].files)
+
+    def moved_of(self, paths) -> dict[str, str]:
+        """In this order, whatever was asked first, so that lists of them stay the same."""
+        return {path: self.moved[path] for path in paths if path in self.moved}
+
+    def withdraw(self, paths: Iterable[str]):
+        """Leaves alone what another address has too. What cannot be removed, `tidy` says."""
+        for name in (name for path in paths for name in self.known[path].files):
+            if self.claims[name] == 1 and name not in self.files:
+                with suppress(OSError, Refused):
+                    self.folder.remove(name)
 
     def note(self, all_baked: Iterable[Baked]):
         for baked in all_baked:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from links.models import FormerAddress
 from papers import citations
@@ -123,10 +123,24 @@ def former_addresses() -> Iterator[str]:
     yield from Redirect.objects.order_by("pk").values_list("old_path", flat=True)
 
 
-def everything() -> Iterator[str]:
-    """What there is, and then what there was and nothing has taken the place of, with or without the
-    stroke at its end."""
+@dataclass(frozen=True)
+class Found:
+    present: list[str]
+    former: list[str]
+
+
+def everything() -> Found:
+    """What there is; and what there was and nothing has taken the place of, with or without the stroke
+    at its end. Whole or not at all, because what is not in it is taken for gone."""
     present = dict.fromkeys(addresses())
-    yield from present
     taken = {trimmed(path) for path in present}
-    yield from (path for path in dict.fromkeys(former_addresses()) if trimmed(path) not in taken)
+    former = dict.fromkeys(former_addresses())
+    return Found([*present], [path for path in former if trimmed(path) not in taken])
+
+
+def is_of_these(path: str) -> bool:
+    """Whether it would be among those above if it were there."""
+    try:
+        return resolve(path).view_name in PLACES
+    except Resolver404:
+        return False

@@ -8,7 +8,6 @@ from django_tasks import task
 
 from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder
-from delivery.bake.places import everything
 from delivery.bake.state import State
 from delivery.once import enqueue_once, once_after_commit
 from roundups import freshness
@@ -26,7 +25,7 @@ def bake_changes() -> int:
         if not is_stale(folder):
             break
         try:
-            report = bake(folder, everything())
+            report = bake(folder)
         except Busy:
             break
         written += report.written

@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from delivery.bake.baking import bake
 from delivery.bake.files import Folder, Refused
-from delivery.bake.places import everything
 
 SHOWN = 10  # of what failed
 PAUSE = 5  # seconds between two lines of progress
@@ -31,7 +30,7 @@ class Command(BaseCommand):
         start = time.monotonic()
         self.stdout.write(f"For {settings.SITE_URL}, as SITE_URL says")
         try:
-            report = bake(Folder(folder), everything(), jobs, told=self.progress())
+            report = bake(Folder(folder), jobs, told=self.progress())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(

@@ -3,7 +3,6 @@ from django.conf import settings as site_settings
 
 from delivery.bake.baking import bake
 from delivery.bake.files import Folder
-from delivery.bake.places import everything
 
 
 @pytest.fixture
@@ -17,6 +16,6 @@ def folder(db, settings, tmp_path):
 @pytest.fixture
 def bake_site(folder):
     def bake_all(**kwargs):
-        return bake(folder, everything(), **kwargs)
+        return bake(folder, **kwargs)
 
     return bake_all

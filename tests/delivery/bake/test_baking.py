@@ -11,7 +11,6 @@ from delivery.bake import pages
 from delivery.bake.baking import bake
 from delivery.bake.files import MANIFEST, Folder, Refused
 from delivery.bake.manifest import UNFINISHED
-from delivery.bake.places import everything
 from roundups.models import Roundup
 from tests.crawling import Crawl
 from tests.delivery.bake.bare import FileServer
@@ -121,7 +120,7 @@ def test_twice_the_same_bytes(folder, bake_site, tmp_path):
     before, dates = content_of(folder), dates_of(folder)
 
     again = bake_site()
-    bake(Folder(tmp_path / "other"), everything())
+    bake(Folder(tmp_path / "other"))
 
     assert (again.written, again.removed) == (0, 0) and dates_of(folder) == dates
     assert content_of(Folder(tmp_path / "other")) == before
