@@ -22,11 +22,12 @@ class State:
 
     @classmethod
     def of(cls, folder: Folder) -> "State | None":
-        """When the last bake began that came to its end."""
+        """When the last bake began that came to its end; None also where nobody may look, which the
+        next bake says."""
         try:
             said = json.loads(folder.read(STATE) or b"")
             return cls(said["token"], said["version"], Content.from_json(said["content"]))
-        except (ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def write(self, folder: Folder):

@@ -1,13 +1,14 @@
 """Bakes in the background, where BAKE_DIR names a folder: after each change, and when something
 scheduled has come out."""
 
+import errno
 import logging
 
 from django.conf import settings
 from django_tasks import task
 
 from delivery.bake.baking import bake
-from delivery.bake.files import Busy, Folder
+from delivery.bake.files import Busy, Folder, Refused
 from delivery.bake.state import State
 from delivery.once import enqueue_once, once_after_commit
 from roundups import freshness
@@ -20,7 +21,20 @@ MOST_TIMES = 5  # that a task begins anew because content has changed meanwhile
 @task()
 def bake_changes() -> int:
     """Count of files written. One that comes while another is at it leaves the rest to that one."""
-    folder, written = Folder(settings.BAKE_DIR), 0
+    try:
+        return bake_until_fresh(Folder(settings.BAKE_DIR))
+    except Exception as error:  # the worker keeps the reason to itself, in a row of its table
+        logger.error(
+            "BAKE_DIR %s is not up to date, readers of its files see old pages: %s. %s",
+            settings.BAKE_DIR,
+            reason(error),
+            remedy(error),
+        )
+        raise
+
+
+def bake_until_fresh(folder) -> int:
+    written = 0
     for _ in range(MOST_TIMES):
         if not is_stale(folder):
             break
@@ -32,6 +46,26 @@ def bake_changes() -> int:
         for path, fault in report.failed.items():
             logger.error("%s keeps the files it had: %s", path, fault)
     return written
+
+
+def reason(error) -> str:
+    """In one line."""
+    said = str(error) if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+    return " ".join(said.split()).rstrip(".")
+
+
+def remedy(error) -> str:
+    again = "It is tried again each minute that tick runs."
+    if isinstance(error, Refused):
+        return again
+    if not isinstance(error, OSError):
+        return f"The failed task at the desk has more. {again}"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"Make room on its disk. {again}"
+    return (
+        "Let the user of the worker write into it and all that is in it; with systemd, name it in "
+        f"ReadWritePaths. {again}"
+    )
 
 
 def is_stale(folder) -> bool:

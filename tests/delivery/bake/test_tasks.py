@@ -8,6 +8,7 @@ from django_tasks import default_task_backend
 from django_tasks_db.models import DBTaskResult
 
 from delivery.bake import tasks
+from delivery.bake.files import Folder, Refused
 from delivery.bake.tasks import bake_changes, is_stale
 from roundups import freshness
 from tests.factories import make_roundup
@@ -97,6 +98,48 @@ def test_a_failing_page_is_logged_and_not_tried_each_minute(background, monkeypa
     bake_changes.call()
 
     assert "/ keeps the files it had: status 500" in caplog.text and not is_stale(background)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason", "remedy"),
+    [
+        (PermissionError(13, "Permission denied"), "PermissionError: [Errno 13]", "ReadWritePaths"),
+        (OSError(28, "No space left on device"), "OSError: [Errno 28]", "Make room on its disk"),
+        (Refused("It is full; name another."), "old pages: It is full; name another. It", "tick"),
+        (RuntimeError("two\nlines"), "RuntimeError: two lines.", "failed task at the desk"),
+    ],
+)
+def test_a_bake_that_fails_says_so_once(background, monkeypatch, caplog, error, reason, remedy):
+    def fail(folder):
+        raise error
+
+    monkeypatch.setattr(tasks, "bake", fail)
+    with pytest.raises(type(error)):
+        bake_changes.call()
+
+    (line,) = [record for record in caplog.records if record.name == tasks.__name__]
+    assert line.levelname == "ERROR" and "\n" not in line.getMessage()
+    for said in (f"BAKE_DIR {background.path} ", reason, remedy):
+        assert said in line.getMessage()
+
+
+def test_a_folder_that_nobody_may_look_into_is_tried(background, monkeypatch):
+    def refuse(*args):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Folder, "read", refuse)
+    call_command("tick")
+
+    assert len(queued()) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_named(background, settings, tmp_path, caplog):
+    (tmp_path / "file").touch()
+    settings.BAKE_DIR = tmp_path / "file" / "pages"
+    with pytest.raises(OSError):
+        bake_changes.call()
+
+    assert f"BAKE_DIR {settings.BAKE_DIR} is not up to date" in caplog.text
 
 
 def test_tick_bakes_what_has_come_out(background, monkeypatch):
