@@ -131,3 +131,4 @@ class Baking:
                 self.report.removed += 1
             except (OSError, Refused) as error:
                 self.report.failed[name] = str(error)
+                self.lines.add(Baked(f"/{name}", [name]))  # the next bake tries again

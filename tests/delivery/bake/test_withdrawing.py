@@ -84,6 +84,26 @@ def test_a_list_of_addresses_that_breaks_off_removes_nothing(
     assert all(map(folder.has, FILES))
 
 
+def busy(self, name):
+    raise OSError("busy")
+
+
+def test_what_could_not_be_removed_is_told_and_goes_with_the_next(
+    folder, bake_site, roundup, monkeypatch
+):
+    roundup.published_at = None
+    roundup.save()
+    with monkeypatch.context() as broken:
+        broken.setattr(type(folder), "remove", busy)
+        report = bake_site()
+    assert report.failed[FILES[0]] == "busy" and folder.has(FILES[0])
+
+    report = bake_site()
+
+    assert report.failed == {} and not any(map(folder.has, FILES))
+    assert bake_site().removed == 0
+
+
 def test_pages_that_all_fail_keep_their_files(folder, bake_site, roundup, monkeypatch):
     roundup.published_at = None
     roundup.save()
