@@ -78,10 +78,8 @@ def roundups(keys):
         of[key].append(entry)
     rows = published_roundups.rows(keys, Roundup)
     for row in rows:
-        row.conference, row.topic = (
-            conference_of(row),
-            row.topic_name and Topic(name=row.topic_name),
-        )
+        row.conference = conference_of(row)
+        row.topic = row.topic_name and Topic(name=row.topic_name)
         row.paper_count, row.code_count = len(of[row.pk]), sum(coded for coded, *_ in of[row.pk])
         row.said = [text for _, *texts in of[row.pk] for text in texts]
     return rows
