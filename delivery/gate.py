@@ -143,8 +143,11 @@ class Gate:
 
     def last_seen(self, key) -> Answer | None:
         """From the disk while the database is away: what stood when it was last asked."""
-        answer, content = self.shelf and self.shelf.get(key) or (None, None)
-        mark = answer and self.generation.mark_of(content)
+        found = self.shelf and self.shelf.get(key)
+        if not found:
+            return None
+        answer, content = found
+        mark = self.generation.mark_of(content)
         if mark is None or not self.generation.stands(mark, answer.tags):
             return None
         answer.mark = mark

@@ -111,6 +111,10 @@ def at_hand() -> Content | None:
     return ask and ask()
 
 
+def current_content() -> Content:
+    return at_hand() or content()
+
+
 def times(now) -> dict:
     """Read from the ends of an index: nothing goes through all roundups."""
     ends = {
@@ -187,7 +191,7 @@ def written() -> dict:
 
 def state() -> State:
     """Of all that is public now, in two queries."""
-    now, current = timezone.now(), at_hand() or content()
+    now, current = timezone.now(), current_content()
     # While nothing is written, what comes out is later than all that is out.
     token = digest(current.sum, current.out, *shown_settings(), code_version())
     return State(token, current, current.changed < now - SETTLED)

@@ -32,7 +32,7 @@ class Choices:
 
 
 def offered() -> Choices:
-    content = freshness.at_hand() or freshness.content()
+    content = freshness.current_content()
     kept = kept_choices.kept_or_made(
         [KEY], content, lambda _: {KEY: Kept(read(), content, frozenset({tags.EVERYTHING}))}
     )

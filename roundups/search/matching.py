@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from desk.lookup.latest import are_enough, latest, sample
 from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
-from roundups.search.prepared import Place, Prepared
+from roundups.search.prepared import Place, Prepared, rows_of
 
 Kind = SearchDocument.Kind
 # Of the matches so many are ranked, the latest documents first. The words of roundups are many; of
@@ -63,12 +63,6 @@ def match(kind, condition, terms, limit: int) -> tuple[list[int], int]:
         if count >= MOST_RANKED[kind]:
             break
     return [row[0] for row in rows], count
-
-
-def rows_of(query, params):
-    with connection.cursor() as cursor:
-        cursor.execute(query, params)
-        return cursor.fetchall()
 
 
 def public(condition, at):

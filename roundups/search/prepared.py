@@ -43,9 +43,13 @@ class Prepared:
 
     def tuples(self, keys) -> list[tuple]:
         """As the database has them: for columns that Django does not convert."""
-        with connection.cursor() as cursor:
-            cursor.execute(*self.filled(keys))
-            return cursor.fetchall()
+        return rows_of(*self.filled(keys)) if keys else []
 
     def rows(self, keys, model):
-        return list(model.objects.raw(*self.filled(keys)))
+        return list(model.objects.raw(*self.filled(keys))) if keys else []
+
+
+def rows_of(query, params) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return cursor.fetchall()
