@@ -1,6 +1,7 @@
 """Keeps `Author.paper_count` by triggers, so that whoever writes authorships, and however, leaves it
 right. On PostgreSQL the authors of a statement are locked first, in one order: two imports with
-authors in common wait for each other, and the second counts what the first has written.
+authors in common wait for each other, and the second counts what the first has written. They alone
+are counted, whatever the plan: a session keeps the plan it made when the tables were empty.
 """
 
 from django.db import connections, transaction
@@ -13,12 +14,16 @@ PREFIX = "paper_count"
 AUTHOR, AUTHORSHIP = Author._meta.db_table, Authorship._meta.db_table
 COUNT = f"(SELECT COUNT(*) FROM {AUTHORSHIP} WHERE author_id = {AUTHOR}.id)"  # noqa: S608
 RECOUNT = f"UPDATE {AUTHOR} SET paper_count = {COUNT} WHERE paper_count <> {COUNT}"  # noqa: S608
+# OFFSET 0 keeps the count from being made twice, once for SET and once for WHERE.
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {PREFIX}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM id FROM {AUTHOR} WHERE id IN (SELECT author_id FROM written)
         ORDER BY id FOR NO KEY UPDATE;
-    {RECOUNT} AND id IN (SELECT author_id FROM written);
+    UPDATE {AUTHOR} SET paper_count = counted.papers
+        FROM (SELECT id, {COUNT} AS papers
+            FROM (SELECT DISTINCT author_id AS id FROM written) AS {AUTHOR} OFFSET 0) AS counted
+        WHERE {AUTHOR}.id = counted.id AND paper_count <> counted.papers;
     RETURN NULL;
 END $$"""  # noqa: S608
 TRIGGERS = {
@@ -32,17 +37,14 @@ TRIGGERS = {
         ]
     ],
     "postgresql": [
-        FUNCTION,
-        *(
-            f"CREATE TRIGGER {PREFIX}_{name} AFTER {event} ON {AUTHORSHIP}"
-            f" REFERENCING {rows} TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}()"
-            for name, event, rows in [
-                ("come", "INSERT", "NEW"),
-                ("gone", "DELETE", "OLD"),
-                ("moved_here", "UPDATE", "NEW"),
-                ("moved_away", "UPDATE", "OLD"),
-            ]
-        ),
+        f"CREATE TRIGGER {PREFIX}_{name} AFTER {event} ON {AUTHORSHIP}"
+        f" REFERENCING {rows} TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION {PREFIX}()"
+        for name, event, rows in [
+            ("come", "INSERT", "NEW"),
+            ("gone", "DELETE", "OLD"),
+            ("moved_here", "UPDATE", "NEW"),
+            ("moved_away", "UPDATE", "OLD"),
+        ]
     ],
 }
 KNOWN = {
@@ -63,7 +65,12 @@ def before_migrations(using, plan=(), **kwargs):
 
 
 def after_migrations(using, **kwargs):
-    if is_possible(using) and not known(using):
+    if not is_possible(using):
+        return
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute(FUNCTION)
+    if not known(using):
         keep(using)
 
 

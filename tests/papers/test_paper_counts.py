@@ -94,3 +94,30 @@ def test_the_list_is_sorted_by_it(admin_client):
     for order, expected in {"-3": [many, few, none], "3": [none, few, many]}.items():
         found = admin_client.get(reverse("admin:authors_author_changelist"), {"o": order})
         assert list(found.context["cl"].result_list) == expected
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite counts row by row")
+def test_nothing_is_read_of_authors_who_were_not_written():
+    """Not even by a plan without indexes, which is what empty tables get."""
+    for _ in range(50):
+        make_paper([make_author("Ada")])
+    paper, bo = make_paper(0), make_author("Bo")
+
+    def rows_read():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = %s",
+                [Authorship._meta.db_table],
+            )
+            return cursor.fetchone()[0]
+
+    with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+        cursor.execute("SET LOCAL enable_indexonlyscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+    before = rows_read()
+    Authorship.objects.create(paper=paper, author=bo)
+
+    assert counted(bo) == [1]
+    assert rows_read() - before == Authorship.objects.count()
