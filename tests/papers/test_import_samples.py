@@ -17,7 +17,7 @@ VENUE += ["--decisions", f"{ICLR}/submissions-decisions.csv", "--conference", "i
 
 pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason="SAMPLE_DATA names no folder"),
-    pytest.mark.django_db,
+    pytest.mark.django_db(transaction=True),
 ]
 
 
