@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from delivery import collected
 from delivery.bake import extras, manifest, redirects
 from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked, bake_page, bake_picture
@@ -70,8 +70,10 @@ def check_site():
         raise Refused("Pages are not baked under DEBUG, because readers get others.")
     if not is_allowed(urlsplit(settings.SITE_URL).netloc):
         raise Refused("ALLOWED_HOSTS lacks the host of SITE_URL.")
-    if not Path(settings.STATIC_ROOT).is_dir():
-        raise Refused("The static files are not there; run manage.py collectstatic first.")
+    try:
+        collected.check()
+    except collected.NotCollected as error:
+        raise Refused(f"The {error}.") from error
 
 
 def is_page(path) -> bool:

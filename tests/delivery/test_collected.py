@@ -89,8 +89,8 @@ def test_it_is_ready_after_collectstatic(start_with, client):
     assert client.get("/readyz").json()["static files"] == "ready"
 
 
-@pytest.mark.parametrize("part", [None, "web"])
-def test_a_web_server_does_not_start_without_them(start_with, monkeypatch, part):
+@pytest.mark.parametrize("part", [None, "web", "worker"])
+def test_nothing_that_makes_pages_starts_without_them(start_with, monkeypatch, part):
     monkeypatch.setattr(serve.Command, "wait", lambda self, *_, **__: pytest.fail("it started"))
     start_with(None)
 
@@ -98,13 +98,10 @@ def test_a_web_server_does_not_start_without_them(start_with, monkeypatch, part)
         call_command("serve", *filter(None, [part]))
 
 
-def test_a_worker_alone_starts_without_them(start_with, monkeypatch):
-    started = []
-    monkeypatch.setattr(serve.Command, "start_worker", lambda self: started.append("worker"))
-    monkeypatch.setattr(serve.Command, "wait", lambda self, _, ticks: None)
-    monkeypatch.setattr(serve.Command, "stop", lambda self, processes: None)
+def test_nothing_is_baked_without_them(start_with, tmp_path):
     start_with(None)
 
-    call_command("serve", "worker")
+    with pytest.raises(CommandError, match=rf"The static files are .+{REMEDY}\."):
+        call_command("bake", tmp_path / "baked")
 
-    assert started == ["worker"]
+    assert not (tmp_path / "baked").exists()

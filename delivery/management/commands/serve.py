@@ -44,8 +44,8 @@ class Command(BaseCommand):
         parts = [part] if part else PARTS
         self.is_alone = part is None
         self.is_forked = forked.IS_SAFE and not autoreload
+        self.refuse_missing_files()
         if "web" in parts:
-            self.refuse_missing_files()
             self.refuse_taken_port()
         # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
         before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
@@ -102,7 +102,7 @@ class Command(BaseCommand):
         ]
 
     def refuse_missing_files(self):
-        """Before anybody is sent here: without them each page is a 500."""
+        """Before anybody is sent here, and before the worker makes pages: each would be a 500."""
         try:
             collected.check()
         except collected.NotCollected as error:
