@@ -41,7 +41,8 @@ def answer(request, get_response):
     if response.headers["Content-Type"].startswith("application/json"):
         response["X-Robots-Tag"] = "noindex"  # search engines should show the pages
     set_response_etag(response)
-    return get_conditional_response(request, response.get("ETag"), response=response)
+    response = get_conditional_response(request, response.get("ETag"), response=response)
+    return in_json(response) if response.status_code >= 400 else response
 
 
 def without_stroke(request) -> str:

@@ -5,8 +5,10 @@ import re
 
 from ninja.renderers import JSONRenderer
 
-# Not those with "/" or "@" in front: that is an address on the web, as of somebody on Mastodon.
-MAIL_ADDRESS = re.compile(r"(?<![/@\w.+%-])(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+from prose.emails import ADDRESS
+
+# An address of the web may have the name of an account.
+WRITTEN = re.compile(rf"(?P<web>https?://[^\s()<>\[\]\"']+)|(?:mailto:)?{ADDRESS}")
 
 
 class Renderer(JSONRenderer):
@@ -19,4 +21,6 @@ def without_mail(data):
         return {name: without_mail(value) for name, value in data.items()}
     if isinstance(data, list):
         return [without_mail(value) for value in data]
-    return MAIL_ADDRESS.sub("", data) if isinstance(data, str) and "@" in data else data
+    if isinstance(data, str) and ("@" in data or "%40" in data):
+        return WRITTEN.sub(lambda found: found["web"] or "", data)
+    return data

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from api.problems import MEDIA_TYPE
 from tests.factories import make_entry, make_paper, make_roundup
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,14 @@ def test_what_has_not_changed_is_not_sent_again(client, papers, method, encoding
     assert unchanged.headers["Access-Control-Allow-Origin"] == "*"
     assert unchanged.headers["Cache-Control"] == first.headers["Cache-Control"]
     assert changed.headers["ETag"] != first.headers["ETag"]
+
+
+def test_what_is_asked_for_as_it_was_and_has_changed_is_a_problem(client, papers):
+    response = client.get(PAPERS, headers={"If-Match": '"before"'})
+
+    assert (response.status_code, response.headers["Content-Type"]) == (412, MEDIA_TYPE)
+    assert response.json()["title"] == "Precondition failed"
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_head_says_what_get_would(client, papers):
