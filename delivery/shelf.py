@@ -75,11 +75,10 @@ class Shelf:
     def tidy(self):
         """Beside the requests: it looks at every file."""
         try:
-            tidy(self.root, self.folder.name, self.most_bytes)
-            self.room = self.most_bytes // PART_WRITTEN
-        except OSError as error:
-            logger.warning("The pages on disk cannot be tidied: %s", error)
+            for error in tidy(self.root, self.folder.name, self.most_bytes)[:1]:
+                logger.warning("The pages on disk cannot be tidied: %s", error)
         finally:
+            self.room = self.most_bytes // PART_WRITTEN
             self.tidying.release()
 
 
@@ -101,20 +100,24 @@ def write(path: Path, content: bytes):
     write_whole(path, content, path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}"))
 
 
-def tidy(folder: Path, version: str, most_bytes: int):
-    """Takes away what no process of this version reads, then the oldest until the rest fits. Others
-    may be at it too."""
-    files = []
+def tidy(folder: Path, version: str, most_bytes: int) -> list[OSError]:
+    """Takes away what no process of this version reads, then the oldest until the rest fits; what
+    cannot be taken away is passed over. Others may be at it too."""
+    files, faults = [], []
     for path in folder.glob("*/*/*"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             stat = path.stat()
             files.append((path.parts[-3] == version, stat.st_mtime, stat.st_size, path))
     total = sum(size for _, _, size, _ in files)
     for is_current, _, size, path in sorted(files):
         if is_current and total <= most_bytes:
             break
-        path.unlink(missing_ok=True)
-        total -= size
+        try:
+            path.unlink(missing_ok=True)
+            total -= size
+        except OSError as error:
+            faults.append(error)
     for former in [*folder.glob("*/*"), *folder.glob("*")]:
         with suppress(OSError):  # it is not empty
             former.rmdir()
+    return faults

@@ -14,12 +14,10 @@ class Store:
         self.lock = Lock()
 
     def get(self, key):
-        """Without the lock: each step is one of the interpreter's own."""
-        try:
-            self.kept.move_to_end(key)
-            return self.kept[key]
-        except KeyError:
-            return None
+        with self.lock:
+            if (each := self.kept.get(key)) is not None:
+                self.kept.move_to_end(key)
+            return each
 
     def put(self, key, each):
         """Also again, when it has grown."""

@@ -1,5 +1,6 @@
 """However much is put into it, it does not grow beyond its measure."""
 
+from threading import Thread
 from types import SimpleNamespace
 
 from roundups.store import Store
@@ -50,3 +51,16 @@ def test_what_has_grown_is_weighed_again():
 
 def test_what_is_not_there_is_nothing():
     assert Store(10).get("a") is None
+
+
+def test_nobody_reads_while_another_thread_makes_room():
+    """What is first in the order may change between two looks at it."""
+    store = Store(10)
+    store.put("a", answer())
+    reader = Thread(target=store.get, args=["a"])
+
+    with store.lock:
+        reader.start()
+        reader.join(0.1)
+        assert reader.is_alive()
+    reader.join()
