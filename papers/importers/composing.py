@@ -125,6 +125,8 @@ def _ids(others: dict) -> dict:
     if doi.lower().startswith(ACL_DOI):
         ids["acl_id"] = ids.get("acl_id") or doi[len(ACL_DOI) :]
     if doi.lower().startswith(ARXIV_DOI):
-        ids["arxiv_id"] = ids.get("arxiv_id") or doi[len(ARXIV_DOI) :]
-        ids["doi"] = ""
+        told = re.sub(r"v\d+$", "", doi[len(ARXIV_DOI) :])
+        if ARXIV.fullmatch(told):
+            ids["arxiv_id"] = ids.get("arxiv_id") or told
+            ids["doi"] = ""
     return ids

@@ -63,7 +63,8 @@ def checked(content: bytes) -> bytes:
 
 
 def decoded(content: bytes | str) -> str:
-    """UTF-8, or what a byte-order mark says, or else the Western encoding of old spreadsheets."""
+    """UTF-8, or what a byte-order mark says, or else, line by line, the Western encoding of old
+    spreadsheets: one foreign name makes no other line unreadable."""
     if isinstance(content, str):
         checked(content.encode(errors="replace"))
         return content.removeprefix("\ufeff")
@@ -71,7 +72,15 @@ def decoded(content: bytes | str) -> str:
     marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
     if not marked and b"\0" in content:
         raise Malformed(_("This is not a text file. Give BibTeX, CSV, JSON or XML."))
-    for encoding in (marked or "utf-8", "cp1252"):
+    try:
+        return content.decode(marked or "utf-8")
+    except UnicodeDecodeError:
+        lines = content.splitlines(keepends=True)
+        return "".join(map(_line, lines)).removeprefix("\ufeff")
+
+
+def _line(content: bytes) -> str:
+    for encoding in ("utf-8", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

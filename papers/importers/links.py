@@ -52,7 +52,8 @@ def web(address: str, base: str = "") -> str:
         address = f"https://{address}"
     if not address.lower().startswith(("http://", "https://")):
         return ""
-    address = address[:4].lower() + address[4:] if address[4:5] == ":" else address
+    scheme, _, rest = address.partition(":")
+    address = f"{scheme.lower()}:{rest}"
     return address if _fits(address) else ""
 
 

@@ -20,6 +20,7 @@ from prose.printable import one_line
 SOURCE = "Table"
 LINKS = ("code", "data", "video", "slides", "poster", "website")
 DELIMITERS = ",\t;|"
+NONE = "\x1f"  # of a table with one column
 FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
 # Columns that hold OpenReview's ids in some tables and any other number in the rest.
 ANY_IDS = {"uid", "paperid", "id"}
@@ -49,23 +50,25 @@ def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Readi
     if "title" not in mapping:
         raise Unreadable(NO_TITLES)
     places = {field: names.index(name) for field, name in mapping.items()}
-    cells = [_cells(row, places) for row in rows if any(map(str.strip, row))]
-    if _only_decides(mapping, cells):
-        return Reading(decisions={_forum(row["openreview_id"]): row["decision"] for row in cells})
-    if columns.folded(mapping.get("openreview_id", "")) in ANY_IDS and not _are_forums(cells):
-        cells = [row | {"openreview_id": ""} for row in cells]
-    separator = _separator([row.get("authors", "") for row in cells])
+    cells, broken = _filled(rows, len(names), places)
+    if _only_decides(mapping, cells.values()):
+        decisions = {_forum(row["openreview_id"]): row["decision"] for row in cells.values()}
+        return Reading(decisions=decisions, broken=tuple(broken))
+    may_be_forums = columns.folded(mapping.get("openreview_id", "")) in ANY_IDS
+    if may_be_forums and not _are_forums(cells.values()):
+        cells = {line: row | {"openreview_id": ""} for line, row in cells.items()}
+    separator = _separator([row.get("authors", "") for row in cells.values()])
     records, skipped = [], []
-    for line, row in enumerate(limits.paced(cells), start=2):
+    for line in limits.paced(cells):
         try:
-            records.append(_paper(row, separator))
+            records.append(_paper(cells[line], separator))
         except Unreadable as error:
             skipped.append(
                 _("Row %(line)s of the table: %(error)s") % {"line": line, "error": error}
             )
-    if not records and not skipped:
+    if not records and not skipped and not broken:
         raise Unreadable(_("This table has no rows below its header."))
-    return Reading(tuple(records), tuple(skipped))
+    return Reading(tuple(records), tuple(skipped), tuple(broken))
 
 
 class _Lines:
@@ -86,10 +89,12 @@ class _Lines:
 
 
 def _rows(text: str):
-    lines = _Lines(text.lstrip())
-    first = text.lstrip().partition("\n")[0][:10_000]
-    delimiter = max(DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
-    reader = csv.reader(lines, delimiter=delimiter)
+    text = text.lstrip("\r\n ")  # a tab in front is an empty cell
+    lines = _Lines(text)
+    first = text.partition("\n")[0][:10_000]
+    names = re.sub(r'"[^"]*"', "", first)
+    delimiter = max(DELIMITERS, key=names.count)
+    reader = csv.reader(lines, delimiter=delimiter if delimiter in names else NONE)
     try:
         for count, row in enumerate(reader):
             if count > MAX_ROWS:
@@ -107,6 +112,24 @@ def _rows(text: str):
             )
             % {"line": reader.line_num}
         ) from None
+
+
+def _filled(rows, width: int, places) -> tuple[dict[int, dict[str, str]], list[str]]:
+    """Those with something in them, by their number, and a sentence for each that has a cell below no
+    name: a comma in a title, without quotation marks, has cut it."""
+    cells, broken = {}, []
+    for line, row in enumerate((row for row in rows if any(map(str.strip, row))), start=2):
+        if any(map(str.strip, row[width:])):
+            broken.append(
+                _(
+                    "Row %(line)s of the table has more cells than its header. Put quotation"
+                    " marks around a cell that has commas in it, or a name above each column."
+                )
+                % {"line": line}
+            )
+        else:
+            cells[line] = _cells(row, places)
+    return cells, broken
 
 
 def _cells(row: list[str], places: dict[str, int]) -> dict[str, str]:

@@ -49,8 +49,10 @@ def test_no_email_address_is_kept():
 def test_ids_of_the_wrong_form_are_not_kept_and_a_doi_may_tell_another_id():
     assert compose("T", "Here", doi="nonsense", arxiv_id="x", openreview_id="a b").doi == ""
     assert compose("T", "Here", doi="10.18653/v1/P19-1001").acl_id == "P19-1001"
-    paper = compose("T", "Here", doi="10.48550/arXiv.2004.12345")
-    assert (paper.arxiv_id, paper.doi) == ("2004.12345", "")
+    for version in ("", "v2"):
+        paper = compose("T", "Here", doi=f"10.48550/arXiv.2004.12345{version}")
+        assert (paper.arxiv_id, paper.doi) == ("2004.12345", "")
+    assert compose("T", "Here", doi="10.48550/arXiv.no").doi == "10.48550/arXiv.no"
 
 
 def test_keywords_in_one_text_are_parted():

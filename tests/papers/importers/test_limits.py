@@ -77,3 +77,10 @@ def test_an_author_list_without_end_is_cut():
 
     assert len(record.authors) == 5000
     assert record.remarks == ("Only the first 5,000 authors are kept.",)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_one_foreign_byte_leaves_all_other_lines_as_they_are(mark):
+    content = mark + "Schrödinger\n".encode() + b"Andr\xe9 \x81\r\n" + "Müller".encode()
+
+    assert limits.decoded(content) == "Schrödinger\nAndré \x81\r\nMüller"

@@ -51,6 +51,11 @@ def test_only_web_addresses_are_kept(address):
     assert links.profile(address) is None
 
 
+def test_the_scheme_is_in_small_letters():
+    assert links.web("HTTPS://Example.org/A") == "https://Example.org/A"
+    assert links.web("Http://example.org/A") == "http://example.org/A"
+
+
 def test_every_kind_is_one_of_the_sites_own():
     kinds = {*links.PROFILES.values(), *links.WORKS.values()}
 

@@ -34,6 +34,26 @@ def test_delimiters_and_separators_are_found_out(text, names):
     assert [author.name for author in record.authors] == names
 
 
+def test_a_column_without_a_name_shifts_no_other():
+    (record,) = tables.papers("\ttitle\tauthors\n0\tOne\tAda L\n").records
+
+    assert (record.title, record.authors[0].name) == ("One", "Ada L")
+
+
+def test_a_list_of_titles_is_a_table_of_one_column():
+    (record,) = tables.papers("title\nAttention, please: a study\n").records
+
+    assert record.title == "Attention, please: a study"
+
+
+def test_a_row_that_a_comma_has_cut_is_told_and_the_others_are_read():
+    reading = tables.papers("title,authors\nAttention, please,Ada L\nTwo,Bob,\n")
+
+    assert [record.title for record in reading.records] == ["Two"]
+    [sentence] = reading.broken
+    assert sentence.startswith("Row 2 of the table has more cells than its header.")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding):
     content = "Title,Authors\r\nÉlan,Zoë\r\n".encode(encoding)
