@@ -88,12 +88,22 @@ def address(read, name: str, default: str, examples: str) -> dict:
         raise ImproperlyConfigured(f"{name} cannot be read; write {examples}.") from error
 
 
+def names(name: str, default: list[str]) -> list[str]:
+    """With commas between them, and spaces as people put them."""
+    return [each.strip() for each in env.list(name, default=default) if each.strip()]
+
+
 def origin(name: str, default: str) -> str:
-    """A web address without a path, such as https://example.org, without a trailing slash."""
+    """A web address without a path, such as https://example.org, in small letters and without a
+    trailing slash."""
     value = env.str(name, default=default).strip().rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme in {"http", "https"} and parts.hostname and not parts.path and not parts.query:
-        return value
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        known = False
+    if known and not (parts.path or parts.query or parts.fragment or parts.username):
+        return f"{parts.scheme}://{parts.netloc.lower()}"
     raise ImproperlyConfigured(
         f'{name} is "{value}"; write the address of the site alone, such as https://example.org.'
     )

@@ -11,6 +11,7 @@ from config.environment import (
     folder,
     language,
     log_level,
+    names,
     optional_folder,
     origin,
     port,
@@ -34,7 +35,7 @@ SITE_TAGLINE = env.str(
 )
 PORT = port("PORT", default=8000)
 SITE_URL = origin("SITE_URL", default=f"http://127.0.0.1:{PORT}")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = names("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
 # Which pages were asked for in vain, for editors to see. Off where the database is read-only.
@@ -147,8 +148,8 @@ WHITENOISE_MAX_AGE = 300
 WHITENOISE_AUTOREFRESH = True  # `StaticFilesMiddleware` remembers what is found
 # A figure of 20 MB, with room for the rest of the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-# A roundup of 60 entries sends about 12 fields each.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A paper of 5,000 authors sends 7 fields each, a roundup of 1,000 entries 12.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 
 # Language and time
 LANGUAGE_CODE = language("LANGUAGE_CODE", default="en-gb")

@@ -42,6 +42,7 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (mail, "EMAIL_URL", "nonsense"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
+        (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org:80x"),
         *(
             (lambda: environment.web_address("WEBSUB_HUB_URL"), "WEBSUB_HUB_URL", value)
             for value in ("hub.example", "ftp://hub.example/", "https://", "https://a:80a/")
@@ -116,6 +117,18 @@ def test_a_trailing_slash_of_the_site_is_dropped(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/")
 
     assert environment.origin("SITE_URL", "") == "https://example.org"
+
+
+def test_the_site_is_in_small_letters(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "HTTPS://Example.org:8443")
+
+    assert environment.origin("SITE_URL", "") == "https://example.org:8443"
+
+
+def test_names_may_have_spaces_between_them(monkeypatch):
+    monkeypatch.setenv("ALLOWED_HOSTS", "example.org, www.example.org ,")
+
+    assert environment.names("ALLOWED_HOSTS", []) == ["example.org", "www.example.org"]
 
 
 def test_a_password_may_have_any_sign_in_percent_encoding(monkeypatch):
