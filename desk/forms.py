@@ -132,6 +132,13 @@ class OnceEach:
 
 
 class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.total_form_count() == self.absolute_max and self.instance.pk:
+            # An import may have made more than a form can.
+            saved = self.model._default_manager.filter(**{self.fk.name: self.instance})
+            self.absolute_max += saved.count()
+
     def get_unique_error_message(self, unique_check):
         return _("Something is in this list twice. The row is marked.")
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from desk.admin import DeskAdmin, two_lines
+from desk.widgets import is_number
 from papers.importers.record import Unreadable
 from papers.imports.forms import AddPapers, ImportVenue
 from papers.imports.offers_admin import offers
@@ -110,7 +111,8 @@ class ImportAdmin(DeskAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        run = get_object_or_404(Import.objects.select_related("conference", "by"), pk=object_id)
+        runs = Import.objects.select_related("conference", "by")
+        run = get_object_or_404(runs, pk=object_id if is_number(object_id) else 0)
         return self.result(request, run, request.GET.get("page"))
 
     def result(self, request, run, page, refused=None):

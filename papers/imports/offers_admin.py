@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from desk.widgets import is_number
 from links.models import ImportedLink
 from papers.offers import add, decline, open_offers
 
@@ -37,7 +38,7 @@ def offers(request, site):
 
 
 def decide(request):
-    ticked = [pk for pk in request.POST.getlist("offer") if pk.isdecimal()]
+    ticked = [pk for pk in request.POST.getlist("offer") if is_number(pk)]
     chosen = list(ImportedLink.objects.filter(pk__in=ticked, is_offered=True))
     if not chosen:
         messages.warning(request, _("Tick the links first."))

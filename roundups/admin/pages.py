@@ -62,7 +62,8 @@ def withdraw(request, pk, model_admin):
 
 def locked(request, pk, model_admin):
     """A refused save: why, and what was typed."""
-    roundup = rights.visible(request.user).filter(pk=pk).first()
+    known = rights.visible(request.user)
+    roundup = known.filter(pk=pk).first() if is_number(pk) else None
     if roundup is None or roundup.published_at is None:
         raise PermissionDenied
     context = model_admin.admin_site.each_context(request) | {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.admin import DeskAdmin
+from desk.widgets import is_number
 from roundups import publishing, rights
 from roundups.admin import pages, writeups
 from roundups.admin.checklist import checklist
@@ -55,7 +56,7 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
     def get_object(self, request, object_id, from_field=None):
         """What is about to be saved is locked first, so that two saves stand in a row."""
         saving = request.method == "POST" and transaction.get_connection().in_atomic_block
-        if saving and object_id.isdecimal():
+        if saving and is_number(object_id):
             publishing.lock(object_id)
         return super().get_object(request, object_id, from_field)
 

@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from conference.models import Conference, Topic
+from desk.widgets import is_number
 from papers.models import Paper
 from roundups import rights
 from roundups.models import MOST_STARS, Roundup
@@ -186,7 +187,7 @@ def make(request, slug, site):
     topics = list(Topic.objects.all())
     filters = board.Filters(QueryDict(request.POST.get("query", "")), topics)
     papers = board.papers_by(filters, conference, request.user).prefetch_related("topics")
-    if ticked := [pk for pk in request.POST.getlist("paper") if pk.isdecimal()]:
+    if ticked := [pk for pk in request.POST.getlist("paper") if is_number(pk)]:
         everything = board.Filters(in_order_of(filters), topics)
         papers = board.papers_by(everything, conference, request.user)
         papers = papers.filter(pk__in=ticked).prefetch_related("topics")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from papers.models import Paper
 from tests.desk.sending import fields_of, send
-from tests.factories import make_paper
+from tests.factories import make_conference, make_paper
 from tests.roundups.search.indexing import index
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,21 @@ def test_it_keeps_keywords_without_a_nul(admin_client):
     send(admin_client, url_of(paper), keywords="pru\0ning, sparsity")
 
     assert Paper.objects.get(pk=paper.pk).keywords == ["pruning", "sparsity"]
+
+
+@pytest.mark.parametrize("pk", ["abc", "9" * 30])
+@pytest.mark.parametrize("name", ["papers_import", "papers_paper", "roundups_roundup"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_it_has_no_row_of_an_id_that_fits_no_database(admin_client, name, pk, method):
+    address = reverse(f"admin:{name}_change", args=[pk])
+
+    assert getattr(admin_client, method)(address).status_code in (302, 404)
+
+
+def test_it_passes_over_a_tick_that_fits_no_database(admin_client):
+    board = reverse("admin:shortlist_make", args=[make_conference().slug])
+    for address, name in [(reverse("admin:papers_offers"), "offer"), (board, "paper")]:
+        assert admin_client.post(address, {name: "9" * 30}).status_code == 302
 
 
 def test_it_makes_no_more_rows_than_a_roundup_can_have(admin_client):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from roundups.admin.entries import EntryInline
 from roundups.models import Entry
 from tests.factories import make_author, make_entry, make_figure, make_paper, make_roundup
 from tests.roundups.staff import errors_of, member, send, sent, url
@@ -43,6 +44,14 @@ def test_it_keeps_the_rows_themselves_when_they_move(editor, draft):
     sent(editor, url("change", draft.pk), entries__0__position="2", entries__1__position="1")
 
     assert dict(draft.entries.values_list("paper__title", "pk")) == before
+
+
+def test_more_than_a_form_can_make_are_saved_all_the_same(editor, draft, monkeypatch):
+    monkeypatch.setattr(EntryInline, "max_num", 2)
+
+    sent(editor, url("change", draft.pk), entries__0__position="99")
+
+    assert titles(draft) == ["B", "C", "A"]
 
 
 def test_it_deletes_what_is_ticked(editor, draft):
