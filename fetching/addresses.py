@@ -5,6 +5,12 @@ import socket
 from urllib.parse import urlsplit
 
 PORTS = {"http": 80, "https": 443}
+# Forms of IPv6 that lead into a network of one's own, or to an IPv4 address that they hide: compatible,
+# translated (RFC 2765), site-local, and NAT64 of a network (RFC 8215).
+INSIDE = [
+    ipaddress.ip_network(network)
+    for network in ("::/96", "::ffff:0:0:0/96", "fec0::/10", "64:ff9b:1::/48")
+]
 
 
 class Refused(Exception):
@@ -43,6 +49,8 @@ def resolved(host: str, port: int, private: bool) -> str:
 def is_public(address: str) -> bool:
     """Also of an IPv4 address inside an IPv6 one."""
     ip = ipaddress.ip_address(address.partition("%")[0])
+    if any(ip in network for network in INSIDE):
+        return False
     inner = [getattr(ip, name, None) for name in ("ipv4_mapped", "sixtofour")]
     inner += getattr(ip, "teredo", None) or []
     if ip in ipaddress.ip_network("64:ff9b::/96"):

@@ -57,6 +57,7 @@ def test_it_connects_to_the_address_that_was_checked(names):
         "https://me:secret@example.org/", "http://127.0.0.1/", "http://[::1]/", "http://10.1.2.3/",
         "http://169.254.169.254/latest/", "http://2130706433/", "http://0x7f.1/",
         "http://[::ffff:127.0.0.1]/", "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/",
+        "http://[::127.0.0.1]/", "http://[::ffff:0:127.0.0.1]/", "http://[fec0::1]/", "http://[64:ff9b:1::7f00:1]/",
         "http://0.0.0.0/", "http://224.0.0.1/", "http://100.64.0.1/", "http://93.184.216.34:22/",
     ],
 )  # fmt: skip
