@@ -57,6 +57,10 @@ def test_dblp_keys_come_without_their_address(value, known):
     assert people.dblp(value) == known
 
 
+def test_no_name_turns_its_letters_round():
+    assert people.author("Ada \u202eecalevoL").name == "Ada ecalevoL"
+
+
 def test_ids_become_links_once():
     author = people.author("Ada", ids=("0000-0002-1825-0097", "~Ada1", ""))
 
