@@ -98,13 +98,21 @@ def preview(request, key, model_admin):
     if request.method == "POST":
         chosen = [draft for n, draft in enumerate(drafts) if f"draft-{n}" in request.POST]
         if chosen:
-            done = save_all(chosen, bundle, request.user, keep_id)
-            waiting.forget(key)
-            return saved(request, model_admin, done)
+            return save(request, key, model_admin, chosen, bundle, keep_id)
         messages.error(request, _("Choose at least one post."))
     plans = plan_all(drafts, bundle, request.user, keep_id)
     context = context_of(request, model_admin, _("What was understood"), plans=plans)
     return TemplateResponse(request, "admin/roundups/writeup/preview.html", context)
+
+
+def save(request, key, model_admin, chosen, bundle, keep_id):
+    try:
+        done = save_all(chosen, bundle, request.user, keep_id)
+    except Unreadable as error:
+        messages.error(request, _("Nothing was saved. %s") % error)
+        return HttpResponseRedirect(request.path)
+    waiting.forget(key)
+    return saved(request, model_admin, done)
 
 
 def saved(request, model_admin, done):

@@ -1,10 +1,12 @@
 """A writeup and the pictures that came with it: a file among others in a folder, or an archive."""
 
 import io
+import lzma
 import os
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -16,6 +18,11 @@ MOST_BYTES = 20 * 1024 * 1024  # of the file, and of each picture
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_FILES = 1000
 POSTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xml", ".xhtml"}
+# What `zipfile` and the packings that it knows raise for what they cannot unpack.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
 
 
@@ -28,15 +35,22 @@ class Bundle:
         self._names = sorted(pictures)
 
     def picture(self, src: str) -> bytes | None:
-        """The one file whose path ends as `src` does; its ending may be missing on either side."""
+        """The one file whose path ends as `src` does; its ending may be missing on either side.
+        None where there is none, or it cannot be read."""
         wanted = parts_of(src)
         for length in range(len(wanted), 0, -1):
             tail = wanted[-length:]
             for same in (lambda name: name, stem):
                 found = [n for n in self._names if ends(parts_of(n), tail, same)]
                 if len(found) == 1:
-                    return self._read(found[0])
+                    return self._readable(found[0])
         return None
+
+    def _readable(self, name) -> bytes | None:
+        try:
+            return self._read(name)
+        except (*DAMAGED, Unreadable):
+            return None
 
 
 def parts_of(src: str) -> list[str]:
@@ -119,7 +133,7 @@ def from_bytes(name: str, data: bytes) -> Bundle:
         shallow = min((n.count("/") for n in names if Path(n).suffix.lower() in POSTS), default=0)
         post = only_post([n for n in names if n.count("/") == shallow], name)
         return Bundle(post, unpacked(archive, post), names, lambda n: unpacked(archive, n))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except DAMAGED:
         raise Unreadable(
             _(
                 "This archive is damaged or in a form that is not read. Pack it again as a plain zip."

@@ -177,5 +177,7 @@ def picture_of(found, bundle, title, figure) -> bytes | None:
     data = bundle.picture(figure.src) if bundle and figure.src else None
     if figure.src and data is None:
         words_ = {"title": title, "picture": figure.src[:200]}
-        found.remarks.append(_("“%(title)s”: the picture %(picture)s is missing.") % words_)
+        found.remarks.append(
+            _("“%(title)s”: the picture %(picture)s is missing, damaged or too large.") % words_
+        )
     return data

@@ -20,12 +20,12 @@ class Command(BaseCommand):
         try:
             bundle = bundles.from_path(file)
             drafts = understand(bundle)
+            if dry_run:
+                done = [(found, None) for found in plan_all(drafts, bundle)]
+            else:
+                done = save_all(drafts, bundle)
         except Unreadable as error:
             raise CommandError(str(error)) from None
-        if dry_run:
-            done = [(found, None) for found in plan_all(drafts, bundle)]
-        else:
-            done = save_all(drafts, bundle)
         for found, roundup in done:
             self.report(found, roundup)
         self.stdout.write(f"{len(drafts)} {'read' if dry_run else 'saved as drafts'}")

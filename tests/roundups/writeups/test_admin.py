@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from zeal import zeal_ignore
 
+from papers.ingest.outcome import Outcome, State
 from papers.models import Paper
 from roundups.models import Roundup
-from roundups.writeups import export, waiting
+from roundups.writeups import export, papers, waiting
 from tests.factories import make_entry, make_figure, make_paper, make_roundup, make_writer, picture
 from tests.roundups.staff import logged_in, make_user, member, url
 from tests.roundups.writeups.samples import HERE
@@ -156,6 +157,21 @@ def test_a_zip_brings_its_figures():
     confirm(client, address)
 
     assert Roundup.objects.get().entries.first().figure.alt == "A boat"
+
+
+def test_a_paper_that_cannot_come_in_is_named_and_nothing_saved(monkeypatch):
+    client, _ = member("Writer")
+    address = preview_of(client, pasted=POST)
+    failed = Outcome(State.FAILED, reason="Another paper here has one of its ids.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(papers, "ingest", lambda *args, **kwargs: failed)
+        page = client.post(address, {"draft-0": "on"}, follow=True).content.decode()
+    assert "Nothing was saved. “Boats”: Another paper here has one of its ids." in page
+    assert not Roundup.objects.exists()
+
+    confirm(client, address)
+    assert Roundup.objects.exists()
 
 
 def test_only_the_chosen_posts_of_an_export_are_saved():

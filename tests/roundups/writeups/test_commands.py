@@ -3,7 +3,9 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
+from papers.ingest.outcome import Outcome, State
 from roundups.models import Roundup
+from roundups.writeups import papers
 from tests.factories import make_roundup
 from tests.roundups.staff import logged_in, make_user, url
 from tests.roundups.writeups.samples import HERE
@@ -44,6 +46,15 @@ def test_a_dry_run_saves_nothing(capsys):
 def test_a_file_that_is_not_there_is_named():
     with pytest.raises(CommandError, match="There is no file “nowhere.md”"):
         call_command("import_writeup", "nowhere.md")
+
+
+def test_a_paper_that_cannot_come_in_is_named(monkeypatch):
+    failed = Outcome(State.FAILED, reason="Another paper here has one of its ids.")
+    monkeypatch.setattr(papers, "ingest", lambda *args, **kwargs: failed)
+
+    with pytest.raises(CommandError, match="Another paper here has one of its ids"):
+        call_command("import_writeup", str(HERE / "table.md"))
+    assert not Roundup.objects.exists()
 
 
 def test_a_roundup_is_written_out(capsys, tmp_path):

@@ -15,6 +15,8 @@ from roundups.writeups.understanding import understand
 from tests.roundups.writeups.hostile import HOSTILE
 from tests.roundups.writeups.samples import DATA, HERE
 
+PACKINGS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+
 
 def soon(bundle_of):
     """A draft or a sentence; how long it took and how much memory more."""
@@ -57,14 +59,23 @@ def test_hostile_markup_is_read_as_words():
     soon(lambda: bundles.Bundle("x.html", path.read_bytes()))
 
 
-def archive(files, link=""):
+def archive(files, link="", packing=zipfile.ZIP_DEFLATED):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", packing) as packed:
         for name, data in files.items():
             info = zipfile.ZipInfo(name)
             info.external_attr = (stat.S_IFLNK if name == link else stat.S_IFREG) << 16
-            packed.writestr(info, data, zipfile.ZIP_DEFLATED)
+            packed.writestr(info, data, packing)
     return out.getvalue()
+
+
+def damaged(data, name):
+    """With the packed bytes of one file overwritten."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        info = packed.getinfo(name)
+    begin = info.header_offset + 30 + len(name)
+    end = begin + info.compress_size
+    return data[:begin] + b"\xff" * (end - begin) + data[end:]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +94,29 @@ def archive(files, link=""):
 def test_archives_that_are_refused(data, sentence):
     with pytest.raises(Unreadable, match=sentence):
         understand(bundles.from_bytes("x.zip", data))
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_a_damaged_post_is_refused(packing):
+    data = damaged(archive({"a.md": b"# a" * 99}, packing=packing), "a.md")
+
+    with pytest.raises(Unreadable, match="damaged"):
+        bundles.from_bytes("x.zip", data)
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_a_damaged_picture_is_a_missing_one(packing):
+    files = {"a.md": b"# a", "one.png": b"1" * 99, "two.png": b"2" * 99}
+    bundle = bundles.from_bytes("x.zip", damaged(archive(files, packing=packing), "one.png"))
+
+    assert bundle.picture("one.png") is None
+    assert bundle.picture("two.png") == b"2" * 99
+
+
+def test_a_picture_that_is_too_large_is_a_missing_one():
+    files = {"a.md": b"# a", "one.png": b"1" * (bundles.MOST_BYTES + 1)}
+
+    assert bundles.from_bytes("x.zip", archive(files)).picture("one.png") is None
 
 
 def test_pictures_are_found_by_their_path_and_not_by_their_ending():
