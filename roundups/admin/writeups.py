@@ -4,6 +4,7 @@ the way out."""
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -91,8 +92,7 @@ def preview(request, key, model_admin):
     refuse(request)
     bundle = waiting.find(request.user, key)
     if bundle is None:
-        messages.warning(request, _("This import has been saved or is too old. Give it again."))
-        return HttpResponseRedirect(reverse("admin:roundups_writeup"))
+        return gone(request)
     drafts = understand(bundle)
     keep_id = rights.may(request.user, "publish")
     if request.method == "POST":
@@ -105,13 +105,23 @@ def preview(request, key, model_admin):
     return TemplateResponse(request, "admin/roundups/writeup/preview.html", context)
 
 
+def gone(request):
+    sentence = _(
+        "This import has been saved or is too old. If it is not in the list, give it again."
+    )
+    messages.warning(request, sentence)
+    return HttpResponseRedirect(reverse("admin:roundups_roundup_changelist"))
+
+
 def save(request, key, model_admin, chosen, bundle, keep_id):
     try:
-        done = save_all(chosen, bundle, request.user, keep_id)
+        with transaction.atomic():
+            if not waiting.take(key):
+                return gone(request)
+            done = save_all(chosen, bundle, request.user, keep_id)
     except Unreadable as error:
         messages.error(request, _("Nothing was saved. %s") % error)
         return HttpResponseRedirect(request.path)
-    waiting.forget(key)
     return saved(request, model_admin, done)
 
 

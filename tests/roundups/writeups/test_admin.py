@@ -116,7 +116,25 @@ def test_a_second_confirmation_saves_nothing_more():
 
     response = confirm(client, address)
 
-    assert response.url == GIVE
+    assert response.url == url("changelist")
+    assert Roundup.objects.count() == 1
+
+
+def test_a_second_click_before_the_first_is_through_saves_nothing_more(monkeypatch):
+    client, _ = member("Writer")
+    address = preview_of(client, pasted=POST)
+    found = waiting.find
+
+    def find_and_be_overtaken(user, key):
+        bundle = found(user, key)
+        monkeypatch.setattr(waiting, "find", found)
+        confirm(client, address)
+        return bundle
+
+    monkeypatch.setattr(waiting, "find", find_and_be_overtaken)
+    response = confirm(client, address)
+
+    assert response.url == url("changelist")
     assert Roundup.objects.count() == 1
 
 
@@ -126,8 +144,8 @@ def test_nobody_sees_what_another_gave():
 
     other = logged_in(make_user("Publisher"))
 
-    assert other.get(address).url == GIVE
-    assert other.post(address, {"draft-0": "on"}).url == GIVE
+    assert other.get(address).url == url("changelist")
+    assert other.post(address, {"draft-0": "on"}).url == url("changelist")
     assert not Roundup.objects.exists()
 
 
