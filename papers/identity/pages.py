@@ -38,6 +38,10 @@ def may_split(user, model):
     return may(user, model, "add", "change")
 
 
+def may_see_split(user, model):
+    return may_split(user, model) or may_merge(user, model)
+
+
 def allowed(request, kind, check=may_merge):
     model = KINDS.get(kind)
     if model is None:
@@ -170,7 +174,15 @@ def split(request, kind, pk):
             log(request, row, _("“%(other)s” was split off.") % words)
             messages.success(request, _("“%(other)s” stands on its own now.") % words)
             return redirect("admin:papers_identitychange_change", change.pk)
-    return page(request, "split", _("Split “%s”") % name_of(row), model, object=row, form=form)
+    return page(
+        request,
+        "split",
+        _("Split “%s”") % name_of(row),
+        model,
+        object=row,
+        form=form,
+        may_undo=may_merge(request.user, model),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -180,7 +192,8 @@ def done(request, pk):
     changes = IdentityChange.objects.select_related("by", "undone_by")
     change = get_object_or_404(changes, pk=pk if is_number(str(pk)) else 0)
     model = change.content_type.model_class()
-    allowed(request, kind_of(model))
+    looks_at_split = request.method != "POST" and change.kind == IdentityChange.Kind.SPLIT
+    allowed(request, kind_of(model), may_see_split if looks_at_split else may_merge)
     refused = None
     if request.method == "POST":
         try:
@@ -199,5 +212,6 @@ def done(request, pk):
         told=tell(change.steps, change.other_id, model, there.get(change.kept_id)),
         kept=there.get(change.kept_id),
         other=there.get(change.other_id),
+        may_undo=may_merge(request.user, model),
         refused=refused,
     )
