@@ -77,11 +77,11 @@ def with_row(keys, at, condition=EVERY):
 
 def with_words(keys, at, condition=EVERY):
     """Documents with the words of a query, and these."""
-    words = Place("words", TextField())
+    asked = Place("words", TextField())
     documents = public(condition, at).filter(
-        RawSQL("words @@ %s::tsquery", (words,), BooleanField())
+        RawSQL("words @@ %s::tsquery", (asked,), BooleanField())
     )
-    return documents.annotate(own_words=RawSQL("words", ())).values("object_id", "own_words")
+    return documents.annotate(words=RawSQL("words", ())).values("id", "object_id", "words")
 
 
 def narrowed(make, condition) -> Prepared:
@@ -125,18 +125,21 @@ def by_fields(terms):
 
 def postgresql(kind, condition, terms):
     """The kind of the documents leads to an index of its own, unless the planner, who does not know
-    how often a word is in one kind, sees the limit and hopes to find so many without an index."""
+    how often a word is in one kind, sees the limit and hopes to find so many without an index. Then
+    keys alone are put in order, since words are long."""
     query = " & ".join(map(tsquery, terms))
     found, params = narrowed(with_words, condition).filled(kind=kind, words=query)
-    rank = f"ts_rank('{WEIGHTS_VECTOR}', own_words, %s::tsquery, 1)"
-    ranked = f"SELECT object_id, {rank} AS score FROM found LIMIT {MOST_RANKED[kind]}"  # noqa: S608
+    ranked = f"SELECT object_id, ts_rank('{WEIGHTS_VECTOR}', words, %s::tsquery, 1) AS score"
+    newest = f"ORDER BY id DESC LIMIT {MOST_RANKED[kind]}"
     table, (first, last) = SearchDocument._meta.db_table, bounds(kind)
     within = f"id BETWEEN {first} AND {last}"
     [[met]] = rows_of(sample(table, SAMPLE, within), [query])
     if are_enough(met, SAMPLE, MOST_RANKED[kind], FURTHEST[kind]):
         in_place_of_all = f"WITH {table} AS ({latest(table, FURTHEST[kind], within)})"
-        yield f"{in_place_of_all}, found AS ({found}) {ranked}", [*params, query]
-    yield f"WITH found AS MATERIALIZED ({found}) {ranked}", [*params, query]
+        yield f"{in_place_of_all} {ranked} FROM ({found} {newest}) AS newest", [query, *params]
+    keys = f"SELECT id FROM ({found}) AS matching"  # noqa: S608
+    latest_keys = f"WITH found AS MATERIALIZED ({keys}) SELECT id FROM found {newest}"  # noqa: S608
+    yield f"{ranked} FROM {table} JOIN ({latest_keys}) AS newest USING (id)", [query, *params]
 
 
 def bounds(kind) -> tuple[int, int]:

@@ -107,6 +107,14 @@ def test_one_match_among_the_newest_does_not_hide_the_older_ones(monkeypatch):
     assert sorted(titles("odd")) == ["Odd and new", "Odd and old"]
 
 
+def test_of_too_many_the_latest_are_ranked(monkeypatch):
+    monkeypatch.setitem(matching.MOST_RANKED, "paper", 2)
+    monkeypatch.setattr(matching, "SAMPLE", 1)
+    papers(*[{"title": f"Odd {number}"} for number in (1, 2, 3)], {"title": "Common"})
+
+    assert sorted(titles("odd")) == ["Odd 2", "Odd 3"]
+
+
 def test_many_matches_are_counted_up_to_a_bound(monkeypatch):
     monkeypatch.setitem(matching.MOST_RANKED, "paper", 2)
     papers({"title": "Common one"}, {"title": "Common two"}, {"title": "Common three"})
