@@ -52,8 +52,16 @@ def without_article(words, articles=ALL_ARTICLES):
     return rest if first.casefold() in articles.split() and rest.strip() else words
 
 
-class SortKeyField(models.CharField):
-    """The key of another field. PostgreSQL compares it by code points, as SQLite does."""
+class CodePointField(models.CharField):
+    """PostgreSQL compares it by code points, as SQLite does."""
+
+    def db_parameters(self, connection):
+        collation = "C" if connection.vendor == "postgresql" else None
+        return super().db_parameters(connection) | {"collation": collation}
+
+
+class SortKeyField(CodePointField):
+    """The key of another field."""
 
     def __init__(self, *args, of, title=False, **kwargs):
         self.of, self.title = of, title
@@ -63,10 +71,6 @@ class SortKeyField(models.CharField):
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"of": self.of, "title": self.title}
-
-    def db_parameters(self, connection):
-        collation = "C" if connection.vendor == "postgresql" else None
-        return super().db_parameters(connection) | {"collation": collation}
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from prose.sorting import CodePointField
+
 ROWS_OF_A_KIND = 2**48
 
 
@@ -41,7 +43,7 @@ class SearchDocument(models.Model):
 class SearchWord(models.Model):
     """A word of titles, names and TL;DRs, to guess what a misspelt one was meant to be."""
 
-    word = models.CharField(max_length=40, unique=True)
+    word = CodePointField(max_length=40, unique=True)
 
     class Meta:
         default_permissions = ()

@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from roundups.models import SearchWord
 from roundups.search.spelling import MOST_GUESSED, corrected, distance_between, guesses
@@ -35,6 +36,16 @@ def known(db):
 )
 def test_near_words_are_guessed(known, word, found):
     assert guesses(word) == found
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no other order")
+def test_the_language_of_a_database_does_not_order_known_words(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT collname FROM pg_attribute JOIN pg_collation AS own ON own.oid = attcollation"
+            " WHERE attrelid = 'roundups_searchword'::regclass AND attname = 'word'"
+        )
+        assert cursor.fetchone() == ("C",)
 
 
 def test_all_wrong_words_are_exchanged_first(known):
