@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -61,7 +61,8 @@ def bake(
         baking.note([redirects.write(folder, baking.moved_of(paths), baking.files)])
         baking.tidy()
         lines.finish()
-        state.write(folder)
+        # Without a token it is stale, and what failed is tried again.
+        (replace(state, token="") if baking.report.failed else state).write(folder)
     return baking.report
 
 

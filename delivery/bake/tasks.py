@@ -45,6 +45,8 @@ def bake_until_fresh(folder) -> int:
         written += report.written
         for path, fault in report.failed.items():
             logger.error("%s keeps the files it had: %s", path, fault)
+        if report.failed:
+            break
     return written
 
 
@@ -69,7 +71,8 @@ def remedy(error) -> str:
 
 
 def is_stale(folder) -> bool:
-    """Whether anything has changed since the last bake began: content, what is out, settings, code."""
+    """Whether anything has changed since the last bake began: content, what is out, settings, code;
+    or something failed in it."""
     baked = State.of(folder)
     return baked is None or baked.token != freshness.state().token
 

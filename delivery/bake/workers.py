@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 import django
-from django.db import connections
+from django.db import Error, connection, connections
 
 from delivery import asking
 from delivery.asking import many_questions
@@ -44,7 +44,14 @@ def bake_many(run, bake_one: Callable, folder: Folder, paths: Iterable[str]) -> 
 
 
 def attempt(bake_one, folder, path) -> Baked:
-    """One that fails keeps nobody else from being baked."""
+    """One that fails keeps nobody else from being baked, unless the database is away."""
+    baked = baked_or_fault(bake_one, folder, path)
+    if baked.fault:
+        renew_connection()
+    return baked
+
+
+def baked_or_fault(bake_one, folder, path) -> Baked:
     try:
         return bake_one(folder, path)
     except Refused as refusal:
@@ -52,6 +59,17 @@ def attempt(bake_one, folder, path) -> Baked:
     except Exception as error:
         logger.exception("%s cannot be baked", path)
         return Baked(path, fault=f"{type(error).__name__}: {error}")
+
+
+def renew_connection():
+    """One that broke would fail all that comes after it, and one that cannot be made would let each
+    page wait for it."""
+    try:
+        if not connection.is_usable():
+            connection.close()
+        connection.ensure_connection()
+    except Error as error:
+        raise Refused("The database cannot be reached; bake again when it can.") from error
 
 
 def begin():

@@ -92,14 +92,6 @@ def test_who_comes_while_another_bakes_leaves_it_to_that_one(background):
         assert bake_changes.call() == 0
 
 
-def test_a_failing_page_is_logged_and_not_tried_each_minute(background, monkeypatch, caplog):
-    monkeypatch.setattr("roundups.views.home.render", lambda *args: 1 / 0)
-
-    bake_changes.call()
-
-    assert "/ keeps the files it had: status 500" in caplog.text and not is_stale(background)
-
-
 @pytest.mark.parametrize(
     ("error", "reason", "remedy"),
     [
