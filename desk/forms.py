@@ -2,6 +2,7 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .widgets import KnownAutocomplete, LanguageInput
@@ -107,6 +108,34 @@ class OrderedForm(DeskForm):
         position = self.cleaned_data.get("position")
         return LAST if position is None else position
 
+    def clean(self):
+        cleaned = super().clean()
+        if self.has_error("id"):  # hidden, so nobody would see its error
+            del self._errors["id"]
+            sentence = _(
+                "This %(name)s was deleted meanwhile. Delete it here too, or put what it says into "
+                "a new one."
+            )
+            self.add_error(None, sentence % {"name": self.instance._meta.verbose_name})
+        return cleaned
+
+
+class AsSent:
+    """For formsets whose rows others may add, move or delete meanwhile: Django pairs the forms that
+    were sent with the rows that are saved by their index."""
+
+    def get_queryset(self):
+        return self._sent_rows if self.is_bound else super().get_queryset()
+
+    @cached_property
+    def _sent_rows(self):
+        saved = {str(row.pk): row for row in super().get_queryset()}
+        sent = range(min(self.initial_form_count(), self.total_form_count()))
+        return [
+            saved.get(self.data.get(f"{self.add_prefix(index)}-id")) or self.model()
+            for index in sent
+        ]
+
 
 class OnceEach:
     """For formsets whose owner has each value of the field `once` only once. The rows are saved
@@ -131,7 +160,7 @@ class OnceEach:
             seen.add(value)
 
 
-class OrderedFormSet(OnceEach, forms.BaseInlineFormSet):
+class OrderedFormSet(AsSent, OnceEach, forms.BaseInlineFormSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.is_bound and self.total_form_count() == self.absolute_max and self.instance.pk:

@@ -4,7 +4,7 @@ from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 
 from links.models import Link
 
-from .forms import OnceEach, OrderedForm, OrderedFormSet
+from .forms import AsSent, OnceEach, OrderedForm, OrderedFormSet
 from .modeladmin import DeskFields
 
 
@@ -42,7 +42,7 @@ class OrderedInline(InOrder, admin.StackedInline):
     formset = OrderedFormSet
 
 
-class LinkFormSet(OnceEach, BaseGenericInlineFormSet):
+class LinkFormSet(AsSent, OnceEach, BaseGenericInlineFormSet):
     once = "url"  # Django leaves the target out of its checks
 
 

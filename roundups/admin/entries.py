@@ -75,15 +75,6 @@ class EntryForm(OrderedForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.has_error("id"):  # hidden, so nobody would see its error
-            del self._errors["id"]
-            self.add_error(
-                None,
-                _(
-                    "Someone deleted this entry meanwhile. Delete it here too, or put its text "
-                    "into a new entry."
-                ),
-            )
         if cleaned.get("featuring") == Entry.Featuring.CHOSEN and not cleaned.get("featured"):
             self.add_error("featured", _("Choose at least one author, or feature someone else."))
         return cleaned

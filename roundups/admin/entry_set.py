@@ -32,19 +32,6 @@ class EntryFormSet(OrderedFormSet):
         ]
         return with_parts({int(value) for value in given if is_number(value)})
 
-    def get_queryset(self):
-        """What was sent, in the order of its forms: Django pairs rows and forms by their index,
-        and another editor may have moved or deleted some meanwhile."""
-        if not self.is_bound:
-            return super().get_queryset()
-        return self._sent_rows
-
-    @cached_property
-    def _sent_rows(self):
-        saved = {str(entry.pk): entry for entry in super().get_queryset()}
-        sent = [self.data.get(f"{self.add_prefix(i)}-id") for i in range(self.initial_form_count())]
-        return [saved.get(pk) or Entry() for pk in sent]
-
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if self.is_bound:

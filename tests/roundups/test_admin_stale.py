@@ -72,7 +72,7 @@ def test_it_keeps_the_words_of_an_entry_that_someone_deleted(mine, theirs, draft
     assert list(errors_of(response)) == ["__all__", "entries-0-__all__"]
     page = response.content.decode()
     assert "First words" in page and "Last words" in page
-    assert "Someone deleted this entry meanwhile." in page
+    assert "This entry was deleted meanwhile." in page
 
 
 def test_it_lets_a_deleted_entry_go_with_the_next_save(mine, theirs, draft):
