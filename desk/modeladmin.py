@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
 from .searching import MOST_FOUND, search
-from .uploads import ask_again
+from .uploads import ask_again, prepare_pictures
 from .widgets import (
     AbstractInput,
     KnownAutocomplete,
@@ -93,16 +94,35 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         form.fault = getattr(request, "fault", None)
         return form
 
-    def changeform_view(self, request, *args, **kwargs):
-        """What a picture could not be stored for is told on the form, with all that was typed. The
-        transaction is over by then."""
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        """Pictures are made ready before Django begins its transaction: they take seconds, in which
+        nobody else could write to SQLite. What one could not be stored for is told on the form, with
+        all that was typed. The transaction is over by then."""
+        if request.method == "POST" and request.FILES:
+            prepare_pictures(request.FILES, self._models_to_save(request, object_id))
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
         except Unavailable as fault:
             if hasattr(request, "fault") or request.method != "POST":
                 raise
             request.fault = fault
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _models_to_save(self, request, object_id):
+        """Its own and those of its rows, as far as this user may save them."""
+        obj = object_id and self.get_object(request, unquote(object_id))
+        if obj:
+            may_save = self.has_change_permission(request, obj)
+        else:
+            may_save = object_id is None and self.has_add_permission(request)
+        if not may_save:
+            return []
+        inlines = [
+            inline.model
+            for inline in self.get_inline_instances(request, obj)
+            if inline.has_add_permission(request, obj) or inline.has_change_permission(request, obj)
+        ]
+        return [self.model, *inlines]
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if self.has_known_address(obj) else super().get_prepopulated_fields(request, obj)

@@ -1,13 +1,24 @@
-"""A file that was sent with a form that was refused: no browser fills it in again."""
+"""Files that are sent with a form of the desk."""
 
 from django import forms
 from django.contrib.admin.helpers import AdminErrorList
 from django.utils.translation import gettext as _
 
+from images.fields import PictureField, prepare_ahead
+
+
+def prepare_pictures(files, models):
+    """For the fields of a form and of its rows, whose names end like those of the models."""
+    fields = [field for model in models for field in model._meta.fields]
+    names = {field.name for field in fields if isinstance(field, PictureField)}
+    for sent, file in files.items():
+        if sent.rpartition("-")[2] in names:
+            prepare_ahead(file)
+
 
 def ask_again(form, formsets) -> AdminErrorList:
-    """Beside each field whose file is gone, so that nobody saves without it unawares. Returns all
-    errors, these among them."""
+    """When a form was refused, since no browser fills a file in again: beside each field whose file is
+    gone, so that nobody saves without it unawares. Returns all errors, these among them."""
     for row in [form, *(row for formset in formsets for row in formset.forms)]:
         for name, field in row.fields.items():
             sent = row.files.get(row.add_prefix(name))

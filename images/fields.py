@@ -25,6 +25,14 @@ class PreparedFile(ContentFile):
         self.prepared = prepared
 
 
+def prepare_ahead(file):
+    """For whoever is about to begin a transaction: a form field finds what came of it in the file."""
+    try:
+        file.ahead = PreparedFile(prepare(file))
+    except forms.ValidationError as error:
+        file.ahead = error
+
+
 class PictureFormField(forms.ImageField):
     """Cleans to a PreparedFile; its `prepared.notes` are sentences for the editor."""
 
@@ -33,7 +41,13 @@ class PictureFormField(forms.ImageField):
 
     def to_python(self, data):
         file = forms.FileField.to_python(self, data)
-        return file and PreparedFile(prepare(file))
+        if not file:
+            return file
+        if not hasattr(file, "ahead"):
+            prepare_ahead(file)
+        if isinstance(file.ahead, forms.ValidationError):
+            raise file.ahead
+        return file.ahead
 
     def widget_attrs(self, widget):
         attrs = super().widget_attrs(widget)

@@ -19,6 +19,7 @@ from papers.importers.record import Unreadable
 from roundups import rights
 from roundups.models import Roundup
 from roundups.writeups import bundles, export, waiting
+from roundups.writeups.pictures import as_given, prepared
 from roundups.writeups.plans import plan_all
 from roundups.writeups.saving import save_all
 from roundups.writeups.understanding import understand
@@ -100,7 +101,7 @@ def preview(request, key, model_admin):
         if chosen:
             return save(request, key, model_admin, chosen, bundle, keep_id)
         messages.error(request, _("Choose at least one post."))
-    plans = plan_all(drafts, bundle, request.user, keep_id)
+    plans = plan_all(drafts, as_given(drafts, bundle), request.user, keep_id)
     context = context_of(request, model_admin, _("What was understood"), plans=plans)
     return TemplateResponse(request, "admin/roundups/writeup/preview.html", context)
 
@@ -114,11 +115,12 @@ def gone(request):
 
 
 def save(request, key, model_admin, chosen, bundle, keep_id):
+    pictures = prepared(chosen, bundle)
     try:
         with transaction.atomic():
             if not waiting.take(key):
                 return gone(request)
-            done = save_all(chosen, bundle, request.user, keep_id)
+            done = save_all(chosen, pictures, request.user, keep_id)
     except Unreadable as error:
         messages.error(request, _("Nothing was saved. %s") % error)
         return HttpResponseRedirect(request.path)

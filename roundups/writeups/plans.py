@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from conference.models import Conference, Topic
+from images.fields import PreparedFile
 from papers.models import Paper
 from prose.sorting import sort_key
 from roundups import rights
 from roundups.models import Roundup, Writer
 from roundups.writeups import shelf
-from roundups.writeups.draft import Draft, FoundEntry
+from roundups.writeups.draft import Draft, FoundEntry, FoundFigure
+from roundups.writeups.pictures import Pictures
 
 LONGEST_FEED_ID = Roundup._meta.get_field("feed_id").max_length
 ABSOLUTE = re.compile(r"(?:https?://|urn:|tag:)[^\s]+")
@@ -25,7 +28,7 @@ class Row:
     paper: Paper | None = None
     # Earlier in this writeup, the same paper.
     again: bool = False
-    pictures: list[tuple[object, bytes | None]] = field(default_factory=list)
+    pictures: list[tuple[FoundFigure, bytes | PreparedFile | None]] = field(default_factory=list)
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Plan:
     writer: Writer | None = None
     new_writer: bool = False
     feed_id: str = ""
-    cover: bytes | None = None
+    cover: bytes | PreparedFile | None = None
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -64,28 +67,28 @@ class Known:
         return {name: row for row in rows for name in (row.title, row.slug)}
 
 
-def plan_all(drafts, bundle=None, user=None, keep_id=True) -> list[Plan]:
+def plan_all(drafts, pictures=None, user=None, keep_id=True) -> list[Plan]:
     """Reads only. `user` is who imports; without one, everything is allowed."""
-    known = Known(drafts)
-    return [plan_one(known, draft, bundle, user, keep_id) for draft in drafts]
+    known, pictures = Known(drafts), pictures or Pictures()
+    return [plan_one(known, draft, pictures, user, keep_id) for draft in drafts]
 
 
 def plan(draft, *how) -> Plan:
     return plan_all([draft], *how)[0]
 
 
-def plan_one(known, draft, bundle, user, keep_id) -> Plan:
-    found = Plan(draft, [], bundle.name if bundle else "", remarks=list(draft.remarks))
+def plan_one(known, draft, pictures, user, keep_id) -> Plan:
+    found = Plan(draft, [], pictures.file, remarks=list(draft.remarks))
     title = draft.title
     found.conference = place(found, known.conferences, draft.conference, title, _("conference"))
     found.topic = place(found, known.topics, draft.topic, title, _("topic"))
     find_writer(found, known, user)
     find_feed_id(found, known, keep_id)
     find_twin(found, known)
-    found.cover = picture_of(found, bundle, draft.title, draft.cover)
+    found.cover = picture_of(found, pictures, draft.title, draft.cover)
     seen = set()
     for entry in draft.entries:
-        row = row_of(found, known, entry, bundle)
+        row = row_of(found, known, entry, pictures)
         key = row.paper.pk if row.paper else identity(entry)
         row.again = bool(key) and key in seen
         seen.add(key)
@@ -163,21 +166,25 @@ def find_twin(found, known):
         )
 
 
-def row_of(found, known, entry, bundle) -> Row:
+def row_of(found, known, entry, pictures) -> Row:
     conference = found.conference
     if entry.venue:
         conference = named_in(entry.venue, known.conferences) or conference
     row = Row(entry, conference, known.shelf.find(entry, conference))
     for figure in entry.figures:
-        row.pictures.append((figure, picture_of(found, bundle, entry.title, figure)))
+        row.pictures.append((figure, picture_of(found, pictures, entry.title, figure)))
     return row
 
 
-def picture_of(found, bundle, title, figure) -> bytes | None:
-    data = bundle.picture(figure.src) if bundle and figure.src else None
-    if figure.src and data is None:
-        words_ = {"title": title, "picture": figure.src[:200]}
+def picture_of(found, pictures, title, figure) -> bytes | PreparedFile | None:
+    picture = pictures.of(figure)
+    words_ = {"title": title, "picture": figure.src[:200]}
+    if isinstance(picture, ValidationError):
+        why = {"why": " ".join(picture.messages)}
+        found.remarks.append(_("“%(title)s”, %(picture)s: %(why)s") % (words_ | why))
+        return None
+    if figure.src and picture is None:
         found.remarks.append(
             _("“%(title)s”: the picture %(picture)s is missing, damaged or too large.") % words_
         )
-    return data
+    return picture

@@ -1,6 +1,5 @@
 """A plan written down, wholly or not at all, as a draft."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -15,33 +14,23 @@ from roundups.writeups.people import People
 from roundups.writeups.plans import Plan, plan
 
 
-def save_all(drafts, bundle, user=None, keep_id=True) -> list[tuple[Plan, Roundup]]:
-    """All of them or none. Each is planned when those before it are there."""
-    with transaction.atomic():
-        plans = (plan(draft, bundle, user, keep_id) for draft in drafts)
-        return [(each, save(each, user)) for each in plans]
+@transaction.atomic
+def save_all(drafts, pictures, user=None, keep_id=True) -> list[tuple[Plan, Roundup]]:
+    """All of them or none, with pictures that are prepared. Each is planned when those before it are
+    there."""
+    plans = (plan(draft, pictures, user, keep_id) for draft in drafts)
+    return [(each, save(each, user)) for each in plans]
 
 
+@transaction.atomic
 def save(found, user=None) -> Roundup:
-    image = Figure._meta.get_field("image")
-    pictures = {
-        id(figure): cleaned(found, image, row.entry.title, figure, data)
-        for row in found.rows
-        for figure, data in row.pictures
-    }
-    cover = cleaned(
-        found, Roundup._meta.get_field("cover"), found.draft.title, found.draft.cover, found.cover
-    )
-    with transaction.atomic():
-        roundup = save_roundup(found, user, cover)
-        people = People()
-        entries = {}
-        for position, row in enumerate(found.rows, start=1):
-            add_entry(found, roundup, position, row, people, pictures, entries)
-        save_entries(found, list(entries.values()))
-        ImportedWriteup.objects.create(
-            roundup=roundup, file=found.file[:200], notes=notes_of(found)
-        )
+    roundup = save_roundup(found, user)
+    people = People()
+    entries = {}
+    for position, row in enumerate(found.rows, start=1):
+        add_entry(found, roundup, position, row, people, entries)
+    save_entries(found, list(entries.values()))
+    ImportedWriteup.objects.create(roundup=roundup, file=found.file[:200], notes=notes_of(found))
     return roundup
 
 
@@ -51,17 +40,7 @@ def notes_of(found) -> list[str]:
     return [*found.remarks, *(f"{each.place}: {each.text} ({each.why})" for each in left)]
 
 
-def cleaned(found, field, title, figure, data):
-    if data is None:
-        return None
-    try:
-        return field.prepared(data)
-    except ValidationError as error:
-        found.remarks.append(f"“{title}”, {figure.src[:200]}: {' '.join(error.messages)}")
-        return None
-
-
-def save_roundup(plan, user, cover) -> Roundup:
+def save_roundup(plan, user) -> Roundup:
     draft = plan.draft
     roundup = Roundup(
         title=draft.title or _("Without a title"),
@@ -75,8 +54,8 @@ def save_roundup(plan, user, cover) -> Roundup:
         writer=writer_of(plan, user),
         writer_role=draft.byline.role[:120],
         feed_id=plan.feed_id,
-        cover=cover or "",
-        cover_alt=draft.cover.alt if cover else "",
+        cover=plan.cover or "",
+        cover_alt=draft.cover.alt if plan.cover else "",
     )
     roundup.save()
     return roundup
@@ -91,7 +70,7 @@ def writer_of(plan, user):
     return plan.writer
 
 
-def add_entry(found, roundup, position, row, people, pictures, entries):
+def add_entry(found, roundup, position, row, people, entries):
     """The paper comes in; its entry is not saved yet, since a later one may be of the same paper."""
     entry = row.entry
     text = Prose(list(entry.text.parts))
@@ -104,7 +83,7 @@ def add_entry(found, roundup, position, row, people, pictures, entries):
             text.add(f"{label}: {words}", words)
     paper = outcome.paper
     found.remarks += [f"“{entry.title}”: {remark}" for remark in outcome.remarks]
-    figure = save_figures(paper, entry, pictures, text)
+    figure = save_figures(paper, row, text)
     if paper.pk in entries:
         earlier, _entry = entries[paper.pk]
         earlier.text = "\n\n".join(filter(None, [earlier.text, text.markdown]))
@@ -131,11 +110,10 @@ def save_entries(found, entries):
     featured.objects.bulk_create(rows)
 
 
-def save_figures(paper, entry, pictures, text):
+def save_figures(paper, row, text):
     """The first is the entry's. A caption without its picture goes on standing in the text."""
     first = None
-    for position, found in enumerate(entry.figures):
-        picture = pictures.get(id(found))
+    for position, (found, picture) in enumerate(row.pictures):
         if picture is None:
             text.add(found.caption.markdown, found.caption.text)
             continue

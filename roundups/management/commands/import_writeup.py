@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from papers.importers.record import Unreadable
 from roundups.writeups import bundles
+from roundups.writeups.pictures import as_given, prepared
 from roundups.writeups.plans import plan_all
 from roundups.writeups.saving import save_all
 from roundups.writeups.understanding import understand
@@ -21,9 +22,9 @@ class Command(BaseCommand):
             bundle = bundles.from_path(file)
             drafts = understand(bundle)
             if dry_run:
-                done = [(found, None) for found in plan_all(drafts, bundle)]
+                done = [(found, None) for found in plan_all(drafts, as_given(drafts, bundle))]
             else:
-                done = save_all(drafts, bundle)
+                done = save_all(drafts, prepared(drafts, bundle))
         except Unreadable as error:
             raise CommandError(str(error)) from None
         for found, roundup in done:

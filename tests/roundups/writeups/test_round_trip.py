@@ -12,6 +12,7 @@ from images.uploads import Prepared
 from papers.models import Authorship, Figure, Paper
 from roundups.models import Entry, Roundup
 from roundups.writeups import bundles, export
+from roundups.writeups.pictures import prepared
 from roundups.writeups.plans import plan
 from roundups.writeups.saving import save
 from roundups.writeups.understanding import understand
@@ -37,7 +38,7 @@ def exported(slug):
 def imported(archive):
     bundle = bundles.from_bytes("writeup.zip", archive)
     [draft] = understand(bundle)
-    return save(plan(draft, bundle))
+    return save(plan(draft, prepared([draft], bundle)))
 
 
 def forget_all():
@@ -138,7 +139,7 @@ def test_a_cover_that_is_missing_or_no_picture_is_told():
     for files, told in [({}, "is missing"), ({"cover/x.png": b"no"}, "x.png: ")]:
         bundle = bundles.Bundle("x.md", source.encode(), files, files.get)
         [draft] = understand(bundle)
-        found = plan(draft, bundle)
+        found = plan(draft, prepared([draft], bundle))
         roundup = save(found)
         assert (bool(roundup.cover), roundup.cover_alt) == (False, "")
         assert told in found.remarks[-1]

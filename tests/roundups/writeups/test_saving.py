@@ -9,6 +9,7 @@ from papers.ingest import ingest
 from papers.models import EDITOR, RETELLING, Authorship, Figure, Paper
 from roundups.models import Entry, Roundup, Writer
 from roundups.writeups import bundles
+from roundups.writeups.pictures import prepared
 from roundups.writeups.plans import plan, plan_all
 from roundups.writeups.saving import save, save_all
 from roundups.writeups.understanding import understand
@@ -50,7 +51,7 @@ Sunk.
 def saved(source, **files):
     bundle = bundles.Bundle("x.md", source.encode(), files, files.get)
     [draft] = understand(bundle)
-    return save(plan(draft, bundle))
+    return save(plan(draft, prepared([draft], bundle)))
 
 
 def test_it_saves_a_draft_with_new_papers_and_authors():
@@ -236,7 +237,8 @@ def test_a_caption_whose_picture_is_missing_or_broken_stays_as_text():
 
     for files in ({}, {"boat.png": b"<svg onload=alert(1)>"}):
         bundle = bundles.Bundle("x.md", source.encode(), files, files.get)
-        found = plan(understand(bundle)[0], bundle)
+        drafts = understand(bundle)
+        found = plan(drafts[0], prepared(drafts, bundle))
         roundup = save(found)
 
         assert roundup.entries.first().text == "*Figure 1: Afloat.*"
@@ -252,8 +254,9 @@ def test_the_same_paper_twice_is_one_entry():
 
 def test_wordpress_posts_arrive_as_drafts_that_feed_readers_know():
     bundle = bundles.from_path(HERE / "export.xml")
+    drafts = understand(bundle)
 
-    (found, first), (_, second) = save_all(understand(bundle), bundle)
+    (found, first), (_, second) = save_all(drafts, prepared(drafts, bundle))
 
     assert [r.published_at for r in (first, second)] == [None, None]
     assert (first.feed_id, first.slug) == ("https://shed.example/?p=7", "two-planks")
@@ -264,8 +267,9 @@ def test_wordpress_posts_arrive_as_drafts_that_feed_readers_know():
 def test_an_id_that_another_roundup_has_is_not_taken():
     make_roundup(0, feed_id="https://shed.example/?p=7")
     bundle = bundles.from_path(HERE / "export.xml")
+    drafts = understand(bundle)
 
-    (found, first), _ = save_all(understand(bundle), bundle)
+    (found, first), _ = save_all(drafts, prepared(drafts, bundle))
 
     assert first.feed_id == ""
     assert "another roundup has the id" in " ".join(found.remarks)
@@ -287,7 +291,7 @@ def test_all_posts_are_saved_or_none(monkeypatch):
 
     with pytest.raises(AttributeError):
         drafts[1].intro = None
-        save_all(drafts, bundle)
+        save_all(drafts, prepared(drafts, bundle))
 
     assert not Roundup.objects.exists()
 
