@@ -167,6 +167,13 @@ class PictureField(models.ImageField):
         setattr(instance, f"{self.name}_height", height)
         setattr(instance, f"{self.name}_renditions", [])
 
+    def clear_if_lost(self, instance):
+        """For a row that was away: a file that no row shows is deleted."""
+        name = storing.stored_name(getattr(instance, self.name))
+        if name and not self.storage.exists(name):
+            setattr(instance, self.attname, "")
+            self.set_facts(instance, None, None)
+
     def saving(self, sender, instance, raw=False, **kwargs):
         """Refuses before `save` opens its transaction, which an error would spoil for the caller."""
         if raw or self.attname not in instance.__dict__:

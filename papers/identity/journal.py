@@ -8,6 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from images.fields import PictureField
+
 CHANGE, CREATE, DELETE = "change", "create", "delete"
 PLAIN = (str, int, float, bool, list, dict, type(None))
 
@@ -95,6 +97,9 @@ def undelete(model, step):
     values = {name: value for name, value in step["before"].items() if name in fields}
     row = model(**{fields[name].attname: fields[name].to_python(values[name]) for name in values})
     check_that_it_fits(row)
+    for field in fields.values():
+        if isinstance(field, PictureField):
+            field.clear_if_lost(row)
     row.save_base(raw=True, force_insert=True)
 
 

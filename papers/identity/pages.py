@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from authors.models import Author
 from desk.widgets import is_number
+from images.unavailable import Unavailable
 from papers.identity import matches
 from papers.identity.comparing import compare, name_of, tell_apart, title_of
 from papers.identity.forms import SPLIT_FORMS
@@ -200,7 +201,7 @@ def done(request, pk):
             undo(change, request.user)
             messages.success(request, _("Undone."))
             return redirect("admin:papers_identitychange_change", pk)
-        except Refused as error:
+        except (Refused, Unavailable) as error:
             refused = str(error)
     there = {row.pk: row for row in model.objects.filter(pk__in=[change.kept_id, change.other_id])}
     return page(
