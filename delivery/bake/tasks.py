@@ -40,7 +40,8 @@ def bake_until_fresh(folder) -> int:
             break
         try:
             report = bake(folder)
-        except Busy:
+        except Busy as busy:
+            logger.warning("%s What is new waits until that has ended.", busy)
             break
         written += report.written
         for path, fault in report.failed.items():

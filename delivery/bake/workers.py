@@ -1,11 +1,14 @@
 """Bakes address by address, here or in several processes."""
 
 import logging
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import parent_process
+from threading import Thread
 
 import django
 from django.db import Error, connection, connections
@@ -75,5 +78,12 @@ def renew_connection():
 def begin():
     """In a new process. Ctrl-C is for the one that has started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, daemon=True).start()
     django.setup()
     asking.begin()
+
+
+def end_with_parent():
+    """Who outlived one that was killed would hold the lock of the folder for ever."""
+    parent_process().join()
+    os._exit(1)

@@ -1,11 +1,13 @@
 """Real processes: several that bake, and an editor beside them, on a database of their own."""
 
+import fcntl
+import signal
 import subprocess
 import sys
 
 import pytest
 
-from delivery.bake.files import Folder
+from delivery.bake.files import LOCK, Folder
 from tests.delivery.bake.test_baking import content_of, dates_of
 from tests.serving import ROOT, Editor, database, environment_of
 
@@ -48,3 +50,24 @@ def test_a_number_of_processes_is_one_at_least(environment, tmp_path):
     said = bake(environment, Folder(tmp_path / "none"), "--jobs", "0")
 
     assert said.returncode == 2 and "write a whole number above 0" in said.stderr
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import django
+django.setup()
+from delivery.bake.baking import bake
+from delivery.bake.files import Folder
+bake(Folder(Path(sys.argv[1])), 2, lambda baked: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_the_processes_of_one_that_is_killed_let_go_of_the_folder(environment, tmp_path):
+    folder = Folder(tmp_path / "killed")
+    command = [sys.executable, "-c", KILLED, str(folder.path)]
+    killed = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+
+    assert killed.returncode == -signal.SIGKILL
+    with folder.place(LOCK).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # waits for them

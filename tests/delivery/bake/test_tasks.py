@@ -86,10 +86,12 @@ def test_a_change_while_it_bakes_is_baked_too(background, monkeypatch):
     assert background.has("roundups/late/index.html") and not is_stale(background)
 
 
-def test_who_comes_while_another_bakes_leaves_it_to_that_one(background):
+def test_who_comes_while_another_bakes_leaves_it_to_that_one(background, caplog):
     background.prepare()
     with background.alone():
         assert bake_changes.call() == 0
+
+    assert f"{background.path} is being baked already. What is new waits" in caplog.text
 
 
 @pytest.mark.parametrize(
