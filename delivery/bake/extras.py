@@ -18,15 +18,16 @@ def not_found(folder: Folder) -> Baked:
     page = ask(NOWHERE)
     if page.status != 404:
         return Baked(NOWHERE, fault=f"status {page.status}")
-    written = folder.write_packed("404.html", page.body, is_text=True)
-    return Baked(NOWHERE, ["404.html"], written=written)
+    baked = Baked(NOWHERE)
+    baked.write(folder, "404.html", page.body, is_text=True)
+    return baked
 
 
 def search(folder: Folder) -> Baked:
-    path = reverse("search")
-    name = file_of(path, 1, "text/html")
-    written = folder.write_packed(name, linked(rendered("bake/search.html", path)), is_text=True)
-    return Baked(path, [name], written=written)
+    baked = Baked(reverse("search"))
+    page = linked(rendered("bake/search.html", baked.path))
+    baked.write(folder, file_of(baked.path, 1, "text/html"), page, is_text=True)
+    return baked
 
 
 def static_files(folder: Folder) -> Baked:

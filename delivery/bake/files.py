@@ -10,7 +10,7 @@ from delivery.answers import ENCODERS, LEAST_BYTES
 from delivery.whole import write_whole
 
 OWN = ".bake"
-MANIFEST, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "state", "lock"))
+MANIFEST, BEGUN, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "begun", "state", "lock"))
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -87,6 +87,11 @@ class Folder:
                 self.place(f"{name}{ending}").unlink(missing_ok=True)
         self.write(name, content)
         return True
+
+    def append(self, name: str, line: str):
+        """In one piece, however many processes do so; behind one that may be cut off."""
+        with self.place(name).open("ab", buffering=0) as file:
+            file.write(f"\n{line}\n".encode())
 
     def remove(self, name: str):
         """With its siblings, and the folders that are left empty."""

@@ -4,9 +4,11 @@ Lines are added while it bakes, so that of one that was killed the next still kn
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 
-from delivery.bake.files import MANIFEST, Folder
+from delivery.bake.files import BEGUN, MANIFEST, Folder
 from delivery.bake.pages import Baked
 
 UNFINISHED = f"{MANIFEST}.new"
@@ -14,18 +16,23 @@ KEPT = ("path", "files", "pictures", "location", "tags")
 
 
 def read(folder: Folder) -> dict[str, Baked]:
-    """By address; also the lines of a bake that was killed."""
+    """By address; also the lines of a bake that was killed, and the files that it had begun."""
     known = {}
     for name in (MANIFEST, UNFINISHED):
-        for line in (folder.read(name) or b"").decode().split("\n"):
-            try:
-                baked = Baked(**json.loads(line))
-            except ValueError:  # cut off in the middle
-                continue
+        for baked in lines_of(folder, name):
             if before := known.get(baked.path):
                 baked.files = sorted({*before.files, *baked.files})
             known[baked.path] = baked
+    for begun in lines_of(folder, BEGUN):
+        baked = known.setdefault(begun.path, begun)
+        baked.files = sorted({*baked.files, *begun.files})
     return known
+
+
+def lines_of(folder, name) -> Iterator[Baked]:
+    for line in (folder.read(name) or b"").decode().split("\n"):
+        with suppress(ValueError):  # cut off in the middle
+            yield Baked(**json.loads(line))
 
 
 class Manifest:
@@ -37,6 +44,7 @@ class Manifest:
     def __enter__(self):
         # Behind the lines of one that was killed, until all is done.
         self.file = self.folder.place(UNFINISHED).open("a", encoding="utf-8")
+        self.file.write("\n")  # the last of which may be cut off
         self.lines = []
         return self
 
@@ -57,3 +65,4 @@ class Manifest:
     def finish(self):
         self.folder.write(MANIFEST, "".join(sorted(self.lines)).encode())
         self.folder.place(UNFINISHED).unlink()
+        self.folder.place(BEGUN).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """One address and the files that it becomes."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from delivery.answers import WORDS
 from delivery.asking import ask
-from delivery.bake.files import Folder
+from delivery.bake.files import BEGUN, Folder
 from delivery.kept import is_kept
 from delivery.lists import is_list
 from delivery.styles import linked
@@ -32,6 +33,13 @@ class Baked:
     tags: list[str] | None = None  # what it shows, where that is known
     written: int = 0
     fault: str = ""
+
+    def write(self, folder: Folder, name: str, content: bytes, is_text: bool):
+        """A new file is noted before it is there, since this process may be killed at any time."""
+        if not folder.has(name):
+            folder.append(BEGUN, json.dumps({"path": self.path, "files": [name]}))
+        self.written += folder.write_packed(name, content, is_text)
+        self.files.append(name)
 
 
 def bake_page(folder: Folder, path: str) -> Baked:
@@ -60,8 +68,7 @@ def bake_pages(folder, path) -> Baked:
         elif page.status == 200:
             name = file_of(path, number, page.kind)
             body, number = of_files(path, page, number)
-            baked.written += folder.write_packed(name, body, page.kind.startswith(WORDS))
-            baked.files.append(name)
+            baked.write(folder, name, body, page.kind.startswith(WORDS))
             pictures.update(pictures_in(body))
             continue
         elif page.status not in (404, 410):
@@ -84,15 +91,16 @@ def of_files(path, page, number) -> tuple[bytes, int]:
 
 def bake_picture(folder: Folder, path: str) -> Baked:
     """Its name holds a digest of its content: one that is there is as it should be."""
-    name = path.removeprefix("/")
+    baked, name = Baked(path), path.removeprefix("/")
     if folder.has(name):
-        return Baked(path, [name])
+        baked.files.append(name)
+        return baked
     page = ask(path)
-    if page.status == 404:
-        return Baked(path)
-    if page.status != 200:
-        return Baked(path, fault=f"status {page.status}")
-    return Baked(path, [name], written=folder.write_packed(name, page.body, is_text=False))
+    if page.status == 200:
+        baked.write(folder, name, page.body, is_text=False)
+    elif page.status != 404:
+        baked.fault = f"status {page.status}"
+    return baked
 
 
 def file_of(path: str, number: int, kind: str) -> str:
