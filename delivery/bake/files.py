@@ -75,17 +75,19 @@ class Folder:
         return True
 
     def write_packed(self, name: str, content: bytes, is_text: bool) -> bool:
-        """With its compressed siblings, where these are smaller."""
+        """With its compressed siblings, where these are smaller. There is none of another content at
+        any time: one that is missing shows that the rest is to be done."""
         is_packed = is_text and len(content) >= LEAST_BYTES
         siblings = [f"{name}{ending}" for ending in ENDINGS.values()]
         if self.read(name) == content and all(self.has(each) == is_packed for each in siblings):
             return False
-        for encoding, ending in ENDINGS.items():
-            if is_packed:
-                self.write(f"{name}{ending}", ENCODERS[encoding](content))
-            else:
-                self.place(f"{name}{ending}").unlink(missing_ok=True)
+        packed = [ENCODERS[encoding](content) for encoding in ENDINGS if is_packed]
+        for each in siblings:
+            self.place(each).unlink(missing_ok=True)
         self.write(name, content)
+        at = self.place(name).stat().st_mtime  # in a second that no version before it had
+        for each, smaller in zip(siblings, packed, strict=False):
+            write_whole(self.place(each), smaller, beside_of(self.place(each)), at)
         return True
 
     def append(self, name: str, line: str):

@@ -5,6 +5,7 @@ import time
 import brotli
 import pytest
 
+from delivery import whole
 from delivery.bake.files import MANIFEST, Busy, Folder, Refused
 
 WORDS = b"The same words, over and over. " * 20
@@ -65,6 +66,32 @@ def test_no_two_versions_have_the_same_date(folder):
         folder.write("a", b"%d" % number)
         dates.append(int(folder.place("a").stat().st_mtime))
     assert len({*dates}) == 3 and dates[0] <= time.time()
+
+
+def test_no_two_versions_of_a_sibling_have_the_same_date(folder):
+    dates = []
+    for number in range(3):
+        folder.write_packed("a", WORDS + b"%d" % number, is_text=True)
+        dates += [int(folder.place(f"a{each}").stat().st_mtime) for each in (".br", ".gz")]
+    assert len({*dates}) == 3
+
+
+@pytest.mark.parametrize("written", range(3))
+def test_a_sibling_never_says_what_was_taken_back(folder, monkeypatch, written):
+    def write_whole(*args):
+        if left.pop():
+            raise OSError("full")
+        whole.write_whole(*args)
+
+    left = [True, *[False] * written]
+    folder.write_packed("a", WORDS, is_text=True)
+    with monkeypatch.context() as full, pytest.raises(OSError):
+        full.setattr("delivery.bake.files.write_whole", write_whole)
+        folder.write_packed("a", WORDS + b"Wrong.", is_text=True)
+    folder.write_packed("a", WORDS, is_text=True)
+
+    assert folder.read("a") == WORDS == gzip.decompress(folder.read("a.gz"))
+    assert brotli.decompress(folder.read("a.br")) == WORDS
 
 
 def test_what_is_removed_goes_with_its_siblings_and_empty_folders(folder):
