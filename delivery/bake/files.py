@@ -32,11 +32,12 @@ class Folder:
         if self.path.exists() and not self.path.is_dir():
             raise Refused(f"{self.path} is a file; name a folder.")
         self.path.mkdir(parents=True, exist_ok=True)
-        if self.place(MANIFEST).exists():
+        others = {path.name for path in self.path.iterdir()} - {OWN}
+        if self.place(MANIFEST).exists():  # asked last: a twin that began first has made both
             return
-        if any(self.path.iterdir()):
+        if others:
             raise Refused(f"{self.path} holds files that were not baked; name an empty folder.")
-        self.place(OWN).mkdir()
+        self.place(OWN).mkdir(exist_ok=True)
         self.place(MANIFEST).touch()
 
     @contextmanager

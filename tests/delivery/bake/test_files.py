@@ -1,6 +1,7 @@
 import gzip
 import os
 import time
+from pathlib import Path
 
 import brotli
 import pytest
@@ -133,6 +134,28 @@ def test_only_an_empty_folder_or_ones_own_is_taken(tmp_path):
     for path in (tmp_path, tmp_path / "file"):
         with pytest.raises(Refused):
             Folder(path).prepare()
+
+
+def test_one_whose_beginning_was_cut_off_is_taken(tmp_path):
+    (tmp_path / ".bake").mkdir()
+    Folder(tmp_path).prepare()
+
+    assert (tmp_path / MANIFEST).exists()
+
+
+def test_two_may_begin_at_once(folder, tmp_path, monkeypatch):
+    """Each finds an empty folder, and the other one is quicker."""
+    exists = Path.exists
+
+    def be_slower(path):
+        found = exists(path)
+        if path.name == "manifest":
+            path.parent.mkdir(exist_ok=True)
+            path.touch()
+        return found
+
+    monkeypatch.setattr(Path, "exists", be_slower)
+    Folder(tmp_path / "twin").prepare()
 
 
 def test_one_at_a_time(folder):
