@@ -11,12 +11,13 @@ from multiprocessing import parent_process
 from threading import Thread
 
 import django
-from django.db import Error, connection, connections
+from django.db import Error, connections
 
 from delivery import asking
 from delivery.asking import many_questions
 from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked
+from delivery.reconnecting import renew_connection
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,10 @@ def attempt(bake_one, folder, path) -> Baked:
     """One that fails keeps nobody else from being baked, unless the database is away."""
     baked = baked_or_fault(bake_one, folder, path)
     if baked.fault:
-        renew_connection()
+        try:
+            renew_connection()
+        except Error as error:  # each page would wait for it
+            raise Refused("The database cannot be reached; bake again when it can.") from error
     return baked
 
 
@@ -62,17 +66,6 @@ def baked_or_fault(bake_one, folder, path) -> Baked:
     except Exception as error:
         logger.exception("%s cannot be baked", path)
         return Baked(path, fault=f"{type(error).__name__}: {error}")
-
-
-def renew_connection():
-    """One that broke would fail all that comes after it, and one that cannot be made would let each
-    page wait for it."""
-    try:
-        if not connection.is_usable():
-            connection.close()
-        connection.ensure_connection()
-    except Error as error:
-        raise Refused("The database cannot be reached; bake again when it can.") from error
 
 
 def begin():

@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from delivery.management.commands import tick
 from roundups.models import Change
 
 
@@ -50,3 +52,40 @@ def test_a_site_where_nothing_is_due_stays_as_it_is():
     call_command("tick")
 
     assert list(Change.objects.all()) == before and not DBTaskResult.objects.exists()
+
+
+@pytest.fixture
+def baked(monkeypatch):
+    """Whether the last step had its turn, where one before it fails."""
+
+    def announce():
+        raise ValueError("no hub")
+
+    def bake_when_stale():
+        turns.append("bake")
+
+    turns = []
+    monkeypatch.setattr(tick, "announce", announce)
+    monkeypatch.setattr(tick, "bake_when_stale", bake_when_stale)
+    return turns
+
+
+@pytest.mark.django_db
+def test_a_step_that_fails_keeps_no_other_from_its_turn(baked, caplog):
+    with pytest.raises(CommandError, match="why these failed: announce"):
+        call_command("tick")
+
+    assert baked == ["bake"] and "announce failed" in caplog.text and "no hub" in caplog.text
+
+
+@pytest.mark.django_db
+def test_it_ends_where_the_database_is_away(baked, monkeypatch):
+    def refuse():
+        raise OperationalError("away")
+
+    monkeypatch.setattr(tick, "count_again", lambda: monkeypatch.setattr(*away))
+    away = (connection, "ensure_connection", refuse)
+    with pytest.raises(OperationalError):
+        call_command("tick")
+
+    assert baked == []

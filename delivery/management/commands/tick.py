@@ -1,12 +1,14 @@
+import logging
 from datetime import datetime, timedelta
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from delivery.ahead import make_what_came_out
 from delivery.bake.tasks import bake_when_stale
+from delivery.reconnecting import renew_connection
 from fetching.asking import forget_old_answers
 from papers.imports.work import requeue_stalled
 from roundups.announcing import announce, send_due
@@ -14,6 +16,8 @@ from roundups.freshness import fold_old_changes
 from roundups.search.updates import index_newly_public
 from roundups.tallies import count_again
 from roundups.writeups import waiting
+
+logger = logging.getLogger(__name__)
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
@@ -34,17 +38,34 @@ class Command(BaseCommand):
 
     def handle(self, worker_since, **options):
         """Each step leaves nothing to do for the next time, so that one more run changes nothing."""
-        requeue(worker_since)
-        requeue_stalled()
-        fold_old_changes()
-        forget_old_answers()
-        waiting.forget_old()
-        count_again()
-        announce()
-        send_due()
-        index_newly_public(timezone.now())
-        make_what_came_out(timezone.now() - 2 * PAUSE)
-        bake_when_stale()
+        now = timezone.now()
+        steps = [
+            (requeue, worker_since),
+            (requeue_stalled,),
+            (fold_old_changes,),
+            (forget_old_answers,),
+            (waiting.forget_old,),
+            (count_again,),
+            (announce,),
+            (send_due,),
+            (index_newly_public, now),
+            (make_what_came_out, now - 2 * PAUSE),
+            (bake_when_stale,),
+        ]
+        failed = [step.__name__ for step, *values in steps if not succeeds(step, *values)]
+        if failed:
+            raise CommandError(f"Look in the log for why these failed: {', '.join(failed)}.")
+
+
+def succeeds(step, *values) -> bool:
+    """One that fails keeps no other from its turn, unless the database is away."""
+    try:
+        step(*values)
+    except Exception:
+        logger.exception("%s failed. It is tried again in a minute.", step.__name__)
+        renew_connection()
+        return False
+    return True
 
 
 def requeue(worker_since):
