@@ -1,5 +1,6 @@
 """The whole public site as plain files."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -52,7 +53,7 @@ def bake(
         kept = {
             path
             for path in state.untouched_since(State.of(folder), baking.known).intersection(rest)
-            if all(map(folder.has, baking.known[path].files))
+            if all(map(folder.has_content, baking.known[path].files))
         }
         baking.note(baking.known[path] for path in rest if path in kept)
         baking.note(each(bake_page, folder, [path for path in rest if path not in kept]))
@@ -60,6 +61,7 @@ def bake(
         baking.note(make(folder) for make in (extras.not_found, extras.search, extras.static_files))
         baking.note([redirects.write(folder, baking.moved_of(paths), baking.files)])
         baking.tidy()
+        os.sync()  # what the manifest names is not looked at again, so it has to outlast the power
         lines.finish()
         # Without a token it is stale, and what failed is tried again.
         (replace(state, token="") if baking.report.failed else state).write(folder)

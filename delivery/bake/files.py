@@ -61,6 +61,10 @@ class Folder:
         path = self.place(name)
         return path.is_file() and not path.is_symlink()
 
+    def has_content(self, name: str) -> bool:
+        """A power failure may leave an empty file."""
+        return self.has(name) and self.place(name).stat().st_size > 0
+
     def read(self, name: str) -> bytes | None:
         return self.place(name).read_bytes() if self.has(name) else None
 
@@ -80,7 +84,8 @@ class Folder:
         any time: one that is missing shows that the rest is to be done."""
         is_packed = is_text and len(content) >= LEAST_BYTES
         siblings = [f"{name}{ending}" for ending in ENDINGS.values()]
-        if self.read(name) == content and all(self.has(each) == is_packed for each in siblings):
+        is_whole = all(self.has_content(each) == is_packed for each in siblings)
+        if is_whole and self.read(name) == content:
             return False
         packed = [ENCODERS[encoding](content) for encoding in ENDINGS if is_packed]
         for each in siblings:

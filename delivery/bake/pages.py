@@ -92,7 +92,7 @@ def of_files(path, page, number) -> tuple[bytes, int]:
 def bake_picture(folder: Folder, path: str) -> Baked:
     """Its name holds a digest of its content: one that is there is as it should be."""
     baked, name = Baked(path), path.removeprefix("/")
-    if folder.has(name):
+    if folder.has_content(name):
         baked.files.append(name)
         return baked
     page = ask(path)

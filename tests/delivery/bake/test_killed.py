@@ -1,4 +1,7 @@
-"""A bake that is killed leaves no file that the next one does not know."""
+"""A bake that is killed leaves no file that the next one does not know; one that loses its power, no
+file that the next one takes for whole."""
+
+import os
 
 import pytest
 
@@ -6,7 +9,7 @@ from delivery.bake import manifest
 from delivery.bake.files import BEGUN
 from delivery.bake.manifest import UNFINISHED, Manifest
 from delivery.bake.pages import Baked
-from tests.factories import make_roundup
+from tests.factories import make_entry, make_figure, make_paper, make_roundup
 
 FILE = "roundups/open/index.html"
 
@@ -71,3 +74,37 @@ def test_a_line_that_was_cut_off_costs_no_other(folder):
     Baked("/b/").write(folder, "b/index.html", b"Words", is_text=True)
 
     assert [*manifest.read(folder)] == ["/a/", "/b/"]
+
+
+@pytest.mark.django_db
+def test_files_that_a_power_failure_left_empty_are_made_again(folder, bake_site):
+    paper = make_paper()
+    figure = make_figure(paper)
+    make_entry(make_roundup(0, slug="open"), paper, figure=figure)
+    bake_site()
+    names = [FILE, f"{FILE}.gz", f"media/{figure.image.name}"]
+    before = {name: folder.read(name) for name in names}
+    for name in names:
+        folder.place(name).write_bytes(b"")
+    bake_site()
+
+    assert all(before.values()) and {name: folder.read(name) for name in names} == before
+
+
+def test_a_sibling_that_is_empty_is_made_again(folder):
+    folder.prepare()
+    folder.write_packed("a", b"Words. " * 500, is_text=True)
+    folder.place("a.gz").write_bytes(b"")
+
+    assert folder.write_packed("a", b"Words. " * 500, is_text=True)
+    assert folder.read("a.gz")
+
+
+@pytest.mark.django_db
+def test_what_the_manifest_names_is_on_the_disk_before_it(folder, bake_site, monkeypatch):
+    make_roundup(0, slug="open")
+    seen = []
+    monkeypatch.setattr(os, "sync", lambda: seen.append((folder.has(FILE), folder.has(UNFINISHED))))
+    bake_site()
+
+    assert seen == [(True, True)]
