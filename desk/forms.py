@@ -5,6 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .seen import SeenForm
 from .widgets import KnownAutocomplete, LanguageInput
 
 HYPHENS = "---------"
@@ -30,7 +31,7 @@ class LogInForm(Plain, AdminAuthenticationForm):
     }
 
 
-class DeskForm(Plain, forms.ModelForm):
+class DeskForm(Plain, SeenForm):
     """Autocompletes make no query for what the object has already loaded."""
 
     fault = None  # why it could not be saved, though it is right

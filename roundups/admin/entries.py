@@ -41,6 +41,8 @@ class EntryForm(OrderedForm):
         help_text=_("For “The authors chosen below”."),
     )
 
+    seen = None  # the roundup's version stands for all entries
+
     class Meta:
         widgets = {"featuring": forms.RadioSelect}
 

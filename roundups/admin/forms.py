@@ -70,7 +70,7 @@ class RoundupForm(DeskForm):
         return cleaned
 
     def _clean_time(self, cleaned):
-        if "_publish" in self.data:
+        if "_publish" in self.data and not self.was_published:
             cleaned["published_at"] = next_time(self.instance)
         at = cleaned.get("published_at")
         if self.was_published and (at is None or at > timezone.now()):

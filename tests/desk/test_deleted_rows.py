@@ -80,3 +80,11 @@ def test_it_shows_a_row_that_is_gone_and_was_emptied(admin_client, opened, paper
     response = post(admin_client, url_of(paper), opened | {"authorships-0-author": ""})
 
     assert "This author was deleted meanwhile." in response.content.decode()
+
+
+def test_it_shows_again_what_stood_in_a_row_that_is_gone(admin_client, opened, paper):
+    paper.authorships.first().delete()
+
+    shown = fields_of(post(admin_client, url_of(paper), opened))
+
+    assert shown["authorships-0-author"] == opened["authorships-0-author"]

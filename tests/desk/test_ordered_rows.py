@@ -96,7 +96,7 @@ def test_it_keeps_the_order_that_was_sent_when_something_is_wrong(admin_client, 
     )
 
     formset = response.context["inline_admin_formsets"][0].formset
-    assert [form["position"].value() for form in formset.forms[:3]] == ["3", "1", "1"]
+    assert [int(form["position"].value()) for form in formset.forms[:3]] == [3, 1, 1]
 
 
 def test_it_refuses_that_two_rows_change_their_authors(admin_client, paper):

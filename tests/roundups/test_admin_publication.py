@@ -43,6 +43,14 @@ def test_the_button_offers_and_gives_the_first_date_again(publisher):
     assert Roundup.objects.get().published_at == FIRST_DAY
 
 
+def test_the_button_moves_no_date_of_what_is_public(publisher):
+    roundup = make_roundup(1, published_at=FIRST_DAY)
+
+    sent(publisher, url("change", roundup.pk), button="_publish")
+
+    assert Roundup.objects.get().published_at == FIRST_DAY
+
+
 def test_another_date_can_be_set_instead(publisher):
     roundup = withdraw(make_roundup(1, published_at=FIRST_DAY))
 

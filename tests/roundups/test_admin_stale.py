@@ -1,11 +1,13 @@
 """Two editors in one roundup: nobody's words are overwritten unseen."""
 
+from datetime import timedelta
+
 import pytest
 
 from roundups.models import Roundup
-from roundups.publishing import publish
+from roundups.publishing import publish, this_second
 from tests.desk.sending import fields_of
-from tests.factories import make_roundup
+from tests.factories import FIRST_DAY, make_roundup
 from tests.roundups.staff import errors_of, logged_in, make_user, sent, url
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,45 @@ def test_it_keeps_the_words_and_goes_on_when_saved_again(mine, theirs, draft):
     again = mine.post(url("change", draft.pk), fields_of(refused))
 
     assert (again.status_code, Roundup.objects.get().title) == (302, "Mine")
+
+
+@pytest.fixture
+def publisher():
+    return logged_in(make_user("Publisher"))
+
+
+def saved_again(client, roundup, form):
+    refused = client.post(url("change", roundup.pk), form)
+    assert list(errors_of(refused)) == ["__all__"]
+    response = client.post(url("change", roundup.pk), fields_of(refused))
+    assert response.status_code == 302, errors_of(response)
+    return Roundup.objects.get()
+
+
+@pytest.mark.parametrize(
+    "day", [FIRST_DAY, this_second() + timedelta(days=40)], ids=["past", "to come"]
+)
+def test_saved_again_it_stays_as_public_as_it_has_become(publisher, draft, day):
+    form = opened(publisher, draft, title="Mine")
+    publish(draft, day)
+
+    saved = saved_again(publisher, draft, form)
+
+    assert (saved.title, saved.published_at) == ("Mine", day)
+
+
+def test_saved_again_it_keeps_each_field_that_only_the_other_changed(mine, theirs, draft):
+    form = opened(mine, draft, title="Mine")
+    sent(theirs, url("change", draft.pk), slug="theirs", standfirst="Theirs", language="de")
+
+    saved = saved_again(mine, draft, form)
+
+    assert [saved.title, saved.slug, saved.standfirst, saved.language] == [
+        "Mine",
+        "theirs",
+        "Theirs",
+        "de",
+    ]
 
 
 def test_it_refuses_when_only_an_entry_was_changed(mine, theirs, draft):
