@@ -1,9 +1,14 @@
 """What somebody may have meant: words of this site that are a slip or two away."""
 
+from itertools import pairwise
+
+from django.db.models import Q
+from django.db.models.functions import Length
+
 from prose.words import words
 from roundups.models import SearchWord
 
-# Of so many words with the same beginning the nearest are sought; one more is no better guess.
+# Of so many words with the same beginning and a part in common the nearest are sought.
 MOST_COMPARED = 4000
 MOST_GUESSES = 3
 # The words of a longer query are taken as they are: each that is guessed costs two queries.
@@ -18,22 +23,33 @@ def guesses(word: str) -> list[str]:
     slips = 1 if len(word) < 6 else 2
     near = sorted(
         (distance, abs(len(other) - len(word)), other)
-        for other in candidates(word)
-        if other != word
-        and abs(len(other) - len(word)) <= slips
-        and (distance := distance_between(word, other, slips)) <= slips
+        for other in candidates(word, slips)
+        if other != word and (distance := distance_between(word, other, slips)) <= slips
     )
     return [other for _, _, other in near[:MOST_GUESSES]]
 
 
-def candidates(word: str) -> set[str]:
-    """Words that begin as this one does, or would without its first slip."""
-    starts = {word[0], word[1]}
+def candidates(word: str, slips: int) -> set[str]:
+    """Words that begin as this one does, or would without its first slip, and have a part that no
+    slip has touched."""
+    untouched = Q()
+    for part in parts(word, slips + 1):
+        untouched |= Q(word__contains=part)
+    known = (
+        SearchWord.objects.alias(length=Length("word"))
+        .order_by("word")
+        .filter(untouched, length__range=(len(word) - slips, len(word) + slips))
+    )
     found = set()
-    for start in sorted(starts):
-        rows = SearchWord.objects.filter(word__gte=start, word__lt=f"{start}\U0010ffff")
-        found.update(rows.order_by("word").values_list("word", flat=True)[:MOST_COMPARED])
+    for start in {word[0], word[1]}:
+        rows = known.filter(word__gte=start, word__lt=f"{start}\U0010ffff")
+        found.update(rows.values_list("word", flat=True)[:MOST_COMPARED])
     return found
+
+
+def parts(word: str, number: int) -> list[str]:
+    ends = [len(word) * end // number for end in range(number + 1)]
+    return [word[start:end] for start, end in pairwise(ends)]
 
 
 def distance_between(one: str, other: str, most: int) -> int:

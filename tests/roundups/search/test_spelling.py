@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from roundups.models import SearchWord
+from roundups.search import spelling
 from roundups.search.spelling import MOST_GUESSED, corrected, distance_between, guesses
 
 
@@ -36,6 +37,14 @@ def known(db):
 )
 def test_near_words_are_guessed(known, word, found):
     assert guesses(word) == found
+
+
+@pytest.mark.parametrize("word", ["prunning", "puning", "pxuning", "rpuning"])
+def test_a_guess_is_found_behind_many_words_that_begin_alike(known, monkeypatch, word):
+    monkeypatch.setattr(spelling, "MOST_COMPARED", 2)
+    SearchWord.objects.bulk_create(SearchWord(word=f"{a}achem{b}") for a in "pr" for b in "abcd")
+
+    assert guesses(word) == ["pruning"]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no other order")
