@@ -8,7 +8,7 @@ from django.db.models import Min, Prefetch, Q
 from authors.models import Author
 from papers.models import Authorship, Paper
 from prose.plain import plain_text
-from prose.words import words
+from prose.words import BREAK, words
 from roundups.models import Entry, Roundup, SearchDocument, is_published
 from roundups.search.index import Fields
 
@@ -16,8 +16,8 @@ Kind = SearchDocument.Kind
 # Markdown of hostile length is cut, not refused.
 LONGEST_TEXT = 100_000
 MOST_WORDS = 12_000
-# A letter that was written once, in a psalter of 1429, and in no query.
-BREAK = "ꙮ"
+# Raised when the index holds something else of the same words.
+FORM = 2
 
 
 def read(kind, keys) -> dict:
@@ -38,7 +38,7 @@ def words_of(texts) -> list[str]:
 
 
 def digest(public_from, fields) -> str:
-    said = repr((public_from.isoformat(), fields)).encode()
+    said = repr((FORM, public_from.isoformat(), fields)).encode()
     return hashlib.sha256(said).hexdigest()[:32]
 
 

@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Q, TextField
 from django.db.models.expressions import RawSQL
 
 from desk.lookup.latest import are_enough, latest, sample
+from prose.words import as_stem
 from roundups.models.search import ROWS_OF_A_KIND, SearchDocument
 from roundups.search.prepared import Place, Prepared, rows_of
 
@@ -114,7 +115,7 @@ def by_fields(terms):
     parts, words = [], []
     for term in terms:
         spelled = [f" {' '.join(term.words)}" + ("" if term.is_prefix else " ")]
-        spelled += [f" {term.stem} "] if term.stem else []
+        spelled += [f" {each} " for each in beside(term)]
         for field, weight in WEIGHTS_FTS5.items():
             if field != "body":
                 there = " OR ".join([f"instr(' ' || {field} || ' ', %s)"] * len(spelled))
@@ -151,17 +152,19 @@ def bounds(kind) -> tuple[int, int]:
 def fts5(term) -> str:
     """A term in FTS5's language. Words are letters and digits, and quoted all the same."""
     phrase = f'"{" ".join(term.words)}"' + (" *" if term.is_prefix else "")
-    stem = beside(term)
-    return f'({phrase} OR "{stem}")' if stem else phrase
+    ways = [phrase, *(f'"{each}"' for each in beside(term))]
+    return f"({' OR '.join(ways)})"
 
 
 def tsquery(term) -> str:
     *before, last = (f"'{word}'" for word in term.words)
     phrase = " <-> ".join([*before, last + (":*" if term.is_prefix else "")])
-    stem = beside(term)
-    return f"({phrase} | '{stem}')" if stem else f"({phrase})"
+    ways = [phrase, *(f"'{each}'" for each in beside(term))]
+    return f"({' | '.join(ways)})"
 
 
-def beside(term) -> str:
-    """The stem, unless the first letters find it too: asking twice costs twice."""
-    return "" if term.is_prefix and term.stem.startswith(term.words[-1]) else term.stem
+def beside(term) -> list[str]:
+    """The stem, written or not, unless the first letters find it too: asking twice costs twice."""
+    if not term.stem or (term.is_prefix and term.stem.startswith(term.words[-1])):
+        return []
+    return [each for each in (term.stem, as_stem(term.stem)) if each != term.words[0]]

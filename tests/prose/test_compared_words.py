@@ -1,6 +1,6 @@
 import pytest
 
-from prose.words import LONGEST, stem, with_stems, words
+from prose.words import BREAK, LONGEST, as_stem, stem, with_stems, words
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,10 @@ def test_forms_of_an_english_word_share_a_stem():
 
 
 def test_stems_come_after_the_words_so_that_phrases_stay_together():
-    assert with_stems(["pruning", "networks"]) == ["pruning", "networks", "prune", "network"]
+    found = with_stems(["pruning", "networks"])
+
+    assert found == ["pruning", "networks", BREAK, as_stem("prune"), as_stem("network")]
+
+
+def test_a_stem_that_is_among_the_words_is_not_said_again():
+    assert with_stems(["networks", "network"]) == ["networks", "network"]

@@ -60,6 +60,20 @@ def test_a_phrase_stands_as_quoted():
     assert titles('"arithmetic units"') == ["Neural arithmetic units"]
 
 
+@pytest.mark.parametrize("frequent", [1, 1000])
+@pytest.mark.parametrize(
+    "query",
+    ['"learn"', '"network"', '"learn network"', '"networks learn"', "networks-learn", '"learned"'],
+)
+def test_a_stem_is_no_word_that_somebody_quotes(monkeypatch, frequent, query):
+    monkeypatch.setattr(matching, "FREQUENT", frequent)
+    papers({"title": "Learning networks"})
+
+    assert titles(query) == []
+    assert titles('"learning"') == titles('"learning networks"') == ["Learning networks"]
+    assert titles("learned network") == titles("learn networks") == ["Learning networks"]
+
+
 def test_a_phrase_does_not_run_from_one_author_to_the_next():
     papers({"title": "Two", "authors": ["Ada Byron", "Charles Babbage"]})
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from roundups.models import Roundup, SearchDocument
-from roundups.search import find, updates
+from roundups.search import documents, find, updates
 from tests.factories import make_conference, make_entry, make_paper, make_roundup, make_writer
 from tests.roundups.search.indexing import index
 
@@ -120,6 +120,12 @@ def test_the_command_mends_the_index_and_says_how_much(entry):
     assert "Paper: 1 changed, 0 unchanged" in index()
     assert "Paper: 0 changed, 1 unchanged" in index()
     assert found("mill") == ["paper", "roundup"]
+
+
+def test_the_command_writes_another_form_of_the_same_words(entry, monkeypatch):
+    monkeypatch.setattr(documents, "FORM", documents.FORM + 1)
+
+    assert "Paper: 1 changed, 0 unchanged" in index()
 
 
 def test_words_of_a_scheduled_roundup_find_its_papers_once_its_time_has_come():
