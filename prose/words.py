@@ -21,6 +21,11 @@ WORD = re.compile(
 )
 # The same in a third of the time, for text that is all ASCII.
 PLAIN_WORD = re.compile(r"[A-Za-z](?:\+\+|#)(?!\w)|(?:[A-Za-z0-9]+|(?<=\w)'(?=\w))+", re.ASCII)
+# The apostrophe of an article or a pronoun without its vowel, as in French and Italian.
+ELISION = re.compile(
+    r"['’ʼ](?:(?<=\b[cdjlmnst].)|(?<=\bqu.)|(?<=\ball.)|(?<=\b(?:dall|dell|nell|sull).))(?=\w\w)",
+    re.IGNORECASE,
+)
 # A letter that was written once, in a psalter of 1429, and in no query.
 BREAK = "ꙮ"
 SIGNS = {"+": "plus", "#": "sharp"}
@@ -34,11 +39,25 @@ def words(text: str) -> list[str]:
     return [word for word in map(folded, pattern(text).findall(text)) if word]
 
 
+def found_by(text: str) -> list[str]:
+    """Its words, and those behind an elision: "l'amour" is found by "amour" too."""
+    return [*words(text), *(word for *_, word in behind_elisions(text))]
+
+
 def spans(text: str):
-    """(start, end, word) for each of its words."""
+    """(start, end, word) for each that it is found by."""
     for found in pattern(text).finditer(text):
         if word := folded(found[0]):
             yield found.start(), found.end(), word
+    yield from behind_elisions(text)
+
+
+def behind_elisions(text: str):
+    """Each after a break, so that phrases stay together."""
+    for elision in ELISION.finditer(text):
+        if found := pattern(text).match(text, elision.end()):
+            yield elision.end(), elision.end(), BREAK
+            yield found.start(), found.end(), folded(found[0])
 
 
 @lru_cache(maxsize=10_000)

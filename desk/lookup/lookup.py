@@ -1,7 +1,7 @@
 from django.db import transaction
 
 from desk.lookup.index import WordIndex
-from prose.words import words
+from prose.words import BREAK, found_by
 
 BATCH = 500
 
@@ -29,7 +29,7 @@ class Lookup:
 
 
 def words_of(texts) -> set[str]:
-    return {word for text in filter(None, texts) for word in words(str(text))}
+    return {word for text in filter(None, texts) for word in found_by(str(text))} - {BREAK}
 
 
 def batches(keys):

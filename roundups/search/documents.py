@@ -8,7 +8,7 @@ from django.db.models import Min, Prefetch, Q
 from authors.models import Author
 from papers.models import Authorship, Paper
 from prose.plain import plain_text
-from prose.words import BREAK, words
+from prose.words import BREAK, found_by
 from roundups.models import Entry, Roundup, SearchDocument, is_published
 from roundups.search.index import Fields
 
@@ -33,7 +33,7 @@ def words_of(texts) -> list[str]:
     """With a mark between two texts, so that no phrase runs from one author to the next."""
     found = []
     for text in filter(None, texts):
-        found += [*words(text[:LONGEST_TEXT]), BREAK]
+        found += [*found_by(text[:LONGEST_TEXT]), BREAK]
     return found[:-1][:MOST_WORDS]
 
 

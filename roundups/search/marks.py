@@ -5,7 +5,7 @@ from os.path import commonprefix
 
 from django.utils.html import conditional_escape, format_html_join
 
-from prose.words import spans, stem, words
+from prose.words import found_by, spans, stem
 
 SNIPPET = 240
 # Characters before the first match in a snippet.
@@ -31,7 +31,7 @@ def snippet(texts, terms, length=SNIPPET) -> str:
     are; empty where none is. No text is read after one that has them all."""
     best, most = None, 0
     for text in filter(None, texts):
-        of_text = words(text)
+        of_text = found_by(text)
         found = sum(any(places(of_text, term)) for term in terms)
         if found > most:
             best, most = text, found

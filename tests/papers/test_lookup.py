@@ -64,14 +64,15 @@ def test_a_paper_is_found_by_beginnings_of_words_and_by_ids(found, words):
         *("zak lukasz", "Żak", "0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
         *("~Lukasz_Zak1", "https://openreview.net/profile?id=~Lukasz_Zak1"),
         *("65/9612", "https://dblp.org/pid/65/9612.html"),
+        *("d'Alembert", "dalembert", "alembert"),
     ],
 )
 def test_an_author_is_found_by_names_and_ids(found, words):
     ids = {"orcid": "0000-0002-1825-0097", "openreview_id": "~Lukasz_Zak1", "dblp_id": "65/9612"}
-    make_author("Łukasz Żak", **ids)
+    make_author("Łukasz Żak d’Alembert", **ids)
     make_author("Bo")
 
-    assert found(words, Author) == ["Łukasz Żak"]
+    assert found(words, Author) == ["Łukasz Żak d’Alembert"]
 
 
 @pytest.mark.parametrize("words", ["runing", "pruning graphs", "?!", "\0"])

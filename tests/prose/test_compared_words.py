@@ -1,6 +1,6 @@
 import pytest
 
-from prose.words import BREAK, LONGEST, as_stem, stem, with_stems, words
+from prose.words import BREAK, LONGEST, as_stem, found_by, stem, with_stems, words
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,21 @@ def test_text_becomes_folded_words(text, found):
 
 def test_a_word_has_an_end():
     assert words("x" * 10_000) == ["x" * LONGEST]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L’apprentissage profond", ["lapprentissage", "profond", BREAK, "apprentissage"]),
+        ("qu'il", ["quil", BREAK, "il"]),
+        ("dell'arte d'Alembert's", ["dellarte", "dalembert", BREAK, "arte", BREAK, "alembert"]),
+        ("O'Brien", ["obrien"]),
+        ("don't, C's, authors' own", ["dont", "c", "authors", "own"]),
+        ("aujourd'hui l'", ["aujourdhui", "l"]),
+    ],
+)
+def test_what_stands_behind_an_elision_is_found_too(text, found):
+    assert found_by(text) == found
 
 
 def test_forms_of_an_english_word_share_a_stem():

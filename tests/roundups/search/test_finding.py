@@ -89,6 +89,15 @@ def test_words_of_any_script_are_found(query):
     assert len(titles(query)) == 1
 
 
+@pytest.mark.parametrize(
+    "query", ["apprentissage", "l'apprentissage", "lapprentissage", '"de l\'apprentissage profond"']
+)
+def test_a_word_is_found_with_and_without_its_elided_article(query):
+    papers({"title": "De l’apprentissage profond"})
+
+    assert titles(query) == ["De l’apprentissage profond"]
+
+
 def test_of_frequent_words_too_more_in_the_title_count_more(monkeypatch):
     monkeypatch.setattr(matching, "FREQUENT", 2)
     papers(

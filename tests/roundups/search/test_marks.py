@@ -24,6 +24,15 @@ def test_a_beginning_and_letters_without_spaces_are_marked():
     assert marked("图神经网络", terms("神经")) == "图<mark>神经</mark>网络"
 
 
+def test_a_word_behind_an_elided_article_is_marked():
+    text = "De l’eau bleue"
+
+    assert marked(text, terms("eau")) == "De l’<mark>eau</mark> bleue"
+    assert marked(text, terms("l'eau")) == "De <mark>l’eau</mark> bleue"
+    assert marked(text, terms('"bleue eau"')) == text
+    assert snippet([text], terms("eau")) == "De l’<mark>eau</mark> bleue"
+
+
 def test_a_snippet_is_cut_around_the_match():
     text = "word " * 200 + "needle in it " + "word " * 200
 
