@@ -93,6 +93,7 @@ class OrderedForm(DeskForm):
     index of their form for ever."""
 
     card = {}
+    last_wins = ["position"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -127,6 +128,11 @@ class AsSent:
 
     def get_queryset(self):
         return self._sent_rows if self.is_bound else super().get_queryset()
+
+    def _should_delete_form(self, form):
+        """A row that somebody has deleted goes, unless something was typed into it."""
+        is_gone = form.instance.pk is None and form.is_untouched
+        return is_gone or super()._should_delete_form(form)
 
     @cached_property
     def _sent_rows(self):

@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from images.unavailable import Unavailable
@@ -23,6 +23,7 @@ from .widgets import (
     MarkdownInput,
     MathTitleInput,
     PictureInput,
+    is_number,
 )
 
 CHOOSE = [("", _("Choose…"))]
@@ -86,6 +87,17 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     def get_rows(self, rows):
         """With what only the rows that a page of the list shows need."""
         return rows
+
+    def get_object(self, request, object_id, from_field=None):
+        """What is about to be saved is locked first, so that two saves stand in a row."""
+        saving = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if saving and is_number(object_id):
+            self.model._base_manager.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_fields(self, request, obj=None):
+        """The template has the field of what was seen."""
+        return [name for name in super().get_fields(request, obj) if name != "seen"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self.has_known_address(obj):

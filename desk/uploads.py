@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from images.fields import PictureField, prepare_ahead
 
+from .seen import NEWER
+
 
 def prepare_pictures(files, models):
     """For the fields of a form and of its rows, whose names end like those of the models."""
@@ -22,7 +24,8 @@ def ask_again(form, formsets) -> AdminErrorList:
     for row in [form, *(row for formset in formsets for row in formset.forms)]:
         for name, field in row.fields.items():
             sent = row.files.get(row.add_prefix(name))
-            if isinstance(field, forms.FileField) and sent and not row.has_error(name):
+            refused = any(error.code != NEWER for error in row.errors.as_data().get(name, ()))
+            if isinstance(field, forms.FileField) and sent and not refused:
                 sentence = _("Choose “%s” again: nothing was saved, and the browser has let it go.")
                 row.add_error(name, sentence % sent.name)
     return AdminErrorList(form, formsets)

@@ -1,6 +1,5 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
@@ -8,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.admin import DeskAdmin
-from desk.widgets import is_number
 from roundups import publishing, rights
 from roundups.admin import pages, writeups
 from roundups.admin.checklist import checklist
@@ -52,13 +50,6 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
         return rights.may(request.user, "publish")
 
     # The form
-
-    def get_object(self, request, object_id, from_field=None):
-        """What is about to be saved is locked first, so that two saves stand in a row."""
-        saving = request.method == "POST" and transaction.get_connection().in_atomic_block
-        if saving and is_number(object_id):
-            publishing.lock(object_id)
-        return super().get_object(request, object_id, from_field)
 
     def get_fieldsets(self, request, obj=None):
         kept = self.has_known_address(obj) and not self.has_publish_permission(request)

@@ -22,7 +22,13 @@ def paper():
 
 @pytest.fixture
 def opened(admin_client, paper):
-    return fields_of(admin_client.get(url_of(paper)))
+    """With words in the first row of each list, which would be lost."""
+    typed = {
+        "authorships-0-printed_name": "A.",
+        f"{LINKS}-0-label": "Sets",
+        "figures-0-credit": "Me",
+    }
+    return fields_of(admin_client.get(url_of(paper))) | typed
 
 
 def url_of(paper):
