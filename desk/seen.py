@@ -65,7 +65,7 @@ class SeenForm(forms.ModelForm):
         """Values by their names in HTML."""
         if not self.instance.pk:
             return {}
-        kept = {bound.html_name: stored(bound) for bound in self._untouched}
+        kept = {bound.html_name: exactly(bound) for bound in self._untouched}
         return kept | {self.add_prefix("seen"): self._now()}
 
     def _widget_data_value(self, widget, html_name):
@@ -96,6 +96,11 @@ def stored(bound):
     """As the widget takes and sends it."""
     value = bound.field.prepare_value(bound.initial)
     return bound.field.widget.format_value(value) if isinstance(value, date) else value
+
+
+def exactly(bound):
+    """Of the hour that comes twice when summer time ends, a browser cannot send which."""
+    return bound.initial if isinstance(bound.initial, date) else stored(bound)
 
 
 def digest(value):

@@ -1,5 +1,7 @@
 """Publishing in the form: what stands in the way is said where it can be mended."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.admin.models import LogEntry
 
@@ -49,6 +51,18 @@ def test_the_button_moves_no_date_of_what_is_public(publisher):
     sent(publisher, url("change", roundup.pk), button="_publish")
 
     assert Roundup.objects.get().published_at == FIRST_DAY
+
+
+@pytest.mark.parametrize("hour", [0, 1])
+def test_a_time_in_the_hour_that_comes_twice_stays(publisher, settings, hour):
+    settings.TIME_ZONE = "Europe/Vienna"
+    at = datetime(2025, 10, 26, hour, 30, 5, tzinfo=UTC)
+    roundup = make_roundup(1, published_at=at)
+
+    sent(publisher, url("change", roundup.pk), title="New")
+
+    saved = Roundup.objects.get()
+    assert (saved.title, saved.published_at) == ("New", at)
 
 
 def test_another_date_can_be_set_instead(publisher):
