@@ -8,6 +8,7 @@ from django.db.models.constants import LOOKUP_SEP
 from django.utils.text import smart_split, unescape_string_literal
 
 from prose.sorting import SortKeyField, without_article
+from prose.words import with_straight_quotes
 
 LONGEST = 200  # characters: every further word is a further condition for the database
 MOST_FOUND = 500  # rows: among more nobody looks on without a further word
@@ -35,7 +36,7 @@ def words_of(model, text) -> list[str]:
     text = text.replace("\0", "")[:LONGEST]
     if any(isinstance(field, SortKeyField) and field.title for field in model._meta.fields):
         text = without_article(text)
-    words = smart_split(text)
+    words = smart_split(with_straight_quotes(text))
     return [
         unescape_string_literal(word) if word[0] in "\"'" and word[0] == word[-1] else word
         for word in words

@@ -28,6 +28,7 @@ ELISION = re.compile(
 )
 # A letter that was written once, in a psalter of 1429, and in no query.
 BREAK = "ꙮ"
+STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 SIGNS = {"+": "plus", "#": "sharp"}
 
 
@@ -37,6 +38,11 @@ def pattern(text: str) -> re.Pattern:
 
 def words(text: str) -> list[str]:
     return [word for word in map(folded, pattern(text).findall(text)) if word]
+
+
+def with_straight_quotes(query: str) -> str:
+    """As keyboards have them: phones and other languages write “so”, „so“ or «so»."""
+    return query.translate(STRAIGHT)
 
 
 def found_by(text: str) -> list[str]:

@@ -2,7 +2,7 @@ import re
 
 from django.db.models import F
 
-from prose.words import UNSPACED_LETTER, words
+from prose.words import UNSPACED_LETTER, with_straight_quotes, words
 
 from ..modeladmin import DeskAdmin
 from ..searching import LONGEST, search
@@ -27,7 +27,7 @@ class LookupAdmin(DeskAdmin):
         text = self.lookup.id_in(search_term.replace("\0", "")[:LONGEST])
         if not text.strip():
             return queryset, False
-        if QUOTED.search(text) or UNSPACED_LETTER.search(text):
+        if QUOTED.search(with_straight_quotes(text)) or UNSPACED_LETTER.search(text):
             return self.in_columns(request, queryset, text), False
         asked = words(text)
         found = self.lookup.index.match(asked, queryset, self.most_found) if asked else []

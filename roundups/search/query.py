@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from prose.words import stem, words
+from prose.words import stem, with_straight_quotes, words
 
 LONGEST_QUERY = 200
 MOST_TERMS = 12
@@ -32,7 +32,7 @@ def cleaned(text: str) -> str:
 def terms(query: str) -> list[Term]:
     """The last word may be its first letters, as one types, and any that ends in an asterisk."""
     found = []
-    parts = list(PART.finditer(query))
+    parts = list(PART.finditer(with_straight_quotes(query)))
     for part in parts:
         quoted, loose = part.groups()
         inside = tuple(words(quoted if loose is None else loose))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from prose.words import words
+from prose.words import with_straight_quotes, words
 from roundups.models import SearchWord
 
 # Of so many words with the same beginning and a part in common the nearest are sought.
@@ -70,7 +70,8 @@ def distance_between(one: str, other: str, most: int) -> int:
 
 def corrected(query: str):
     """Queries with one word exchanged for a guess, then with all of them."""
-    asked = [part for part in query.replace('"', " ").split() if words(part)]
+    unquoted = with_straight_quotes(query).replace('"', " ")
+    asked = [part for part in unquoted.split() if words(part)]
     folded = [words(part) for part in asked[:MOST_GUESSED]]
     per_word = [guesses(found[0]) if len(found) == 1 else [] for found in folded]
     per_word += [[]] * (len(asked) - len(folded))

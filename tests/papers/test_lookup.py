@@ -178,7 +178,7 @@ def test_papers_are_found_by_their_conference(found):
     assert found("mill neurips") == [str(Paper.objects.get(pk=paper.pk))]
 
 
-@pytest.mark.parametrize("words", ["l-b3Rc", "b3rc", '"of engines"', "'Élan of'"])
+@pytest.mark.parametrize("words", ["l-b3Rc", "b3rc", '"of engines"', "„of engines“", "'Élan of'"])
 def test_what_no_word_begins_with_is_looked_for_in_columns(found, words):
     make_paper(["Ada"], title="The Élan of engines", openreview_id="rJl-b3RcF7")
     make_paper(["Bo"], title="Engines of state")

@@ -11,6 +11,10 @@ from roundups.search.query import LONGEST_QUERY, MOST_TERMS, Term, cleaned, term
         ("grad clip", [Term(("grad",)), Term(("clip",), is_prefix=True)]),
         ("quant* nets", [Term(("quant",), is_prefix=True), Term(("nets",), is_prefix=True)]),
         ('"neural ODE"', [Term(("neural", "ode"), is_exact=True)]),
+        *(
+            (quoted, [Term(("deep", "nets"), is_exact=True)])
+            for quoted in ("“deep nets”", "„deep nets“", "« deep nets »", "»deep nets«")
+        ),
         ('"open end', [Term(("open",)), Term(("end",), is_prefix=True)]),
         ("fine-tuning", [Term(("fine", "tuning"), is_prefix=True)]),
         ("神经", [Term(("神", "经"))]),

@@ -61,6 +61,10 @@ def test_all_wrong_words_are_exchanged_first(known):
     assert list(corrected("prunning robsut"))[0] == "pruning robust"
 
 
+def test_quotes_are_no_part_of_a_guess(known):
+    assert list(corrected('"prunning“ „net»')) == ["pruning net"]
+
+
 def test_a_long_query_costs_no_more_than_a_few_words(known, django_assert_max_num_queries):
     with django_assert_max_num_queries(2 * MOST_GUESSED):
         found = list(corrected("prunning " * 20))
