@@ -39,6 +39,6 @@ def terms(query: str) -> list[Term]:
         if not inside:
             continue
         is_begun = loose is not None and (part is parts[-1] or loose.endswith("*"))
-        is_prefix = is_begun and len(inside[-1]) >= SHORTEST_PREFIX and inside[-1].isalnum()
+        is_prefix = is_begun and len(inside[-1]) >= SHORTEST_PREFIX
         found.append(Term(inside, is_prefix, is_exact=loose is None))
     return list(dict.fromkeys(found))[:MOST_TERMS]

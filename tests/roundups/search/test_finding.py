@@ -81,7 +81,7 @@ def test_a_phrase_does_not_run_from_one_author_to_the_next():
     assert titles('"byron charles"') == []
 
 
-@pytest.mark.parametrize("query", ["C++", "神经", "शिक्षण", "تعلم", "β-VAE", "신경망"])
+@pytest.mark.parametrize("query", ["C++", "神经", "शिक्षण", "शिक्", "تعلم", "β-VAE", "신경망"])
 def test_words_of_any_script_are_found(query):
     papers({"title": "C++ for nets"}, {"title": "图神经网络"}, {"title": "गहन शिक्षण"},
            {"title": "تعلم الآلة"}, {"title": "Of β-VAE"}, {"title": "신경망 입문"})  # fmt: skip

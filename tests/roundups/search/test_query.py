@@ -17,6 +17,8 @@ from roundups.search.query import LONGEST_QUERY, MOST_TERMS, Term, cleaned, term
         ),
         ('"open end', [Term(("open",)), Term(("end",), is_prefix=True)]),
         ("fine-tuning", [Term(("fine", "tuning"), is_prefix=True)]),
+        ("हिन्", [Term(("हिन्",), is_prefix=True)]),
+        ("שָׁלוֹ", [Term(("שָׁלוֹ",), is_prefix=True)]),
         ("神经", [Term(("神", "经"))]),
         ("a a", [Term(("a",))]),
         ("* ' \" ( 🙂", []),
