@@ -13,7 +13,8 @@ from prose.sorting import ACCENTS, BASES
 LONGEST = 40
 APOSTROPHES = re.compile("['’ʼ]s?$")
 # Han, kana, Thai, Lao, Khmer and Myanmar.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+HALF_WIDTH = re.compile("[\uff66-\uff9f]+")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 WORD = re.compile(
     rf"[A-Za-z](?:\+\+|#)(?!\w)|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]"
@@ -36,7 +37,16 @@ def pattern(text: str) -> re.Pattern:
     return PLAIN_WORD if text.isascii() else WORD
 
 
+def composed(text: str) -> str:
+    """Each letter with its marks as one sign, as most write it, and kana in full width."""
+    if text.isascii():
+        return text
+    text = HALF_WIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", text)
+
+
 def words(text: str) -> list[str]:
+    text = composed(text)
     return [word for word in map(folded, pattern(text).findall(text)) if word]
 
 
@@ -47,11 +57,12 @@ def with_straight_quotes(query: str) -> str:
 
 def found_by(text: str) -> list[str]:
     """Its words, and those behind an elision: "l'amour" is found by "amour" too."""
+    text = composed(text)
     return [*words(text), *(word for *_, word in behind_elisions(text))]
 
 
 def spans(text: str):
-    """(start, end, word) for each that it is found by."""
+    """(start, end, word) for each that it is found by; of text that is `composed`."""
     for found in pattern(text).finditer(text):
         if word := folded(found[0]):
             yield found.start(), found.end(), word

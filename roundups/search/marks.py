@@ -5,7 +5,7 @@ from os.path import commonprefix
 
 from django.utils.html import conditional_escape, format_html_join
 
-from prose.words import found_by, spans, stem
+from prose.words import composed, found_by, spans, stem
 
 SNIPPET = 240
 # Characters before the first match in a snippet.
@@ -19,7 +19,7 @@ SHORTEST_START = 3
 
 def marked(text: str, terms) -> str:
     """Safe HTML of a plain text, with every match in a `<mark>`."""
-    pieces, end = [], 0
+    text, pieces, end = composed(text), [], 0
     for start, stop in matches(text, terms):
         pieces.append((text[end:start], text[start:stop]))
         end = stop
@@ -30,7 +30,7 @@ def snippet(texts, terms, length=SNIPPET) -> str:
     """Safe HTML of the first text with the most different terms in it, cut to the place where they
     are; empty where none is. No text is read after one that has them all."""
     best, most = None, 0
-    for text in filter(None, texts):
+    for text in map(composed, filter(None, texts)):
         of_text = found_by(text)
         found = sum(any(places(of_text, term)) for term in terms)
         if found > most:

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from prose.words import BREAK, LONGEST, as_stem, found_by, stem, with_stems, words
@@ -15,6 +17,9 @@ from prose.words import BREAK, LONGEST, as_stem, found_by, stem, with_stems, wor
         ("C++ and C#, not C", ["cplusplus", "and", "csharp", "not", "c"]),
         ("神经网络", ["神", "经", "网", "络"]),
         ("ニューラル", list("ニューラル")),
+        (unicodedata.normalize("NFD", "ディープ é"), [*"ディープ", "e"]),
+        (unicodedata.normalize("NFD", "신경망"), ["신경망"]),
+        ("ﾃﾞｨｰﾌﾟAI", [*"ディープ", "ai"]),
         ("신경망", ["신경망"]),
         ("مُحَمَّد", ["مُحَمَّد"]),
         ("हिन्दी", ["हिन्दी"]),

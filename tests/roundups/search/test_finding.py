@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,14 @@ def test_a_word_is_found_with_and_without_its_elided_article(query):
     papers({"title": "De l’apprentissage profond"})
 
     assert titles(query) == ["De l’apprentissage profond"]
+
+
+def test_kana_are_found_however_they_are_written():
+    full = "ディープ"
+    ways = [full, unicodedata.normalize("NFD", full), "ﾃﾞｨｰﾌﾟ"]
+    papers(*({"title": f"{way} {number}"} for number, way in enumerate(ways)))
+
+    assert [len(titles(way)) for way in ways] == [3, 3, 3]
 
 
 def test_of_frequent_words_too_more_in_the_title_count_more(monkeypatch):

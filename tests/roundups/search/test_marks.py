@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from prose.linear import linear
@@ -22,6 +24,13 @@ def test_a_phrase_is_one_mark_and_its_words_alone_are_none():
 def test_a_beginning_and_letters_without_spaces_are_marked():
     assert marked("Quantisation", terms("quant")) == "<mark>Quantisation</mark>"
     assert marked("图神经网络", terms("神经")) == "图<mark>神经</mark>网络"
+
+
+@pytest.mark.parametrize("text", [unicodedata.normalize("NFD", "ディープです"), "ﾃﾞｨｰﾌﾟです"])
+def test_kana_are_marked_however_they_are_written(text):
+    for query in ("ディープ", unicodedata.normalize("NFD", "ディープ"), "ﾃﾞｨｰﾌﾟ"):
+        assert marked(text, terms(query)) == "<mark>ディープ</mark>です"
+        assert snippet([text], terms(query)) == "<mark>ディープ</mark>です"
 
 
 def test_a_word_behind_an_elided_article_is_marked():
