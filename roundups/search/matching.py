@@ -22,7 +22,7 @@ MOST_RANKED = {Kind.ROUNDUP: 200, Kind.PAPER: 500, Kind.AUTHOR: 200}
 # On PostgreSQL so many of the latest documents tell how frequent a word is.
 SAMPLE = 200
 # Of a frequent one the matches are sought among no more of them.
-FURTHEST = {Kind.ROUNDUP: 1_600, Kind.PAPER: 8_000, Kind.AUTHOR: 3_200}
+FURTHEST = {Kind.ROUNDUP: 1_600, Kind.PAPER: 8_000, Kind.AUTHOR: 8_000}
 # A word in as many documents is not counted further. SQLite's bm25 would, to tell how rare it is;
 # the fields that it is in have to do.
 FREQUENT = 2000
@@ -126,8 +126,8 @@ def by_fields(terms):
 
 def postgresql(kind, condition, terms):
     """The kind of the documents leads to an index of its own, unless the planner, who does not know
-    how often a word is in one kind, sees the limit and hopes to find so many without an index. Then
-    keys alone are put in order, since words are long."""
+    how often a word is in one kind, sees the limit and hopes to find so many without an index; OFFSET
+    hides it. Keys alone are put in order, since words are long."""
     query = " & ".join(map(tsquery, terms))
     found, params = narrowed(with_words, condition).filled(kind=kind, words=query)
     ranked = f"SELECT object_id, ts_rank('{WEIGHTS_VECTOR}', words, %s::tsquery, 1) AS score"
@@ -138,9 +138,8 @@ def postgresql(kind, condition, terms):
     if are_enough(met, SAMPLE, MOST_RANKED[kind], FURTHEST[kind]):
         in_place_of_all = f"WITH {table} AS ({latest(table, FURTHEST[kind], within)})"
         yield f"{in_place_of_all} {ranked} FROM ({found} {newest}) AS newest", [query, *params]
-    keys = f"SELECT id FROM ({found}) AS matching"  # noqa: S608
-    latest_keys = f"WITH found AS MATERIALIZED ({keys}) SELECT id FROM found {newest}"  # noqa: S608
-    yield f"{ranked} FROM {table} JOIN ({latest_keys}) AS newest USING (id)", [query, *params]
+    keys = f"SELECT id FROM ({found} OFFSET 0) AS matching {newest}"  # noqa: S608
+    yield f"{ranked} FROM {table} JOIN ({keys}) AS newest USING (id)", [query, *params]
 
 
 def bounds(kind) -> tuple[int, int]:
