@@ -1,6 +1,5 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -122,7 +121,9 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
     def _models_to_save(self, request, object_id):
         """Its own and those of its rows, as far as this user may save them."""
-        obj = object_id and self.get_object(request, unquote(object_id))
+        obj = None
+        if object_id and is_number(object_id):
+            obj = self.get_queryset(request).filter(pk=object_id).first()
         if obj:
             may_save = self.has_change_permission(request, obj)
         else:
