@@ -75,11 +75,14 @@ class Shelf:
     def tidy(self):
         """Beside the requests: it looks at every file."""
         try:
-            for error in tidy(self.root, self.folder.name, self.most_bytes)[:1]:
-                logger.warning("The pages on disk cannot be tidied: %s", error)
+            faults = tidy(self.root, self.folder.name, self.most_bytes)
+        except OSError as error:  # the folder cannot be read
+            faults = [error]
         finally:
             self.room = self.most_bytes // PART_WRITTEN
             self.tidying.release()
+        for error in faults[:1]:
+            logger.warning("The pages on disk cannot be tidied: %s", error)
 
 
 def answer_of(said: dict, bodies: bytes) -> Answer:
