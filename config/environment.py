@@ -4,7 +4,7 @@ import re
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -93,16 +93,21 @@ def names(name: str, default: list[str]) -> list[str]:
     return [each.strip() for each in env.list(name, default=default) if each.strip()]
 
 
-def origin(name: str, default: str) -> str:
-    """A web address without a path, such as https://example.org, in small letters and without a
-    trailing slash."""
-    value = env.str(name, default=default).strip().rstrip("/")
+def parts_on_the_web(value: str) -> SplitResult | None:
     try:
         parts = urlsplit(value)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:
-        known = False
-    if known and not (parts.path or parts.query or parts.fragment or parts.username):
+        return None
+    return parts if known else None
+
+
+def origin(name: str, default: str) -> str:
+    """A web address without a path, such as https://example.org, in small letters and without a
+    trailing slash."""
+    value = env.str(name, default=default).strip().rstrip("/")
+    parts = parts_on_the_web(value)
+    if parts and not (parts.path or parts.query or parts.fragment or parts.username):
         return f"{parts.scheme}://{parts.netloc.lower()}"
     raise ImproperlyConfigured(
         f'{name} is "{value}"; write the address of the site alone, such as https://example.org.'
@@ -112,12 +117,8 @@ def origin(name: str, default: str) -> str:
 def web_address(name: str) -> str:
     """Any address on the web, or none. It goes into a header: nothing that could end it."""
     value = env.str(name, default="").strip()
-    try:
-        parts = urlsplit(value)
-        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
-    except ValueError:
-        known = False
-    if not value or (known and not parts.username and re.fullmatch(r"[!#-;=?-~]+", value)):
+    parts = parts_on_the_web(value)
+    if not value or (parts and not parts.username and re.fullmatch(r"[!#-;=?-~]+", value)):
         return value
     raise ImproperlyConfigured(
         f'{name} is "{value}"; write a whole address, such as https://hub.example.org/, or nothing.'
