@@ -46,7 +46,11 @@ def composed(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    text = composed(text)
+    return words_in(composed(text))
+
+
+def words_in(text: str) -> list[str]:
+    """Of text that is `composed`."""
     return [word for word in map(folded, pattern(text).findall(text)) if word]
 
 
@@ -58,7 +62,7 @@ def with_straight_quotes(query: str) -> str:
 def found_by(text: str) -> list[str]:
     """Its words, and those behind an elision: "l'amour" is found by "amour" too."""
     text = composed(text)
-    return [*words(text), *(word for *_, word in behind_elisions(text))]
+    return [*words_in(text), *(word for *_, word in behind_elisions(text))]
 
 
 def spans(text: str):
