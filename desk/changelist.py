@@ -8,6 +8,7 @@ from django.db.models import Exists, OrderBy, OuterRef
 from django.utils.translation import gettext as _
 
 from .keyset import Keyset
+from .widgets import is_number
 
 MOST_COUNTED = 1_000
 LAST, AFTER, BEFORE = "last", "after-", "before-"
@@ -101,7 +102,7 @@ def some_keys(rows):
 
 def key_in(place):
     key = place.rpartition("-")[2]
-    return int(key) if key.isdecimal() and len(key) < 19 else 0
+    return int(key) if is_number(key) else 0
 
 
 def is_descending(term):

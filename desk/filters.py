@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 
+from .widgets import is_number
+
 MOST_OFFERED = 50
 
 
@@ -12,7 +14,7 @@ class FewRelated(admin.RelatedFieldListFilter):
         if ordering := self.field_admin_ordering(field, request, model_admin):
             rows = rows.order_by(*ordering)
         first = list(rows[:MOST_OFFERED])
-        keys = {int(key) for key in self.lookup_val or [] if key.isdecimal() and len(key) < 19}
+        keys = {int(key) for key in self.lookup_val or [] if is_number(key)}
         chosen = rows.filter(pk__in=keys - {row.pk for row in first}) if keys else []
         return [(row.pk, str(row)) for row in (*first, *chosen)]
 
