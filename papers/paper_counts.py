@@ -1,7 +1,8 @@
 """Keeps `Author.paper_count` by triggers, so that whoever writes authorships, and however, leaves it
 right. On PostgreSQL the authors of a statement are locked first, in one order: two imports with
 authors in common wait for each other, and the second counts what the first has written. They alone
-are counted, whatever the plan: a session keeps the plan it made when the tables were empty.
+are counted, and once, whatever the plan. EXECUTE plans anew for the rows of each statement: a
+session would keep the plan it made when the tables were empty, and loop over all authors by it.
 """
 
 from django.db import connections, transaction
@@ -14,16 +15,15 @@ PREFIX = "paper_count"
 AUTHOR, AUTHORSHIP = Author._meta.db_table, Authorship._meta.db_table
 COUNT = f"(SELECT COUNT(*) FROM {AUTHORSHIP} WHERE author_id = {AUTHOR}.id)"  # noqa: S608
 RECOUNT = f"UPDATE {AUTHOR} SET paper_count = {COUNT} WHERE paper_count <> {COUNT}"  # noqa: S608
-# OFFSET 0 keeps the count from being made twice, once for SET and once for WHERE.
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {PREFIX}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM id FROM {AUTHOR} WHERE id IN (SELECT author_id FROM written)
-        ORDER BY id FOR NO KEY UPDATE;
-    UPDATE {AUTHOR} SET paper_count = counted.papers
-        FROM (SELECT id, {COUNT} AS papers
-            FROM (SELECT DISTINCT author_id AS id FROM written) AS {AUTHOR} OFFSET 0) AS counted
-        WHERE {AUTHOR}.id = counted.id AND paper_count <> counted.papers;
+    EXECUTE 'SELECT id FROM {AUTHOR} WHERE id IN (SELECT author_id FROM written)
+        ORDER BY id FOR NO KEY UPDATE';
+    EXECUTE 'WITH counted AS MATERIALIZED (SELECT id, {COUNT} AS papers
+            FROM (SELECT DISTINCT author_id AS id FROM written) AS {AUTHOR})
+        UPDATE {AUTHOR} SET paper_count = counted.papers FROM counted
+        WHERE {AUTHOR}.id = counted.id AND paper_count <> counted.papers';
     RETURN NULL;
 END $$"""  # noqa: S608
 TRIGGERS = {

@@ -98,7 +98,7 @@ def test_the_list_is_sorted_by_it(admin_client):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite counts row by row")
 def test_nothing_is_read_of_authors_who_were_not_written():
-    """Not even by a plan without indexes, which is what empty tables get."""
+    """Not even by a plan of loops without indexes, which is what empty tables get."""
     for _ in range(50):
         make_paper([make_author("Ada")])
     paper, bo = make_paper(0), make_author("Bo")
@@ -112,10 +112,8 @@ def test_nothing_is_read_of_authors_who_were_not_written():
             return cursor.fetchone()[0]
 
     with connection.cursor() as cursor:
-        cursor.execute("DISCARD PLANS")
-        cursor.execute("SET LOCAL enable_indexscan = off")
-        cursor.execute("SET LOCAL enable_indexonlyscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        for way in ("indexscan", "indexonlyscan", "bitmapscan", "hashjoin", "mergejoin"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
     before = rows_read()
     Authorship.objects.create(paper=paper, author=bo)
 
