@@ -18,10 +18,8 @@ def write_note(paper: Paper, editor, words: str) -> None:
 
 
 @transaction.atomic
-def toggle_topic(paper: Paper, topic: Topic) -> bool:
-    """Whether the paper has the topic now."""
-    if paper.topics.filter(pk=topic.pk).exists():
-        paper.topics.remove(topic)
-        return False
-    paper.topics.add(topic)
-    return True
+def set_topics(paper: Paper, wanted: Topic | None, unwanted: Topic | None) -> None:
+    if wanted:
+        paper.topics.add(wanted)
+    if unwanted:
+        paper.topics.remove(unwanted)

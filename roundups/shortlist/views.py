@@ -121,10 +121,12 @@ def query_without_page(request):
 
 
 class Mark(forms.Form):
-    """One of the three; what is not sent stays as it is."""
+    """One of these; what is not sent stays as it is. Each says what shall be, so that a second click
+    or an old page undoes nothing."""
 
     stars = forms.IntegerField(required=False, min_value=0, max_value=MOST_STARS)
     topic = forms.ModelChoiceField(Topic.objects.all(), required=False)
+    without_topic = forms.ModelChoiceField(Topic.objects.all(), required=False)
     note = forms.CharField(required=False)
 
 
@@ -148,10 +150,10 @@ def apply(given, paper, request):
     editor = request.user
     if "stars" in request.POST:
         marking.rate(paper, editor, given["stars"])
-    if given["topic"]:
+    if given["topic"] or given["without_topic"]:
         if not editor.has_perm("papers.change_paper"):
             raise PermissionDenied
-        marking.toggle_topic(paper, given["topic"])
+        marking.set_topics(paper, given["topic"], given["without_topic"])
     if "note" in request.POST:
         marking.write_note(paper, editor, given["note"])
 

@@ -56,11 +56,26 @@ def test_the_same_again_takes_it_away(editor, iclr):
     assert Rating.objects.get().stars is None
 
     mark(editor, paper, topic=nlp.pk)
-    mark(editor, paper, topic=nlp.pk)
+    page = editor.get(board_of(iclr)).content.decode()
+    assert f'name="without_topic" value="{nlp.pk}"' in page
+    mark(editor, paper, without_topic=nlp.pk)
     assert not paper.topics.exists()
 
 
-@pytest.mark.parametrize("data", [{"stars": "6"}, {"stars": "x"}, {"topic": "0"}, {}])
+def test_a_second_click_or_an_old_page_undoes_nothing(editor, iclr):
+    paper, nlp = make_paper(conference=iclr), make_topic("NLP")
+
+    for _ in range(2):
+        mark(editor, paper, topic=nlp.pk)
+        assert list(paper.topics.all()) == [nlp]
+    for _ in range(2):
+        mark(editor, paper, without_topic=nlp.pk)
+        assert not paper.topics.exists()
+
+
+@pytest.mark.parametrize(
+    "data", [{"stars": "6"}, {"stars": "x"}, {"topic": "0"}, {"without_topic": "0"}, {}]
+)
 def test_a_mark_that_is_not_known_changes_nothing(editor, iclr, data):
     paper = make_paper(conference=iclr)
 
@@ -159,6 +174,9 @@ def test_topics_are_for_those_who_may_change_papers(iclr):
     assert 'name="topic" value' not in client.get(board_of(iclr)).content.decode()
     assert mark(client, paper, topic=nlp.pk).status_code == 403
     assert not paper.topics.exists()
+    paper.topics.add(nlp)
+    assert mark(client, paper, without_topic=nlp.pk).status_code == 403
+    assert paper.topics.exists()
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
