@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from papers.importers import identifiers
 from papers.importers.identifiers import Identifier
-from papers.importers.record import PaperRecord, Reading
+from papers.importers.record import PaperRecord
 from papers.sources import arxiv, openreview, others
 from papers.sources.extras import with_extras
 
@@ -27,11 +27,3 @@ def fetch(asked: Iterable[Identifier]) -> Iterator[tuple[Identifier, PaperRecord
         for value, found in SERVICES[kind](list(wanted)):
             read = isinstance(found, PaperRecord)
             yield wanted[value], with_extras(found) if read else found
-
-
-def fetch_venue(venue_id: str) -> Reading:
-    """All that a venue at OpenReview has accepted; with hundreds of papers, this takes minutes.
-
-    Raises one of PROBLEMS.
-    """
-    return Reading(tuple(openreview.venue(venue_id)))

@@ -1,6 +1,7 @@
 """OpenReview: two interfaces, an account if there is one, and the profiles of the authors."""
 
 from dataclasses import replace
+from itertools import count
 
 from django.conf import settings
 from django.core.cache import cache
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from fetching.asking import Unexpected, ask
 from fetching.services import OPENREVIEW_V1, OPENREVIEW_V2
 from papers.importers import limits, openreview
-from papers.importers.record import PaperRecord, Unreadable
+from papers.importers.record import PaperRecord, Reading, Unreadable
 from papers.importers.shapes import items, mapping, text
 from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
@@ -64,8 +65,9 @@ def of_any(services, forum):
     raise problem
 
 
-def venue(venue_id: str):
-    """Yields the records of all that a venue has accepted, in the order of OpenReview.
+def venue(venue_id: str) -> Reading:
+    """All that a venue has accepted, in the order of OpenReview; with hundreds of papers, this takes
+    minutes. Raises one of PROBLEMS.
 
     The list of the accepted comes first; where decisions are not out yet, or the venue is of the
     first interface, the submissions do, less those that were turned down.
@@ -77,14 +79,12 @@ def venue(venue_id: str):
         (OPENREVIEW_V1, {"invitation": f"{venue_id}/-/Submission", "details": "directReplies"}),
     ]
     for service, query in ways:
-        pages = pages_of(service, query)
-        if (first := next(pages, None)) is None:
-            continue
-        for reading in (first, *pages):
-            yield from with_profiles(
-                [record for record in reading.records if record.accepted is not False]
-            )
-        return
+        records, skipped = [], []
+        for page in pages_of(service, query):
+            records += with_profiles([each for each in page.records if each.accepted is not False])
+            skipped += page.skipped
+        if records or skipped:
+            return Reading(tuple(records), tuple(skipped))
     raise Unreadable(
         _(
             "OpenReview has no papers under “%(venue_id)s”. Write the id as in the"
@@ -95,14 +95,17 @@ def venue(venue_id: str):
 
 
 def pages_of(service, query):
-    offset = 0
-    while True:
+    """Until there are no more, or the same come again: a mirror may not know what an offset is."""
+    last = None
+    for offset in count(0, PAGE):
         try:
-            reading = notes(service, query | {"limit": PAGE, "offset": offset})
+            page = notes(service, query | {"limit": PAGE, "offset": offset})
         except Unknown:
             return
-        yield reading
-        offset += PAGE
+        if page == last:
+            return
+        yield page
+        last = page
 
 
 def notes(service, query):

@@ -187,9 +187,9 @@ def test_a_venue_comes_page_by_page(replay):
     notes = [new_note(f"forum{number:05}") for number in range(450)]
     replay.answers[f"{V2}/notes"] = pages(notes)
 
-    records = list(venue("ICLR.cc/2024/Conference"))
+    reading = venue("ICLR.cc/2024/Conference")
 
-    assert [record.openreview_id for record in records] == [note["id"] for note in notes]
+    assert [record.openreview_id for record in reading.records] == [note["id"] for note in notes]
     assert [query.get("offset") for path, query, _ in replay.seen if path.endswith("/notes")] == [
         "0", "200", "400", "600",
     ]  # fmt: skip
@@ -209,12 +209,31 @@ def test_a_venue_of_the_first_interface_comes_without_what_was_turned_down(repla
         [decided("S1gSj0NKvB", "Accept (Talk)"), decided("HJxEhREKDH", "Reject")]
     )
 
-    [record] = venue("ICLR.cc/2020/Conference")
+    [record] = venue("ICLR.cc/2020/Conference").records
     assert (record.openreview_id, record.decision) == ("S1gSj0NKvB", "oral")
+
+
+def test_what_a_venue_has_that_cannot_be_read_is_told(replay):
+    notes = [new_note("S1gSj0NKvB"), new_note("HJxEhREKDH") | {"ddate": 1}]
+    replay.answers[f"{V2}/notes"] = pages(notes)
+
+    reading = venue("ICLR.cc/2024/Conference")
+
+    assert [record.openreview_id for record in reading.records] == ["S1gSj0NKvB"]
+    assert reading.skipped == ("OpenReview HJxEhREKDH: It was deleted at OpenReview.",)
+
+
+def test_a_service_that_knows_no_offset_is_not_asked_for_ever(replay):
+    replay.answers[f"{V2}/notes"] = {"notes": [new_note("S1gSj0NKvB")]}
+
+    [record] = venue("ICLR.cc/2024/Conference").records
+
+    assert record.openreview_id == "S1gSj0NKvB"
+    assert len([path for path, _, _ in replay.seen if path.endswith("/notes")]) == 2
 
 
 def test_a_venue_that_is_not_known_says_how_to_write_it(replay):
     replay.answers[f"{V2}/notes"] = replay.answers[f"{V1}/notes"] = {"notes": []}
 
     with pytest.raises(Exception, match="such as ICLR.cc/2020/Conference"):
-        list(venue("ICLR 2020"))
+        venue("ICLR 2020")
