@@ -11,7 +11,7 @@ EXAMPLES = (
     "a folder, or s3://KEY:SECRET@bucket?endpoint=https://s3.example.org&region=eu-central-1 with the "
     "signs of a secret in percent encoding (/ as %2F, + as %2B)"
 )
-FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+FOLDER = {"BACKEND": "images.folder.Folder"}
 OPTIONS = {"endpoint": "endpoint_url", "region": "region_name"}
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 
-class Unavailable(Exception):
+class Unavailable(OSError):
     sentence = ""
 
     def __str__(self):

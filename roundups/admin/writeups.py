@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.forms import Plain
+from images.unavailable import Unavailable
 from papers.importers.record import Unreadable
 from roundups import rights
 from roundups.models import Roundup
@@ -115,7 +116,7 @@ def gone(request):
 
 
 def save(request, key, model_admin, chosen, bundle, keep_id):
-    pictures = prepared(chosen, bundle)
+    pictures, again = prepared(chosen, bundle), HttpResponseRedirect(request.path)
     try:
         with transaction.atomic():
             if not waiting.take(key):
@@ -123,7 +124,10 @@ def save(request, key, model_admin, chosen, bundle, keep_id):
             done = save_all(chosen, pictures, request.user, keep_id)
     except Unreadable as error:
         messages.error(request, _("Nothing was saved. %s") % error)
-        return HttpResponseRedirect(request.path)
+        return again
+    except Unavailable as fault:
+        messages.error(request, str(fault))
+        return again
     return saved(request, model_admin, done)
 
 

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from images.unavailable import Unavailable
 from papers.importers.record import Unreadable
 from roundups.writeups import bundles
 from roundups.writeups.pictures import as_given, prepared
@@ -25,7 +26,7 @@ class Command(BaseCommand):
                 done = [(found, None) for found in plan_all(drafts, as_given(drafts, bundle))]
             else:
                 done = save_all(drafts, prepared(drafts, bundle))
-        except Unreadable as error:
+        except (Unreadable, Unavailable) as error:
             raise CommandError(str(error)) from None
         for found, roundup in done:
             self.report(found, roundup)

@@ -164,14 +164,33 @@ def test_what_cannot_be_read_is_said_beside_its_field():
         assert list(errors) == [field]
 
 
-def test_a_zip_brings_its_figures():
+def post_with_a_picture():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("post.md", POST.replace("Afloat.", "![A boat](img/boat.bin)"))
         archive.writestr("img/boat.bin", picture().read())
+    return upload("x.zip", out.getvalue())
+
+
+def test_a_storage_that_refuses_leaves_the_import_where_it_was(settings, tmp_path):
+    client, _ = member("Writer")
+    address = preview_of(client, file=post_with_a_picture())
+    whole, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "file"
+    settings.MEDIA_ROOT.touch()
+
+    page = client.get(confirm(client, address).url).content.decode()
+    assert "The storage for pictures refuses, so nothing was saved." in page
+    assert "Boats" in page and not Roundup.objects.exists()
+
+    settings.MEDIA_ROOT = whole
+    confirm(client, address)
+    assert Roundup.objects.get().entries.first().figure
+
+
+def test_a_zip_brings_its_figures():
     client, _ = member("Writer")
 
-    address = preview_of(client, file=upload("x.zip", out.getvalue()))
+    address = preview_of(client, file=post_with_a_picture())
     confirm(client, address)
 
     assert Roundup.objects.get().entries.first().figure.alt == "A boat"

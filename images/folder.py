@@ -1,0 +1,19 @@
+"""Pictures in a folder of the machine."""
+
+import logging
+
+from django.core.files.storage import FileSystemStorage
+
+from images.unavailable import Refused
+
+logger = logging.getLogger(__name__)
+
+
+class Folder(FileSystemStorage):
+    def _save(self, name, content):
+        """A disk that is full or may not be written is told to the editor, as it is of a bucket."""
+        try:
+            return super()._save(name, content)
+        except OSError as error:
+            logger.warning("The folder of pictures refuses: %s", error)
+            raise Refused from error
