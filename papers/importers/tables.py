@@ -3,6 +3,7 @@
 Mini-Conf's list of papers is one of them; so is a table that has only decisions, by OpenReview forum.
 """
 
+import ast
 import csv
 import re
 from io import StringIO
@@ -150,7 +151,7 @@ def _paper(row: dict[str, str], separator: str) -> PaperRecord:
     arxiv = ARXIV.search(row.get("arxiv_id", "")[:100])
     address = f"https://openreview.net/forum?id={forum}" if forum else row.get("url", "")
     remarks: list[str] = []
-    tldr = row.get("tldr", "")
+    tldr, keywords = row.get("tldr", ""), row.get("keywords", "")
     return compose(
         row.get("title", ""),
         SOURCE,
@@ -163,7 +164,7 @@ def _paper(row: dict[str, str], separator: str) -> PaperRecord:
         abstract=row.get("abstract", ""),
         tldr=tldr,
         tldr_source=("authors" if forum else "other") if tldr else "",
-        keywords=row.get("keywords", ""),
+        keywords=_listed(keywords) or keywords,
         decision=row.get("decision", ""),
         awards=row.get("awards", ""),
         venue=_venue(row),
@@ -205,7 +206,7 @@ def _forum_of(url: str) -> str:
 def _separator(values: list[str]) -> str:
     """The same for the whole table: a name may hold a comma, but hardly a bar."""
     for separator in ("|", ";"):
-        if any(separator in value for value in values):
+        if any(separator in value for value in values if _listed(value) is None):
             return separator
     return ","
 
@@ -224,6 +225,21 @@ def _authors(row, separator, remarks) -> list[AuthorRecord]:
 
 def _parts(value: str, separator: str) -> list[str]:
     most = people.MAX_AUTHORS + 1
+    if (listed := _listed(value)) is not None:
+        return listed[:most]
     if separator == ",":
         value = re.sub(r",?\s+and\s+", ", ", value)
     return [part.strip() for part in value.split(separator, most)[:most]] if value else []
+
+
+def _listed(value: str) -> list[str] | None:
+    """A list as Python and JSON write it: tables that a notebook has written hold them."""
+    if not (value.startswith("[") and value.endswith("]")):
+        return None
+    try:
+        parts = ast.literal_eval(value)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return (
+        [part.strip() for part in parts] if all(isinstance(part, str) for part in parts) else None
+    )

@@ -26,12 +26,21 @@ def test_a_table_of_miniconf():
         ("Title;Authors\nOne;Ada, Bob\n", ["Ada", "Bob"]),
         ("Paper Title,Author Names\nOne,Ada; Bob\n", ["Ada", "Bob"]),
         ("title|authors\nOne|Ada; Bob\n", ["Ada", "Bob"]),
+        ('title,authors\nOne,"[\'Ada\', ""Bo O\'Hara""]"\n', ["Ada", "Bo O'Hara"]),
+        ('title,authors\nOne,"[""Ada; Inc."", ""Bob""]"\n', ["Ada; Inc.", "Bob"]),
+        ("title\tauthors\nOne\t[Ada, Bob\n", ["[Ada", "Bob"]),
     ],
 )
 def test_delimiters_and_separators_are_found_out(text, names):
     (record,) = tables.papers(text).records
 
     assert [author.name for author in record.authors] == names
+
+
+def test_keywords_may_be_a_list_too():
+    (record,) = tables.papers("title\tkeywords\nOne\t['deep, wide', 'sea']\n").records
+
+    assert record.keywords == ("deep, wide", "sea")
 
 
 def test_a_column_without_a_name_shifts_no_other():
