@@ -21,6 +21,11 @@ SHORTEST_KEY, FEWEST_LETTERS = 32, 10
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
+def given(name: str, default: str) -> str:
+    """What is empty is not given."""
+    return env.str(name, default="").strip() or default
+
+
 def boolean(name: str, default: bool = False) -> bool:
     """Raise ImproperlyConfigured for anything that is not plainly yes or no."""
     value = env.str(name, default="on" if default else "off").strip().lower()
@@ -83,7 +88,7 @@ def address(read, name: str, default: str, examples: str) -> dict:
     """What Django makes of an address. It may hold a password, so no message repeats it."""
     try:
         with warnings.catch_warnings(action="ignore"):  # theirs would print the password
-            return read(name, default=default)
+            return read(given(name, default))
     except (ImproperlyConfigured, KeyError, ValueError) as error:
         raise ImproperlyConfigured(f"{name} cannot be read; write {examples}.") from error
 
@@ -105,7 +110,7 @@ def parts_on_the_web(value: str) -> SplitResult | None:
 def origin(name: str, default: str) -> str:
     """A web address without a path, such as https://example.org, in small letters and without a
     trailing slash."""
-    value = env.str(name, default=default).strip().rstrip("/")
+    value = given(name, default).rstrip("/")
     parts = parts_on_the_web(value)
     if parts and not (parts.path or parts.query or parts.fragment or parts.username):
         return f"{parts.scheme}://{parts.netloc.lower()}"
@@ -148,7 +153,7 @@ def secret_key(debug: bool) -> str:
 def database() -> dict:
     """The default database, with the settings that make SQLite safe and quick for a web site."""
     config = address(
-        env.db_url,
+        env.db_url_config,
         "DATABASE_URL",
         default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
         examples="sqlite:////folder/file.sqlite3 or postgres://user:password@host:port/name, with the "
@@ -185,7 +190,7 @@ def database() -> dict:
 def cache() -> dict:
     """A Redis that cannot be reached is found out before readers give up."""
     examples = "locmemcache:// or redis://host:6379/0"
-    config = address(env.cache_url, "CACHE_URL", "locmemcache://", examples)
+    config = address(env.cache_url_config, "CACHE_URL", "locmemcache://", examples)
     if config["BACKEND"].endswith("RedisCache"):
         installed("redis", "CACHE_URL")
         timeouts = {"socket_timeout": 2, "socket_connect_timeout": 2}
@@ -203,7 +208,7 @@ def installed(package: str, name: str):
 
 def folder(name: str, default: Path) -> Path:
     """Relative names start at the project's folder."""
-    return BASE_DIR / env.str(name, default=str(default)).strip()
+    return BASE_DIR / given(name, str(default))
 
 
 def optional_folder(name: str) -> Path | None:

@@ -163,7 +163,7 @@ USE_TZ = True
 # Mail
 vars().update(
     address(
-        env.email_url,
+        env.email_url_config,
         "EMAIL_URL",
         default="consolemail://",
         examples="smtp://user:password@host:587 or consolemail://",

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import environment, storage
 from config.environment import BASE_DIR
 
 
 def mail():
-    return environment.address(environment.env.email_url, "EMAIL_URL", "", "smtp://host:587")
+    return environment.address(environment.env.email_url_config, "EMAIL_URL", "", "smtp://host:587")
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,14 @@ def test_a_folder_may_be_left_out(monkeypatch, value, read):
     monkeypatch.setenv("BAKE_DIR", value)
 
     assert environment.optional_folder("BAKE_DIR") == read
+
+
+@pytest.mark.parametrize("empty", ["", " "])
+def test_what_is_empty_has_its_default(monkeypatch, empty):
+    for name in ("DATABASE_URL", "MEDIA_STORAGE_URL", "RUNTIME_DIR", "SITE_URL"):
+        monkeypatch.setenv(name, empty)
+
+    assert environment.database()["NAME"] == str(BASE_DIR / "db.sqlite3")
+    assert storage.media_folder("MEDIA_STORAGE_URL", BASE_DIR / "media") == BASE_DIR / "media"
+    assert environment.folder("RUNTIME_DIR", BASE_DIR / "run") == BASE_DIR / "run"
+    assert environment.origin("SITE_URL", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
