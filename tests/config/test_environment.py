@@ -192,3 +192,9 @@ def test_what_is_empty_has_its_default(monkeypatch, empty):
     assert storage.media_folder("MEDIA_STORAGE_URL", BASE_DIR / "media") == BASE_DIR / "media"
     assert environment.folder("RUNTIME_DIR", BASE_DIR / "run") == BASE_DIR / "run"
     assert environment.origin("SITE_URL", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+
+
+def test_a_password_may_begin_with_a_dollar(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "$0123456789abcdefghijklmnopqrstuvwxyz")
+
+    assert environment.secret_key(debug=False) == "$0123456789abcdefghijklmnopqrstuvwxyz"
