@@ -107,9 +107,11 @@ def names(name: str, default: list[str]) -> list[str]:
 
 
 def parts_on_the_web(value: str) -> SplitResult | None:
+    """Of what may go into a header: of ASCII, with nothing that could end it."""
     try:
         parts = urlsplit(value)
         known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        known = known and re.fullmatch(r"[!#-;=?-~]+", value)
     except ValueError:
         return None
     return parts if known else None
@@ -123,15 +125,16 @@ def origin(name: str, default: str) -> str:
     if parts and not (parts.path or parts.query or parts.fragment or parts.username):
         return f"{parts.scheme}://{parts.netloc.lower()}"
     raise ImproperlyConfigured(
-        f'{name} is "{value}"; write the address of the site alone, such as https://example.org.'
+        f'{name} is "{value}"; write the address of the site alone, such as https://example.org, '
+        "with a name in other letters than these as browsers send it (xn--…)."
     )
 
 
 def web_address(name: str) -> str:
-    """Any address on the web, or none. It goes into a header: nothing that could end it."""
+    """Any address on the web, or none."""
     value = env.str(name, default="").strip()
     parts = parts_on_the_web(value)
-    if not value or (parts and not parts.username and re.fullmatch(r"[!#-;=?-~]+", value)):
+    if not value or (parts and not parts.username):
         return value
     raise ImproperlyConfigured(
         f'{name} is "{value}"; write a whole address, such as https://hub.example.org/, or nothing.'

@@ -43,6 +43,8 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "example.org"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org/blog"),
         (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://example.org:80x"),
+        (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://пример.рф"),
+        (lambda: environment.origin("SITE_URL", ""), "SITE_URL", "https://exa mple.org"),
         *(
             (lambda: environment.web_address("WEBSUB_HUB_URL"), "WEBSUB_HUB_URL", value)
             for value in ("hub.example", "ftp://hub.example/", "https://", "https://a:80a/")
