@@ -17,7 +17,7 @@ TOTAL = 30  # seconds for a whole answer
 def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answer:
     deadline = time.monotonic() + TOTAL
     host, address = checked(url, private)
-    with requests.Session() as session:
+    with Session() as session:
         session.trust_env = False  # no proxy and no password from the environment
         session.mount("https://", PinnedAdapter(host, address))
         session.mount("http://", PinnedAdapter(host, address))
@@ -48,6 +48,11 @@ def read(response, max_bytes, deadline) -> bytes:
         if time.monotonic() > deadline:
             raise Failed(f"{response.url} is too slow.")
     return bytes(content)
+
+
+class Session(requests.Session):
+    def get_redirect_target(self, resp):
+        """None, whatever was answered: to say where it leads, requests reads all of it, however long."""
 
 
 class PinnedAdapter(HTTPAdapter):

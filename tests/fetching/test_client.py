@@ -88,9 +88,11 @@ def test_a_post_is_never_sent_on():
     assert [row[3] for row in seen] == ["a=b+c"]
 
 
-def test_a_long_answer_is_cut_off_even_when_it_was_short_on_the_way():
+@pytest.mark.parametrize("status", [200, 302])
+def test_a_long_answer_is_cut_off_even_when_it_was_short_on_the_way(status):
     bomb = gzip.compress(b"0" * 1_000_000)
-    packed = server(lambda handler: (200, {"Content-Encoding": "gzip"}, bomb))
+    headers = {"Content-Encoding": "gzip", "Location": "/onward"}
+    packed = server(lambda handler: (status, headers, bomb))
     with packed as (url, _), pytest.raises(Failed, match="longer than 10,000 bytes"):
         get(url, AGENT, max_bytes=10_000, private=True)
 
