@@ -25,13 +25,20 @@ def get(
         if answer.status not in REDIRECTS or "Location" not in answer.headers:
             return answer
         # Where the answer leads is for nobody but the public internet.
-        onward, private = urljoin(url, answer.headers["Location"]), False
-        if urlsplit(onward).netloc != urlsplit(url).netloc:
+        onward, private = joined(url, answer.headers["Location"]), False
+        if urlsplit(onward)[:2] != urlsplit(url)[:2]:  # nor over http what went over https
             headers = None
         if hosts is not None and urlsplit(onward).hostname not in hosts:
             raise Refused(f"{url} leads to another site, {onward}.")
         url = onward
     raise Failed(f"{url} redirects again and again.")
+
+
+def joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise Failed(f"{url} redirects to what is no address.") from error
 
 
 def post(

@@ -81,6 +81,12 @@ def test_a_redirect_is_looked_at_like_an_address():
     assert len(seen) == 1
 
 
+def test_a_redirect_to_no_address_is_a_failure():
+    nowhere = server(lambda handler: (302, {"Location": "http://[::1"}, b""))
+    with nowhere as (url, _), pytest.raises(Failed, match="redirects to what is no address"):
+        get(url, AGENT, private=True)
+
+
 def test_a_post_is_never_sent_on():
     with server(lambda handler: (307, {"Location": "/other"}, b"")) as (url, seen):
         assert post(url, {"a": "b c"}, AGENT, private=True).status == 307
@@ -131,12 +137,13 @@ def test_silence_is_a_failure():
         get(url, AGENT, private=True)
 
 
-def test_a_password_goes_to_the_first_host_alone(monkeypatch):
+@pytest.mark.parametrize("elsewhere", ["https://b.example/", "http://a.example/"])
+def test_a_password_goes_to_the_first_host_alone(monkeypatch, elsewhere):
     sent = []
 
     def ask(method, url, agent, max_bytes, private, headers=None):
         sent.append((url, headers))
-        moved = {"a.example/1": "/2", "a.example/2": "https://b.example/"}
+        moved = {"a.example/1": "/2", "a.example/2": elsewhere}
         location = moved.get(url.removeprefix("https://"))
         return client.Answer(url, 302 if location else 200, {"Location": location}, b"")
 
