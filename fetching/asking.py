@@ -136,11 +136,12 @@ def sent(service, url, body, headers) -> Answer:
 def wanted_pause(answer) -> float:
     """Seconds of Retry-After (RFC 9110, 10.2.3), which is a number or a date; 0 without."""
     value = answer.headers.get("Retry-After", "").strip()
-    if value.isdecimal():
-        return min(int(value), LONGEST_PAUSE)
     try:
-        seconds = (parsedate_to_datetime(value) - timezone.now()).total_seconds()
-    except (TypeError, ValueError):
+        if value.isdecimal():
+            seconds = int(value)
+        else:
+            seconds = (parsedate_to_datetime(value) - timezone.now()).total_seconds()
+    except (OverflowError, TypeError, ValueError):
         return 0
     return min(max(seconds, 0), LONGEST_PAUSE)
 

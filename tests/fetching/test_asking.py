@@ -135,7 +135,14 @@ def test_a_date_says_how_long_to_wait_too(arxiv):
         ask(ARXIV, "/", int)
 
 
-@pytest.mark.parametrize("words", ["soon", "-5", "Wed, 21 Oct 1999 07:28:00 GMT"])
+LONG_AGO = "Wed, 21 Oct 1999 07:28:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["soon", "-5", f"{LONG_AGO} GMT", f"{LONG_AGO} +{10**17}", "9" * 5000],
+    ids=lambda words: words[:30],
+)
 def test_a_wait_that_makes_no_sense_is_chosen_by_us(arxiv, naps, words):
     arxiv((429, {"Retry-After": words}, b""), (200, {}, b"1"))
 
