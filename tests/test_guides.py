@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from authors.models import Author
 from links.models import Link
 from roundups.models import Roundup
 from tests.factories import make_link, make_roundup, make_writer
@@ -33,6 +34,7 @@ def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
     call_command("loaddata", tmp_path / "site.json", verbosity=0)
 
     assert Roundup.objects.published().get().entries.count() == 2
+    assert {author.paper_count for author in Author.objects.all()} == {1}
     assert Link.objects.get().target == Roundup.objects.get().entries.first().paper
 
 
