@@ -63,6 +63,8 @@ def publish(roundup, at=None):
     """Public now, again as of its former time, or by itself at a time to come. Raises NotReady and changes nothing if
     something is missing."""
     locked = lock(roundup.pk)
+    if locked.is_published and at is None:  # somebody else was quicker
+        return locked
     if sentences := obstacles(locked):
         raise NotReady(sentences)
     set_time(locked, at or next_time(locked))

@@ -63,7 +63,7 @@ WRITES = {
     "writer": lambda r: r.writer.save(),
     "another roundup": lambda r: make_roundup(0),
     "withdrawal": withdraw,
-    "publication": publish,
+    "publication": lambda r: publish(withdraw(r)),
     "entries taken away": lambda r: Entry.objects.all().delete(),
     "renditions": lambda r: make_renditions(),
     "prose": lambda r: render_all(),

@@ -73,6 +73,15 @@ def test_published_again_it_has_its_first_date():
     assert (again.published_at, again.last_updated) == (FIRST_DAY, FIRST_DAY)
 
 
+def test_of_two_who_publish_it_the_first_says_when():
+    stale = make_roundup(0, published=False)
+    publishing.publish(stale, FIRST_DAY)
+
+    again = publishing.publish(stale)
+
+    assert (again.published_at, again.version) == (FIRST_DAY, 2)
+
+
 def test_a_time_that_never_came_is_not_kept():
     scheduled = publishing.publish(make_roundup(0, published=False), FUTURE)
 
