@@ -19,6 +19,7 @@ from roundups.models import PATH_LENGTH
 logger = logging.getLogger(__name__)
 
 WORDS = 8
+QUERY_LENGTH = 4000  # that goes along to where a page has moved; Django sends no endless redirect
 RETRY_SECONDS = 10  # after which to ask again when the database is away
 AWAY = "The database cannot be reached at the moment. Load the page again in a minute."
 AWAY_WHEN_SENT = (
@@ -96,7 +97,8 @@ def location_of(request):
     path = request.path_info
     if len(path) > PATH_LENGTH or "\0" in path:
         return None
-    return moved.location_of(path, request.META.get("QUERY_STRING", ""))
+    query = request.META.get("QUERY_STRING", "")
+    return moved.location_of(path, query if len(query) <= QUERY_LENGTH else "")
 
 
 def completed_by_a_stroke(request):

@@ -77,6 +77,12 @@ def test_the_stroke_at_the_end_costs_no_second_hop(client, site):
     assert client.get("/roundups/a").headers["Location"] == "/roundups/c/"
 
 
+def test_an_endless_query_stays_behind(client, site):
+    response = client.get("/roundups/a/", {"utm_source": "x" * 20_000})
+
+    assert (response.status_code, response.headers["Location"]) == (301, "/roundups/c/")
+
+
 @pytest.mark.parametrize("at", [None, FUTURE])
 def test_it_says_nothing_of_what_is_not_public(client, site, at):
     site.published_at = at
