@@ -5,6 +5,8 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from authors.models import Author
+from images import tasks
+from images.unavailable import Unreachable
 from tests.images.factory import make_file, make_photo_file
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,20 @@ def test_it_skips_a_lost_file_and_goes_on():
 
     assert lines[-1] == "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 1."
     assert errors.startswith(f"Skipped Author {lost.pk}: ")
+
+
+def test_it_goes_on_where_the_storage_was_away(monkeypatch):
+    missed = make_author("ada", photo=make_file(size=(120, 80)))
+    make_author("grace", photo=make_file(size=(90, 80)))
+
+    def make(field, pk, name):
+        if pk == missed.pk:
+            raise Unreachable
+        return tasks.make(field, pk, name)
+
+    monkeypatch.setattr("images.management.commands.make_renditions.make", make)
+
+    lines, errors = run()
+
+    assert lines[-1] == "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 1."
+    assert errors.startswith(f"Skipped Author {missed.pk}: The storage for pictures cannot be")

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django_tasks import default_task_backend
 from django_tasks_db.models import DBTaskResult
 
+from images.unavailable import Unreachable
 from papers.imports.work import work_import
 from papers.models import Paper
 from roundups.cards import making, tasks
@@ -116,6 +117,21 @@ def test_the_command_says_what_it_did(site):
         "Cards drawn: 4. Unchanged: 0. Skipped: 0.",
         "Cards drawn: 0. Unchanged: 4. Skipped: 0.",
     ]
+
+
+def test_the_command_goes_on_where_the_storage_was_away(site, monkeypatch):
+    def make(row):
+        if row == site["roundup"]:
+            raise Unreachable
+        return making.make(row)
+
+    monkeypatch.setattr("roundups.management.commands.make_cards.make", make)
+    out = io.StringIO()
+
+    call_command("make_cards", stdout=out, stderr=io.StringIO())
+
+    assert out.getvalue().endswith("Skipped: 1.\n")
+    assert Paper.objects.get().card
 
 
 def test_a_site_that_starts_asks_for_what_it_lacks(site):
