@@ -13,6 +13,7 @@ from django.db import transaction
 
 from authors.models import Author
 from conference.models import Conference, Topic
+from links.slugs import present_slug
 from papers.licences import LICENCES
 from papers.models import Authorship, Figure, Paper
 from roundups.models import Entry, Roundup, Writer
@@ -64,7 +65,12 @@ class Loader:
         return self.counts
 
     def get_or_create(self, model, key, values):
-        found, created = model.objects.get_or_create(**key, defaults=values)
+        if "slug" in key:
+            key = {"slug": present_slug(model, key["slug"])}
+        found = model.objects.filter(**key).order_by("pk").first()
+        created = found is None
+        if created:
+            found = model.objects.create(**values | key)
         plural = str(model._meta.verbose_name_plural)
         self.counts[(plural, "created" if created else "unchanged")] += 1
         return found, created
@@ -80,8 +86,8 @@ class Loader:
             "title": data["title"],
             "standfirst": data.get("standfirst", ""),
             "conference": conference,
-            "topic": Topic.objects.get(slug=data["topic"]),
-            "writer": Writer.objects.get(slug=data["writer"]),
+            "topic": Topic.objects.get(slug=present_slug(Topic, data["topic"])),
+            "writer": Writer.objects.get(slug=present_slug(Writer, data["writer"])),
             "writer_role": data.get("role", ""),
             "intro": data.get("intro", "").strip(),
             "summary": data.get("summary", "").strip(),
@@ -114,11 +120,16 @@ class Loader:
         if data.get("reference"):
             return Paper.objects.get(openreview_id=data["openreview"])
         decision = data.get("decision", "")
-        key = {"conference": conference, "title": data["title"]}
-        values = {
+        place = {"conference": conference, "title": data["title"]}
+        ids = {
             "openreview_id": data.get("openreview", ""),
             "arxiv_id": data.get("arxiv", ""),
             "doi": data.get("doi", ""),
+        }
+        key = next(({name: value} for name, value in ids.items() if value), place)
+        values = {
+            **place,
+            **ids,
             "awards": ", ".join(data.get("awards", [])),
             "decision": DECISIONS.get(decision, decision),
             "keywords": data.get("keywords", []),

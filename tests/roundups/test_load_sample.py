@@ -6,10 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from conference.models import Topic
 from links.models import Link
 from papers.models import Figure, Paper
 from roundups.models import Entry, Roundup
 from roundups.sample.loader import Loader
+from tests.factories import make_author
 
 FORUMS = [
     "B1e9Y2NYvS",
@@ -115,6 +117,25 @@ def test_no_formula_is_left_unrendered(sample, db):
     texts += [figure.caption_html for figure in Figure.objects.all()]
 
     assert [text for text in texts if "formula-error" in text] == []
+
+
+def test_what_editors_have_changed_is_found_again(sample, db):
+    for model, facts in [
+        (Topic, {"slug": "deep-learning"}),
+        (Roundup, {"slug": "iclr-2020-deep-learning"}),
+        (Paper, {"openreview_id": FORUMS[0]}),
+    ]:
+        row = model.objects.get(**facts)
+        row.slug, row.title = "another", "Another"
+        row.save()
+    make_author("Stanisław Jastrzębski")
+    Paper.objects.filter(openreview_id=FORUMS[6]).update(openreview_id="", arxiv_id="")
+    before = Roundup.objects.count(), Topic.objects.count()
+
+    Loader().load()
+
+    assert (Roundup.objects.count(), Topic.objects.count()) == before
+    assert Paper.objects.get(openreview_id=FORUMS[0]).title == "Another"
 
 
 def test_loading_again_changes_nothing(sample, db):
