@@ -6,6 +6,7 @@ one is looked at only where it has to be, with its row locked, since it may come
 """
 
 from django.db import connections
+from django.db.models import Q
 
 from authors.models import Author
 from conference.models import Conference, Topic
@@ -89,17 +90,17 @@ def where_listed(roundup: dict) -> set[str]:
 
 
 def beside(pk, roundup: dict, using) -> set[str]:
-    """The pages that lead to it as the next or the one before in its topic."""
+    """The pages that lead to it as the next or the one before in its topic, as `neighbours_of` has
+    them."""
     if not roundup["topic"]:
         return set()
     at = roundup["published_at"]
-    chain = Roundup.objects.using(using).filter(topic=roundup["topic"]).exclude(pk=pk)
-    sides = [
-        chain.filter(published_at__lte=at).order_by("-published_at", "-pk"),
-        chain.filter(published_at__gte=at).order_by("published_at", "pk"),
-    ]
+    chain = Roundup.objects.using(using).filter(topic=roundup["topic"])
+    earlier = chain.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+    later = chain.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+    sides = [earlier.latest_first(), later.order_by("published_at", "pk")]
     return {
-        tags.list_of(Roundup, pk) for side in sides for pk in side.values_list("pk", flat=True)[:2]
+        tags.list_of(Roundup, pk) for side in sides for pk in side.values_list("pk", flat=True)[:1]
     }
 
 
