@@ -28,9 +28,10 @@ def rename(edition):
     editions = [edition, *others]
     named = Conference.objects.filter(series_slug=latin_slug_from(edition.acronym))
     joins = named.exclude(pk__in=[each.pk for each in editions]).exists()
-    for each in editions:
-        each.acronym = edition.acronym
-        each.save()
+    edition.save()
+    for other in others:  # and nothing else of them: somebody may be at work on one
+        other.acronym = edition.acronym
+        other.save(update_fields=["acronym", "series_slug", "series_key", "sort_key"])
     if not joins:
         named.update(series_key=key)
         edition.series_key = key

@@ -1,6 +1,7 @@
 import feedparser
 import pytest
 
+from conference import series
 from conference.models import Conference
 from conference.series import rename
 from tests.factories import make_conference, make_roundup
@@ -87,3 +88,14 @@ def test_another_spelling_is_for_all(client):
 
     assert feed(client, "iclr") == before
     assert {edition.acronym for edition in Conference.objects.all()} == {"ICLR"}
+
+
+def test_what_somebody_else_writes_of_another_edition_stays(monkeypatch):
+    other, edition = make_series("NIPS", 2016, 2017)
+    Conference.objects.filter(pk=other.pk).update(place="Barcelona")
+    monkeypatch.setattr(series, "other_editions", lambda edition: [other])
+
+    call(edition, "NeurIPS")
+
+    other.refresh_from_db()
+    assert (other.acronym, other.series_slug, other.place) == ("NeurIPS", "neurips", "Barcelona")
