@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import URLValidator
@@ -111,8 +113,8 @@ class Link(models.Model):
 
     @property
     def host(self):
-        """The host that a reader will land on, without "www."."""
-        return self.url.split("/")[2].rsplit("@")[-1].removeprefix("www.")
+        """The host that a reader will land on, without "www."; to a browser, these signs end it."""
+        return re.split(r"[/\\?#]", self.url)[2].rsplit("@")[-1].removeprefix("www.")
 
 
 class ImportedLink(models.Model):

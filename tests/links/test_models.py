@@ -82,6 +82,10 @@ def test_links_go_with_their_target():
     [
         ("https://www.github.com/x/y", "github.com"),
         ("https://me@openreview.net/forum?id=1", "openreview.net"),
+        *(
+            (f"https://evil.example{end}@good.example/", "evil.example")
+            for end in ("?", "#", "\\", "/?")
+        ),
     ],
 )
 def test_a_link_names_the_host_that_a_reader_lands_on(url, host):
