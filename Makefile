@@ -1,13 +1,11 @@
 # Two commands matter: make run, make test. Each installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
-PORT ?= 8000
-export PORT
 
 .PHONY: help run dev test audit bench lint migrations-check lock
 
 help:
-	@echo "make run    the site and its worker on http://127.0.0.1:$(PORT)"
+	@echo "make run    the site and its worker on http://127.0.0.1:$(or $(PORT),8000)"
 	@echo "make dev    the same with DEBUG and autoreload"
 	@echo "make test   all tests, on SQLite and on PostgreSQL, in a real browser too"
 	@echo "make audit  the whole sample site: broken links, valid HTML, accessibility, weight, Lighthouse"

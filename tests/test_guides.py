@@ -23,6 +23,21 @@ def test_what_a_guide_links_to_is_there(guide):
     assert [link for link in links if not (guide.parent / link).exists()] == []
 
 
+def port_of_recipes(*words, **given):
+    environment = {"PATH": os.environ["PATH"]} | given
+    show = ["make", "--silent", "--eval=show: ; @echo $$PORT", "show", *words]
+    done = subprocess.run(
+        show, capture_output=True, check=True, cwd=settings.BASE_DIR, env=environment, text=True
+    )
+    return done.stdout.strip()
+
+
+def test_make_leaves_the_port_to_the_settings():
+    assert [port_of_recipes(), port_of_recipes("PORT=1"), port_of_recipes(PORT="2")] == [
+        "", "1", "2",
+    ]  # fmt: skip
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
     make_link(make_roundup(2, writer=make_writer()).entries.get(position=0).paper, "code")
