@@ -6,7 +6,8 @@ import unicodedata
 from anyascii import anyascii
 from django.conf import settings
 
-LONE_GREEK = re.compile("(?<![\u0370-\u03ff])[\u0391-\u03c9](?![\u0370-\u03ff])")
+# Not U+03A2 among them, which is no letter and has no name.
+LONE_GREEK = re.compile("(?<![\u0370-\u03ff])[\u0391-\u03a1\u03a3-\u03c9](?![\u0370-\u03ff])")
 
 
 def romanised(text: str) -> str:
