@@ -144,7 +144,7 @@ def matrix(all_topics, latest=None, topic=None):
     roundups = (
         Roundup.objects.published()
         .filter(conference__isnull=False, **{"topic": topic} if topic else {"topic__isnull": False})
-        .order_by("-published_at")
+        .latest_first()
         .values(*fields)[:most]
     )
     roundups = sorted(roundups, key=lambda roundup: -roundup["conference__year"])

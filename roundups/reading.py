@@ -25,7 +25,7 @@ def series_of(roundup):
         return []
     published = Roundup.objects.published().filter(conference=roundup.conference)
     by_topic = {}
-    for other in published.without_texts().with_counts().order_by("published_at"):
+    for other in published.without_texts().with_counts().order_by("published_at", "pk"):
         by_topic.setdefault(other.topic_id, []).append(other)
     return [
         {"topic": topic, "roundups": by_topic.get(topic.pk, []), "here": topic == roundup.topic}

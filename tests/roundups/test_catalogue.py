@@ -2,8 +2,9 @@
 
 import pytest
 
-from roundups import catalogue
+from roundups import catalogue, reading
 from tests.factories import (
+    FIRST_DAY,
     make_author,
     make_conference,
     make_entry,
@@ -84,3 +85,16 @@ def test_the_editions_of_a_conference_stand_side_by_side(client, settings):
     assert "side by side" in first.content.decode()
     assert [str(edition) for edition, _ in second.context["editions"]] == ["ICLR 2019"]
     assert "side by side" not in second.content.decode()
+
+
+def test_of_two_that_came_out_at_once_the_table_leads_to_the_same_whoever_was_saved_last():
+    topic, conference = make_topic(), make_conference(year=2020)
+    facts = {"topic": topic, "conference": conference, "published_at": FIRST_DAY}
+    first, second = (make_roundup(0, **facts) for _ in range(2))
+
+    for saved in (first, second, first):
+        saved.save()
+
+        [row] = catalogue.matrix([topic])
+        assert row["cells"][0]["years"] == [(2020, second.slug)]
+        assert reading.series_of(first)[0]["roundups"] == [first, second]
