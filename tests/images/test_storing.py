@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -28,6 +30,15 @@ def test_it_writes_the_same_picture_once(media):
 
     assert first.photo.name == second.photo.name
     assert media() == [first.photo.name]
+
+
+def test_it_is_on_the_disk_before_a_row_names_it(monkeypatch):
+    written = []
+    monkeypatch.setattr(os, "fsync", lambda file: written.append(os.fstat(file).st_ino))
+
+    author = make_author()
+
+    assert written == [os.stat(author.photo.path).st_ino]
 
 
 def test_it_repairs_a_file_left_half_written(media):
