@@ -35,6 +35,8 @@ def edition(request, conference):
     tags.lists(conference)
     tags.name(tags.known(conference.pk), tags.series(conference.series_slug))
     siblings = list(catalogue.editions().editions_of(conference.series_slug))
+    if conference not in siblings:
+        raise Http404("Its last roundup was taken back just now.")
     place = siblings.index(conference)
     roundups = conference.roundups.published()
     topics = list(Topic.objects.all())

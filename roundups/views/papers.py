@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,8 @@ def paper(request, slug):
     paper = get_object_or_404(catalogue.published_papers().for_page(), slug=slug)
     tags.lists(paper, paper.conference)
     appearances = list(catalogue.appearances([paper]))
+    if not appearances:
+        raise Http404("It was taken back just now.")
     previous, following = catalogue.entries_beside(appearances[0])
     page = absolute(paper.get_absolute_url())
     context = {

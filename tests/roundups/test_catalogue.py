@@ -2,7 +2,8 @@
 
 import pytest
 
-from roundups import catalogue, reading
+from roundups import catalogue, reading, tags
+from roundups.models import Roundup
 from tests.factories import (
     FIRST_DAY,
     make_author,
@@ -98,3 +99,18 @@ def test_of_two_that_came_out_at_once_the_table_leads_to_the_same_whoever_was_sa
         [row] = catalogue.matrix([topic])
         assert row["cells"][0]["years"] == [(2020, second.slug)]
         assert reading.series_of(first)[0]["roundups"] == [first, second]
+
+
+def test_a_page_whose_roundup_is_taken_back_meanwhile_is_not_found(client, monkeypatch):
+    conference = make_conference(slug="iclr")
+    paper = make_paper(conference=conference)
+    make_entry(make_roundup(0, conference=conference), paper)
+
+    def taken_back(*targets):
+        Roundup.objects.update(published_at=None)
+
+    monkeypatch.setattr(tags, "lists", taken_back)
+    for row in (paper, conference):
+        Roundup.objects.update(published_at=FIRST_DAY)
+
+        assert client.get(row.get_absolute_url()).status_code == 404
