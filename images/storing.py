@@ -1,10 +1,7 @@
 """Files in storage: written under the name of their content, deleted when no row shows them."""
 
-import os
-
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 
 from images.renditions import names_for
@@ -28,16 +25,7 @@ def store(storage, name: str, content: bytes) -> str:
         return name
     if storage.exists(name):
         storage.delete(name)
-    name = storage.save(name, ContentFile(content))
-    if isinstance(storage, FileSystemStorage):
-        keep(storage.path(name))
-    return name
-
-
-def keep(path):
-    """Through a power failure too, as the database keeps the row that names it."""
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())
+    return storage.save(name, ContentFile(content))
 
 
 def holds(storage, name: str, content: bytes) -> bool:

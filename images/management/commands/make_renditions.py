@@ -2,7 +2,6 @@ from django.core.management.base import BaseCommand
 
 from images.missing import missing
 from images.tasks import make
-from images.unavailable import Unavailable
 
 
 class Command(BaseCommand):
@@ -15,7 +14,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{count} of {len(rows)}: {name}")
             try:
                 made = make(field, pk, name)
-            except (OSError, SyntaxError, Unavailable, ValueError) as error:
+            except (OSError, SyntaxError, ValueError) as error:
                 skipped += 1
                 self.stderr.write(f"Skipped {field.model.__name__} {pk}: {error}")
                 continue

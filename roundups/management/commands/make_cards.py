@@ -1,7 +1,6 @@
 from django.core.management.base import BaseCommand
 
 from conference.models import Topic
-from images.unavailable import Unavailable
 from papers.models import Paper
 from roundups.cards.making import in_batches, make, make_site_card, wanted
 from roundups.models import Roundup
@@ -18,7 +17,7 @@ class Command(BaseCommand):
             for count, row in enumerate(in_batches(wanted(model)), start=1):
                 try:
                     new = make(row)
-                except (OSError, RuntimeError, Unavailable, ValueError) as error:
+                except (OSError, RuntimeError, ValueError) as error:
                     skipped += 1
                     self.stderr.write(f"Skipped {name} {row.pk}: {error}")
                     continue
