@@ -57,6 +57,14 @@ def absolute_urls(html: str, base: str) -> str:
     return _AddressRewriter(base).rewrite(html)
 
 
+def joined(base: str, address: str) -> str:
+    """One that no browser can follow, such as `//[a`, stays as it was written."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 class _TextReader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -104,11 +112,5 @@ class _AddressRewriter(Rewriter):
         if value is None or name not in ("href", "src", "srcset"):
             return value
         if name == "srcset":
-            return re.sub(r"(^|,\s+)(\S+)", lambda m: m[1] + self._join(m[2]), value.strip())
-        return self._join(value.strip())
-
-    def _join(self, address: str) -> str:
-        try:
-            return urljoin(self.base, address)
-        except ValueError:
-            return address
+            return re.sub(r"(^|,\s+)(\S+)", lambda m: m[1] + joined(self.base, m[2]), value.strip())
+        return joined(self.base, value.strip())

@@ -1,11 +1,11 @@
 """Text, links and prose of a roundup as Markdown that means the same in a file of its own."""
 
 import re
-from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
 from prose import scanner
+from prose.plain import joined
 from prose.portable import without_html, without_pictures
 from prose.printable import one_line
 
@@ -88,7 +88,7 @@ def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
         part = HEADING.sub(lambda found: "#" * min(6, len(found[1]) + deeper), part)
         for label, unique in own.items():
             part = part.replace(f"[^{label}]", f"[^{unique}]")
-        return RELATIVE.sub(lambda found: found["before"] + urljoin(page, found["path"]), part)
+        return RELATIVE.sub(lambda found: found["before"] + joined(page, found["path"]), part)
 
     parts, position = [], 0
     for code in CODE.finditer(source):

@@ -32,6 +32,12 @@ def test_prose_keeps_its_place_among_others():
     )
 
 
+def test_an_address_that_is_none_stays_as_it_was_written():
+    assert prose("[a](//[b) [c](/d)", PAGE, deeper=2, notes="3") == (
+        "[a](//[b) [c](https://camera-ready.example/d)"
+    )
+
+
 @pytest.mark.parametrize("code", ["```\n# x [^1] [a](/b)\n```", "`[a](/b) [^1]`"])
 def test_code_stays_as_it_is(code):
     source = f"{code}\n\n[^1]: A note."
