@@ -32,7 +32,11 @@ def spelled(source: str) -> str:
 
 def linear(html: str) -> str:
     text = "<" if TELLING.search(html) else TAG.sub(_gap, html)
-    text = _parsed(html) if "<" in text else unescape(text)
+    return without_operators(_parsed(html) if "<" in text else unescape(text))
+
+
+def without_operators(text: str) -> str:
+    """Letters of formulas without the signs between them that only a program reads."""
     return " ".join(INVISIBLE.sub("", APPLIED.sub(" ", text)).split())
 
 

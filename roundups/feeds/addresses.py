@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
+from prose.linear import without_operators
 from prose.plain import absolute_urls
 from prose.rewriter import Rewriter
 
@@ -52,10 +53,13 @@ class _Plain(Rewriter):
     def handle_startendtag(self, tag, attrs):
         if self.formula is None:
             super().handle_startendtag(tag, attrs)
+        elif tag == "mspace" and "width" in dict(attrs):
+            self.parts.append(" ")
 
     def handle_endtag(self, tag):
         if tag == "math" and self.formula is not None:
-            letters, latex = "".join(self.parts), escape(self.formula.get("alttext") or "")
+            letters = without_operators("".join(self.parts))
+            latex = escape(self.formula.get("alttext") or "")
             self.parts, self.formula = self.before, None
             self.parts.append(f"<i>{letters}</i>" if self.is_line else f"<code>{latex}</code>")
         elif self.formula is None:

@@ -56,6 +56,10 @@ def test_prose_that_needs_nothing_stays_as_it_is():
         ("\\hat{x}", "<code>\\hat{x}</code>"),
         ("\\alpha < 5", "<i>α&lt;5</i>"),
         ("\\mathbb{R}", "<i>ℝ</i>"),
+        ("n \\log n", "<i>n log n</i>"),
+        ("\\log(n)", "<i>log(n)</i>"),
+        ("a \\quad b\\!c", "<i>a bc</i>"),
+        ("x \\bmod y", "<i>x mod y</i>"),
     ],
 )
 def test_a_formula_is_the_same_in_a_reader_that_drops_mathml(latex, shown):
