@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from prose.printable import one_line
 
-# "*" for equal contribution, daggers for notes, raised or plain numbers for affiliations.
-MARKERS = re.compile(r"[\s,*∗⁎†‡§¶‖#\d⁰¹²³⁴-⁹]+$")
+# "*" for equal contribution, daggers for notes, raised or plain numbers for affiliations; the number
+# of GPT-4 is its name.
+MARKERS = re.compile(r"(-\d+)?[\s,*∗⁎†‡§¶‖#\d⁰¹²³⁴-⁹]*$")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 # Lower case, they open the family name wherever they stand.
 PARTICLES = set(
@@ -47,12 +48,13 @@ class Name:
 
 
 def name_from(printed: str) -> Name:
-    whole = MARKERS.sub("", one_line(printed))
-    if "," in whole:
-        return _from_inverted(whole)
+    whole = MARKERS.sub(r"\1", one_line(printed))
     words = whole.split(" ")
+    lower = {word.lower() for word in words}
+    if "," in whole and "and" not in lower:
+        return _from_inverted(whole)
     in_brackets = words[-1].startswith("(")
-    if len(words) == 1 or in_brackets or OF_A_GROUP & {word.lower() for word in words}:
+    if len(words) == 1 or in_brackets or OF_A_GROUP & lower:
         return Name(literal=whole)
     if EAST_ASIAN.match(whole):
         return Name(family=words[0], given=" ".join(words[1:]))

@@ -18,6 +18,7 @@ from papers.citations.names import Name, name_from
         ("Santiago Ramón y Cajal", "Santiago", "", "Ramón y Cajal"),
         ("García Márquez, Gabriel", "Gabriel", "", "García Márquez"),
         ("王 小明", "小明", "", "王"),
+        ("X Æ A-12*", "X Æ", "", "A-12"),
         ("Hanshu YAN", "Hanshu", "", "YAN"),
     ],
 )
@@ -25,7 +26,18 @@ def test_a_name_in_parts(printed, given, particle, family):
     assert name_from(printed) == Name(given=given, particle=particle, family=family)
 
 
-@pytest.mark.parametrize("printed", ["Plato", "王小明", "The Open Team", "Wei Wang (王伟)"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Plato",
+        "王小明",
+        "The Open Team",
+        "Wei Wang (王伟)",
+        "Department of Health and Human Services, US",
+        "Ada Lovelace, Charles Babbage and Others",
+        "GPT-4",
+    ],
+)
 def test_a_name_without_parts_stays_whole(printed):
     assert name_from(printed) == Name(literal=printed)
 
