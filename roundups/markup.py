@@ -15,6 +15,11 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 NUMBERED = re.compile(r"^(\d+)([.)])")
 ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
 CODE = re.compile(rf"({scanner.CODE})", re.VERBOSE | re.MULTILINE)
+# As our Markdown has it: one line at the beginning of a block, and a line below it.
+UNDERLINED = re.compile(
+    rf"(?:\A|(?<=\n\n))(?![ ]{{4}}|\t|`{{3}}|~{{3}})(?P<words>[^\n]+)\n(?P<line>=+|-+)[ ]*$|{scanner.CODE}",
+    re.VERBOSE | re.MULTILINE,
+)
 HEADING = re.compile(r"^(#{1,6})(?=[ \t])", re.MULTILINE)
 NOTE = re.compile(r"^\[\^([^\]\n]+)\]:", re.MULTILINE)
 RELATIVE = re.compile(
@@ -81,6 +86,7 @@ def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
     """An editor's Markdown among that of others: headings `deeper` levels down, footnotes under
     names of their own, addresses absolute, and nothing that the page takes out. Code stays as it is."""
     source = without_html(source.replace("\r\n", "\n")).strip()
+    source = UNDERLINED.sub(_with_marks, source)
     own = {label: f"{notes}-{label}" for label in NOTE.findall(source)}
 
     def moved(part):
@@ -95,3 +101,10 @@ def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
         parts += [moved(source[position : code.start()]), code[0]]
         position = code.end()
     return "".join([*parts, moved(source[position:])])
+
+
+def _with_marks(found: re.Match) -> str:
+    """A heading by its marks; code as it is."""
+    if not found["words"]:
+        return found[0]
+    return f"{'#' if found['line'][0] == '=' else '##'} {found['words'].strip()}"

@@ -32,6 +32,20 @@ def test_prose_keeps_its_place_among_others():
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("Why\n===\n\nSo.", "### Why\n\nSo."),
+        ("So.\n\nThe `x` of *it*\n---\nSo.", "So.\n\n#### The `x` of *it*\nSo."),
+        ("So\nit is.\n\n---\n\nSo.", "So\nit is.\n\n---\n\nSo."),
+        ("| a |\n|---|\n| b |", "| a |\n|---|\n| b |"),
+        ("```\n---\n\nx\n---\n```", "```\n---\n\nx\n---\n```"),
+    ],
+)
+def test_underlined_headings_move_down_too(source, written):
+    assert prose(source, PAGE, deeper=2, notes="3") == written
+
+
 def test_an_address_that_is_none_stays_as_it_was_written():
     assert prose("[a](//[b) [c](/d)", PAGE, deeper=2, notes="3") == (
         "[a](//[b) [c](https://camera-ready.example/d)"
