@@ -11,7 +11,10 @@ HEADING = re.compile(r"h[1-6]")
 SAFE_ADDRESS = re.compile(r"https?://|mailto:|/|#", re.IGNORECASE)
 TABLE_START = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table">'
 # A formula in a line, with what may not be parted from it. Browsers break a line on either side of it.
-FORMULA = re.compile(r"""[(\[{“‘«]*<math alttext.*?</math>[.,;:!?)\]}’”»…]*""", re.DOTALL)
+# A run of brackets is looked at from its beginning alone: a long one would take a second.
+FORMULA = re.compile(
+    r"""(?<![(\[{“‘«])[(\[{“‘«]*<math alttext.*?</math>[.,;:!?)\]}’”»…]*""", re.DOTALL
+)
 IMAGE_PROBLEM = "Images belong in figures: “{}” was replaced by its text. Add it as a figure."
 
 

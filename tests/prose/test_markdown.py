@@ -1,4 +1,5 @@
 import re
+from time import process_time
 
 import pytest
 
@@ -92,6 +93,14 @@ def test_hostile_text_comes_to_an_end_and_does_not_swell(piece):
     source = (piece * MAX_LENGTH)[: MAX_LENGTH - 20] + "\n\n[^1]: note"
 
     assert len(render(source).html) < 20 * MAX_LENGTH
+
+
+@pytest.mark.parametrize("mark", "([“")
+def test_brackets_before_no_formula_take_no_time(mark):
+    start = process_time()
+    render_abstract(mark * MAX_LENGTH)
+
+    assert process_time() - start < 0.5
 
 
 def test_it_renders_titles_as_text():
