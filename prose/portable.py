@@ -15,7 +15,7 @@ from prose.sanitise import ATTRIBUTES, DROPPED_WITH_CONTENT, SCHEMES, TAGS, VALU
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 IMAGE = re.compile(r"(?<!\\)!\[(?P<empty>\]?)")
 DESTINATION = re.compile(
-    r"(?P<before>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)(?P<address>[^\s<>]+?)(?=[\s>)]|$)", re.M
+    r"(?P<before>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)(?P<address>[^\s<>)][^\s>)]*)", re.M
 )
 SCHEME = re.compile(r"[^/?#]*?(?=:)")
 

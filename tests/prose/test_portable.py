@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from prose import markdown
@@ -27,6 +29,7 @@ CHANGED = [
     ("![](https://x.example/a.png)", "[Image](https://x.example/a.png)"),
     ("[a](javascript:alert)", "[a]()"),
     ("[a](<JavaScript:alert>)", "[a](<>)"),
+    ("[a](javascript:alert<b)", "[a]()"),
     ("[a](&#106;avascript:alert)", "[a]()"),
     ("[a]\n\n[a]: data:text/html,x", "[a]\n\n[a]: "),
 ]
@@ -44,6 +47,13 @@ def test_what_readers_see_stays_as_it_was_written(source):
 @pytest.mark.parametrize(("source", "expected"), CHANGED)
 def test_what_the_page_takes_out_is_not_handed_out(source, expected):
     assert portable(source) == expected
+
+
+def test_openings_of_links_without_an_end_take_no_time():
+    start = process_time()
+    portable("](" * 10_000 + "<")
+
+    assert process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("source", [source for source, _ in CHANGED[:8]])
