@@ -105,6 +105,12 @@ def test_a_roundup_says_when_by_whom_and_on_what(client, site):
     assert tags(client, "/roundups/open/")["article:modified_time"] == FUTURE.isoformat()
 
 
+def test_a_paper_without_authors_is_described_by_its_title(client, site):
+    make_entry(site, make_paper([], title="Alone", slug="alone"))
+
+    assert tags(client, "/papers/alone/")["description"] == "Alone"
+
+
 def test_formulas_are_spelled_and_texts_are_cut_at_words(client, site):
     Paper.objects.update(tldr="word " * 199, tldr_html="<p>" + "word " * 199, tldr_source="editor")
     found = tags(client, "/papers/bits/")
