@@ -81,11 +81,11 @@ class _Reader(HTMLParser):
 def _spelled(tag: str, parts: list[str]) -> str:
     match tag, parts:
         case (("msub" | "munder"), [base, low]):
-            return base + _script(low, LOW, "_")
+            return _base(base) + _script(low, LOW, "_")
         case "msup", [base, high]:
-            return base + _script(high, HIGH, "^")
+            return _base(base) + _script(high, HIGH, "^")
         case (("msubsup" | "munderover"), [base, low, high]):
-            return base + _script(low, LOW, "_") + _script(high, HIGH, "^")
+            return _base(base) + _script(low, LOW, "_") + _script(high, HIGH, "^")
         case "mover", [base, over]:
             accent = ACCENTS.get(over.strip())
             return base + accent if accent and len(base) == 1 else base
@@ -98,6 +98,11 @@ def _spelled(tag: str, parts: list[str]) -> str:
         case "mo", [sign] if sign in APART:
             return f" {sign} "
     return "".join(parts)
+
+
+def _base(text: str) -> str:
+    """A fraction or root as a whole: the power of (a/b)² is not that of b alone."""
+    return f"({text})" if "/" in text or "√" in text else text
 
 
 def _script(text: str, signs: dict, mark: str) -> str:

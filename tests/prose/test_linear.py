@@ -10,6 +10,7 @@ from prose.markdown import render, render_inline
         (r"Fast $\ell_1$ & <b>bold</b>", "Fast ℓ₁ & <b>bold</b>"),
         (r"$O(\sqrt{n})$ regret", "O(√n) regret"),
         (r"$\frac{1}{n+1}$ and $\sqrt{a+b}$", "1/(n+1) and √(a+b)"),
+        (r"$\frac{a}{b}^2$, $\sqrt{x}_i^2$", "(a/b)², (√x)ᵢ²"),
         (r"$x^2 + y_{max}$", "x²+yₘₐₓ"),
         (r"$L_{2,1}$ in $\mathbb{R}^{d\times k}$", "L_(2,1) in ℝ^(d×k)"),
         (r"$\alpha \to \infty$, $n \log n$", "α → ∞, n log n"),
