@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
@@ -32,8 +32,18 @@ MAX_ANSWER = 100_000
 
 
 def watch():
+    pre_save.connect(remember_feeds, sender=Roundup, dispatch_uid="announcing")
     post_save.connect(saved, sender=Roundup, dispatch_uid="announcing")
     pre_delete.connect(deleted, sender=Roundup, dispatch_uid="announcing")
+
+
+def remember_feeds(sender, instance, raw=False, **kwargs):
+    """Those that a published roundup is in before it is saved, perhaps elsewhere."""
+    instance.feeds_before = set()
+    if settings.WEBSUB_HUB_URL and not raw:
+        rows = Roundup.objects.published().filter(pk=instance.pk).without_texts()
+        for before in rows.select_related("topic", "conference", "writer"):
+            instance.feeds_before.update(feeds_of(before))
 
 
 def saved(sender, instance, raw=False, **kwargs):
@@ -42,6 +52,8 @@ def saved(sender, instance, raw=False, **kwargs):
         return
     note(instance)
     if settings.WEBSUB_HUB_URL:
+        if instance.feeds_before:
+            put_down(sorted(instance.feeds_before.symmetric_difference(feeds_of(instance))))
         transaction.on_commit(announce_later.enqueue, robust=True)
 
 

@@ -103,6 +103,20 @@ def test_an_update_for_readers_and_a_withdrawal_are_news_and_small_changes_are_n
     assert hub.told() == SITE_FEEDS
 
 
+def test_what_moves_is_news_where_it_came_and_where_it_went(hub):
+    roundup = make_roundup(0, topic=make_topic("Vision"), writer=make_writer("Ann"))
+    draft = make_roundup(1, False, topic=roundup.topic)
+    tick(), hub.told()
+    for row in (roundup, draft):
+        row.topic = make_topic(f"Robots {row.pk}")
+        row.save()
+    tick(), tick()
+
+    slugs = sorted(["vision", f"robots-{roundup.pk}"])
+    told = [f"{SITE}/topics/{slug}/feed.{end}" for slug in slugs for end in FORMATS]
+    assert sorted(hub.told()) == sorted(told)
+
+
 def test_what_is_deleted_is_news(hub):
     roundup = make_roundup(0)
     tick(), hub.told()
