@@ -17,6 +17,8 @@ ESCAPED = {
 }
 WORD = re.compile(r"\w+(?=([-+#*]?))")
 BRACE = re.compile(r"[{}]")
+# LaTeX passes over the rest of the line after it, with the end of the formula and of the title.
+BARE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
 ENCODED = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
@@ -55,6 +57,7 @@ def _formula(latex: str) -> str:
     """In braces too: a style would make an N of it an n."""
     if not latex:
         return ""
+    latex = BARE_PERCENT.sub(r"\1\%", latex)
     if not _balanced(latex):
         latex = latex.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")
     return f"{{${latex}$}}" if _balanced(latex) else escape(f"${latex}$")

@@ -80,6 +80,7 @@ def test_names_are_inverted_and_those_without_parts_kept_whole():
     [
         ("L2 and Q-learning: A Study", "{L2} and {Q}-learning: A Study"),
         ("It costs $5", r"It costs \$5"),
+        (r"Top $5%$ or $5\%$ of $x\\%$", r"Top {$5\%$} or {$5\%$} of {$x\\\%$}"),
         (r"Open $\{x$ set", r"Open {$\lbrace x$} set"),
     ],
 )
