@@ -5,6 +5,7 @@ for the objects whose pages show them.
 """
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -48,9 +49,19 @@ class Journal:
 
 
 def stored(row, field):
-    """A column as JSON has it, with nothing rounded."""
+    """A column as JSON has it, with nothing rounded. The kind of an object by its name: its number is
+    another in another database, to which a site may move."""
     value = field.value_from_object(row)
+    if field.related_model is ContentType:
+        return [*ContentType.objects.get_for_id(value).natural_key()]
     return value if isinstance(value, PLAIN) else field.value_to_string(row)
+
+
+def restored(field, value):
+    """What `stored` made of it, as the column has it."""
+    if field.related_model is ContentType and isinstance(value, list):
+        return ContentType.objects.get_by_natural_key(*value).pk
+    return field.to_python(value)
 
 
 def columns(row) -> dict:
@@ -80,7 +91,7 @@ def unchange(model, step):
         return
     fields = [model._meta.get_field(name) for name in step["before"]]
     values = {
-        field.attname: field.to_python(step["before"][field.name])
+        field.attname: restored(field, step["before"][field.name])
         for field in fields
         if stored(row, field) == step["after"][field.name]
     }
@@ -95,7 +106,7 @@ def uncreate(model, step):
 def undelete(model, step):
     fields = {field.name: field for field in model._meta.concrete_fields}
     values = {name: value for name, value in step["before"].items() if name in fields}
-    row = model(**{fields[name].attname: fields[name].to_python(values[name]) for name in values})
+    row = model(**{fields[name].attname: restored(fields[name], values[name]) for name in values})
     check_that_it_fits(row)
     for field in fields.values():
         if isinstance(field, PictureField):

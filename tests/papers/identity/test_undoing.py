@@ -1,9 +1,10 @@
 """A merge that is undone leaves nothing behind."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from authors.models import Author
-from links.models import FormerAddress
+from links.models import FormerAddress, Link
 from papers.identity import Refused, merge, undo
 from papers.models import Authorship, IdentityChange, Paper
 from tests.factories import (
@@ -50,6 +51,33 @@ def test_a_chain_is_undone_in_reverse_order(make):
     assert content() == between
     undo_last()
     assert content() == before
+
+
+@pytest.fixture
+def forget_kinds():
+    yield ContentType.objects.clear_cache
+    ContentType.objects.clear_cache()
+
+
+def test_in_another_database_it_comes_back_to_the_right_kind(forget_kinds):
+    kept, absorbed = make_author(), make_author()
+    for author in (kept, absorbed):
+        make_link(author, "homepage", "https://ada.example")
+    change = merge(kept, absorbed)
+    [step] = [each for each in change.steps if each["model"] == "links.link"]
+    was = ContentType.objects.get_for_model(Author)
+    ContentType.objects.filter(pk=was.pk).update(model="formerly")
+    now = ContentType.objects.create(app_label="authors", model="author")
+    IdentityChange.objects.update(content_type=now)
+    Link.objects.update(content_type=now)
+    FormerAddress.objects.update(content_type=now)
+    forget_kinds()
+
+    undo(change)
+
+    assert step["do"] == "delete"
+    assert Link.objects.get(pk=step["pk"]).content_type == now
+    assert absorbed.links.get().url == "https://ada.example"
 
 
 def test_it_is_undone_once():
