@@ -86,3 +86,9 @@ def withdraw(roundup):
 def lock(pk):
     """The row as it is now, or None; nobody else can save it before the transaction ends."""
     return Roundup.objects.select_for_update().filter(pk=pk).first()
+
+
+def lock_all(pks):
+    """Before any of them is changed: whoever publishes one of them meanwhile has its row, and waits for
+    the number of roundups, which is changed with the first."""
+    list(Roundup.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))

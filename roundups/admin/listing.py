@@ -79,6 +79,7 @@ class RoundupListing:
         drafts = [roundup for roundup in queryset if not roundup.is_published]
         try:
             with transaction.atomic():
+                publishing.lock_all([roundup.pk for roundup in drafts])
                 for roundup in drafts:
                     publish_one(self, request, roundup)
         except publishing.NotReady as refusal:

@@ -1,7 +1,10 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from roundups import publishing
@@ -137,6 +140,18 @@ def test_it_publishes_all_that_were_chosen(superuser):
     assert set(Roundup.objects.published()) == {old, first, second}
     assert Roundup.objects.get(pk=old.pk).published_at == old.published_at
     assert [str(m) for m in response.context["messages"]] == ["2 roundups are public now."]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_all_that_were_chosen_are_locked_before_the_first_is_changed(superuser):
+    """Or it and somebody who publishes the last of them would wait for each other."""
+    drafts = [make_roundup(1, published=False) for _ in range(3)]
+
+    with CaptureQueriesContext(connection) as queries:
+        bulk(superuser, *drafts)
+
+    first = next(query["sql"] for query in queries if re.search("FOR UPDATE|^UPDATE", query["sql"]))
+    assert all(re.search(rf"\b{draft.pk}\b", first) for draft in drafts)
 
 
 def test_it_publishes_none_if_one_is_not_ready(superuser):
