@@ -15,6 +15,8 @@ from delivery.generation import Generation
 from roundups.feeds.items import kept_items
 from roundups.shown import kept_entries
 
+PAGE = "/roundups/open/"
+
 
 @dataclass
 class Response:

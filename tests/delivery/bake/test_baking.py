@@ -1,27 +1,20 @@
-"""What is in the folder, and what another bake makes of it."""
-
-import json
-import os
+"""What is in the folder."""
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from delivery.bake import pages
 from delivery.bake.baking import bake
-from delivery.bake.files import MANIFEST, Folder, Refused
-from delivery.bake.manifest import UNFINISHED
+from delivery.bake.files import Folder, Refused
 from roundups.models import Roundup
 from tests.crawling import Crawl
+from tests.delivery.bake.baked import content_of, dates_of, make_site, names_in
 from tests.delivery.bake.bare import FileServer
 from tests.factories import (
-    make_conference,
     make_entry,
     make_figure,
     make_paper,
     make_roundup,
-    make_topic,
-    make_writer,
     picture,
 )
 
@@ -36,29 +29,6 @@ def test_pages_link_their_style_sheet(folder, bake_site, monkeypatch):
 
     assert any('<link rel="stylesheet" href="/static/css/site.css">' in text for text in texts)
     assert not any("<style" in text for text in texts)
-
-
-def make_site():
-    topic, conference = make_topic("Graphs"), make_conference("ICLR", 2020)
-    roundup = make_roundup(
-        2, slug="open", title="Open", topic=topic, conference=conference, writer=make_writer()
-    )
-    paper = make_paper(title="Drawn", conference=conference)
-    make_entry(roundup, paper, figure=make_figure(paper))
-    return roundup
-
-
-def names_in(folder):
-    found = (path for path in folder.root.rglob("*") if path.is_file())
-    return {path.relative_to(folder.root).as_posix(): path for path in found}
-
-
-def content_of(folder):
-    return {name: path.read_bytes() for name, path in names_in(folder).items()}
-
-
-def dates_of(folder):
-    return {name: path.stat().st_mtime_ns for name, path in names_in(folder).items()}
 
 
 PAGES = [
@@ -197,134 +167,6 @@ def test_the_pictures_of_pages_are_there(folder, bake_site):
     bake_site()
 
     assert folder.read(f"media/{image.name}") == image.storage.open(image.name).read()
-
-
-@pytest.fixture
-def failing(monkeypatch):
-    """One page answers with an error."""
-    ask = pages.ask
-
-    def sometimes(path, number=1):
-        if path == "/roundups/open/":
-            raise RuntimeError("no page today")
-        return ask(path, number)
-
-    return lambda: monkeypatch.setattr(pages, "ask", sometimes)
-
-
-def test_a_page_that_fails_keeps_its_file_and_stops_nothing(folder, bake_site, failing):
-    roundup = make_site()
-    bake_site()
-    before = folder.read("roundups/open/index.html")
-    roundup.intro = "New words."
-    roundup.save()
-
-    failing()
-    report = bake_site()
-
-    assert report.failed == {"/roundups/open/": "RuntimeError: no page today"}
-    assert folder.read("roundups/open/index.html") == before
-    assert b"New words." in folder.read("feed.atom")
-
-
-def test_a_failure_makes_the_command_fail(folder, failing, capsys):
-    make_site()
-    failing()
-
-    with pytest.raises(CommandError, match="/roundups/open/: RuntimeError: no page today"):
-        call_command("bake", str(folder.path), "--jobs", "1")
-
-    assert "1 failed" in capsys.readouterr().out and folder.has("index.html")
-
-
-def test_a_status_that_is_no_answer_is_a_failure(folder, bake_site, monkeypatch):
-    monkeypatch.setattr("roundups.views.home.render", lambda *args: 1 / 0)
-
-    assert bake_site().failed == {"/": "status 500"}
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The addresses that pages are asked of."""
-    addresses, real = [], pages.ask
-
-    def ask(path, number=1):
-        addresses.append(path)
-        return real(path, number)
-
-    monkeypatch.setattr(pages, "ask", ask)
-    return addresses
-
-
-def test_only_pages_that_a_change_touches_are_made_again(folder, bake_site, asked):
-    roundup = make_site()
-    bake_site()
-    make_roundup(1, title="Another", slug="other", conference=make_conference("RSS", 2021))
-    bake_site()
-    before = content_of(folder)
-    asked.clear()
-
-    bake_site()
-    assert {path for path in asked if not path.startswith("/api/")} == set()
-    roundup.intro = "New words."
-    roundup.save()
-    bake_site()
-
-    pages = {path for path in asked if not path.startswith("/api/")}
-    assert "/roundups/open/" in pages and "/topics/graphs/feed.atom" in pages
-    assert not {"/", "/papers/drawn/", "/roundups/other/", "/conferences/rss-2021/"} & pages
-    assert b"New words." in (folder.root / "roundups/open/index.html").read_bytes()
-    after = content_of(folder)
-    assert before["roundups/other/index.html"] == after["roundups/other/index.html"]
-    assert before.keys() == after.keys()
-
-
-def test_a_file_that_was_taken_away_is_made_again(folder, bake_site):
-    make_site()
-    bake_site()
-    folder.place("roundups/open/index.html").unlink()
-
-    bake_site()
-    assert folder.has("roundups/open/index.html")
-
-
-def test_a_page_that_failed_is_asked_for_again(folder, bake_site, asked, monkeypatch):
-    make_site()
-    with monkeypatch.context() as broken:
-        broken.setattr("roundups.views.home.render", lambda *args: 1 / 0)
-        assert "/" in bake_site().failed
-    asked.clear()
-
-    assert bake_site().failed == {}
-    assert "/" in asked and folder.has("index.html")
-
-
-def test_other_settings_make_all_anew(folder, bake_site, asked, settings):
-    make_site()
-    bake_site()
-    asked.clear()
-    settings.SITE_NAME = "Another name"
-
-    bake_site()
-    assert {"/", "/roundups/open/", "/papers/drawn/"} <= set(asked)
-
-
-def test_the_files_of_a_bake_that_was_killed_are_known(folder, bake_site, monkeypatch):
-    roundup = make_site()
-    monkeypatch.setattr("delivery.bake.extras.not_found", lambda folder: os.abort_bake)
-    with pytest.raises(AttributeError):
-        bake_site()
-    assert folder.has(UNFINISHED) and folder.has("roundups/open/index.html")
-    with folder.place(UNFINISHED).open("a") as file:
-        file.write('{"path": "/cut off')
-    monkeypatch.undo()
-
-    roundup.published_at = None
-    roundup.save()
-    bake_site()
-
-    assert not folder.has("roundups/open/index.html") and not folder.has(UNFINISHED)
-    assert [json.loads(line) for line in folder.read(MANIFEST).splitlines()]
 
 
 def test_what_the_owner_has_to_put_right_is_said(folder, bake_site, settings, tmp_path):

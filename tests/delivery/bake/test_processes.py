@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from delivery.bake.files import LOCK, Folder
-from tests.delivery.bake.test_baking import content_of, dates_of
+from tests.delivery.bake.baked import content_of, dates_of
 from tests.serving import ROOT, Editor, database, environment_of
 
 

@@ -244,41 +244,6 @@ def test_the_list_of_what_was_done_makes_the_same_number_of_queries(
         editor.get(f"{BASE}done/")
 
 
-def addresses():
-    kept, absorbed = two_authors()
-    change = merge(make_author(), make_author())
-    pair = f"{BASE}authors/{kept.pk}/{absorbed.pk}/"
-    return [
-        *(BASE, f"{BASE}authors/", f"{BASE}authors/{kept.pk}/", pair, f"{pair}merge/"),
-        *(f"{BASE}{change.pk}/change/", f"{BASE}done/"),
-    ]
-
-
-def test_writers_may_not_merge():
-    writer = logged_in(make_user("Writer"))
-
-    for address in addresses():
-        assert writer.get(address).status_code == 403
-        assert writer.post(address).status_code in (403, 405)
-    assert Author.objects.filter(name="A. Lovelace").exists()
-    assert "Duplicates" not in text(writer.get("/admin/"))
-
-
-def test_readers_are_asked_to_log_in(client):
-    for address in addresses():
-        assert client.get(address).status_code == 302
-
-
-def test_a_form_from_elsewhere_is_refused(editor):
-    kept, absorbed = two_authors()
-    editor.handler.enforce_csrf_checks = True
-
-    response = editor.post(f"{BASE}authors/{kept.pk}/{absorbed.pk}/merge/")
-
-    assert response.status_code == 403
-    assert Author.objects.filter(pk=absorbed.pk).exists()
-
-
 @pytest.mark.parametrize(
     "address",
     [

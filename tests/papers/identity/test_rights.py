@@ -1,8 +1,11 @@
-"""What whoever may split, and not merge, sees of it."""
+"""Who may merge, and what whoever may only split sees of it."""
 
 import pytest
 
+from authors.models import Author
+from papers.identity import merge
 from tests.factories import make_author, make_paper
+from tests.papers.identity.content import two_authors
 from tests.papers.identity.test_pages import BASE, text
 from tests.roundups.staff import logged_in, make_user
 
@@ -28,3 +31,39 @@ def test_a_writer_sees_what_a_split_did_and_leaves_its_undo_to_an_editor():
     assert writer.post(done).status_code == 403
     assert "Undone." in text(editor.post(done, follow=True))
     assert "An editor can undo" not in text(writer.get(done))
+
+
+def addresses():
+    kept, absorbed = two_authors()
+    change = merge(make_author(), make_author())
+    pair = f"{BASE}authors/{kept.pk}/{absorbed.pk}/"
+    return [
+        *(BASE, f"{BASE}authors/", f"{BASE}authors/{kept.pk}/", pair, f"{pair}merge/"),
+        *(f"{BASE}{change.pk}/change/", f"{BASE}done/"),
+    ]
+
+
+def test_writers_may_not_merge():
+    writer = logged_in(make_user("Writer"))
+
+    for address in addresses():
+        assert writer.get(address).status_code == 403
+        assert writer.post(address).status_code in (403, 405)
+    assert Author.objects.filter(name="A. Lovelace").exists()
+    assert "Duplicates" not in text(writer.get("/admin/"))
+
+
+def test_readers_are_asked_to_log_in(client):
+    for address in addresses():
+        assert client.get(address).status_code == 302
+
+
+def test_a_form_from_elsewhere_is_refused():
+    kept, absorbed = two_authors()
+    editor = logged_in(make_user("Editor"))
+    editor.handler.enforce_csrf_checks = True
+
+    response = editor.post(f"{BASE}authors/{kept.pk}/{absorbed.pk}/merge/")
+
+    assert response.status_code == 403
+    assert Author.objects.filter(pk=absorbed.pk).exists()

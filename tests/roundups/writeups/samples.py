@@ -30,6 +30,10 @@ def understood(source, name="post.md"):
     return draft
 
 
+def post(name):
+    return understand(bundles.from_path(HERE / name))[0]
+
+
 def titles(draft):
     return [entry.title for entry in draft.entries]
 

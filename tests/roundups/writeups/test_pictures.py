@@ -11,7 +11,7 @@ from roundups.writeups.pictures import prepared
 from roundups.writeups.saving import save_all
 from roundups.writeups.understanding import understand
 from tests.factories import picture
-from tests.roundups.writeups.test_saving import POST
+from tests.roundups.writeups.saved import POST
 
 
 @pytest.mark.django_db(transaction=True)
