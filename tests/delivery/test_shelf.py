@@ -234,12 +234,12 @@ def test_it_does_not_grow_beyond_its_measure(process, settings):
 
 
 def test_a_file_that_cannot_be_taken_away_does_not_stop_the_rest(process, settings, caplog):
+    stays = settings.PAGE_FOLDER / "former" / "00" / "not a file"
+    stays.mkdir(parents=True)
     process().get(PAGE)
     size = file_of(settings).stat().st_size
     small = Shelf(settings.PAGE_FOLDER, 3 * size)
     answer, content = small.get(KEY)
-    stays = settings.PAGE_FOLDER / "former" / "00" / "not a file"
-    stays.mkdir(parents=True)
 
     for number in range(20):
         small.put(f"http:/{number}/", answer, content)
