@@ -34,18 +34,13 @@ def series_of(roundup):
 
 
 def neighbours_of(roundup):
-    """The roundups of this topic published just before and just after.
-
-    At equal times the one made first comes first, as `latest_first` has it: whoever goes on from
-    the first to the next reads each of the topic's roundups once.
-    """
+    """The roundups of this topic published just before and just after: whoever goes on from the first
+    to the next reads each of the topic's roundups once."""
     if roundup.topic is None or roundup.published_at is None:
         return None, None
     series = Roundup.objects.published().filter(topic=roundup.topic)
     at, pk = roundup.published_at, roundup.pk
-    earlier = series.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
-    later = series.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
-    ends = [earlier.latest_first(), later.order_by("published_at", "pk")]
+    ends = series.around(at, pk)
     beside = Q(pk=Subquery(ends[0].values("pk")[:1])) | Q(pk=Subquery(ends[1].values("pk")[:1]))
     found = Roundup.objects.filter(beside).without_texts().select_related("conference")
     is_earlier = {(row.published_at, row.pk) < (at, pk): row for row in found}

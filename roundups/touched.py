@@ -6,7 +6,6 @@ one is looked at only where it has to be, with its row locked, since it may come
 """
 
 from django.db import connections
-from django.db.models import Q
 
 from authors.models import Author
 from conference.models import Conference, Topic
@@ -90,15 +89,11 @@ def where_listed(roundup: dict) -> set[str]:
 
 
 def beside(pk, roundup: dict, using) -> set[str]:
-    """The pages that lead to it as the next or the one before in its topic, as `neighbours_of` has
-    them."""
+    """The pages that lead to it as the next or the one before in its topic."""
     if not roundup["topic"]:
         return set()
-    at = roundup["published_at"]
     chain = Roundup.objects.using(using).filter(topic=roundup["topic"])
-    earlier = chain.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
-    later = chain.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
-    sides = [earlier.latest_first(), later.order_by("published_at", "pk")]
+    sides = chain.around(roundup["published_at"], pk)
     return {
         tags.list_of(Roundup, pk) for side in sides for pk in side.values_list("pk", flat=True)[:1]
     }

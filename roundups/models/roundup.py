@@ -55,6 +55,13 @@ class RoundupQuerySet(models.QuerySet):
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
 
+    def around(self, at, pk):
+        """Those before and those after a roundup of this time, the nearest first. At equal times the
+        one made first comes first, as `latest_first` has it."""
+        earlier = self.filter(Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk))
+        later = self.filter(Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk))
+        return earlier.latest_first(), later.order_by("published_at", "pk")
+
     def in_topic_order(self, *before):
         """As the topics come, those without one last; of one topic, the latest first."""
         topic = [F(f"topic__{name}").asc(nulls_last=True) for name in ("order", "sort_key")]
