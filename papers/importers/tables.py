@@ -205,8 +205,9 @@ def _forum_of(url: str) -> str:
 
 def _separator(values: list[str]) -> str:
     """The same for the whole table: a name may hold a comma, but hardly a bar."""
+    joined = [value for value in values if _listed(value) is None]
     for separator in ("|", ";"):
-        if any(separator in value for value in values if _listed(value) is None):
+        if any(separator in value for value in joined):
             return separator
     return ","
 
