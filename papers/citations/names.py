@@ -47,8 +47,12 @@ class Name:
         return ", ".join(filter(None, [family, self.given, self.suffix]))
 
 
+def without_markers(printed: str) -> str:
+    return MARKERS.sub(r"\1", printed)
+
+
 def name_from(printed: str) -> Name:
-    whole = MARKERS.sub(r"\1", one_line(printed))
+    whole = without_markers(one_line(printed))
     words = whole.split(" ")
     lower = {word.lower() for word in words}
     if "," in whole and "and" not in lower:

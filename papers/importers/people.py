@@ -2,6 +2,7 @@
 
 import re
 
+from papers.citations.names import without_markers
 from papers.importers import latex, links
 from papers.importers.record import AuthorRecord, LinkRecord
 from prose.emails import without_emails
@@ -10,8 +11,6 @@ from prose.printable import one_line
 MAX_AUTHORS = 5000
 MAX_NAME = 160
 MAX_AFFILIATION = 200
-# Stars and daggers for notes, raised numbers for affiliations.
-MARKS = re.compile(r"[\s,*∗⁎†‡§¶‖#⁰¹²³⁴-⁹\d]+$")
 ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)")
 OPENREVIEW = re.compile(r"~[^\s@/~]{1,110}\d")
 DBLP = re.compile(r"(?:https?://dblp[\w.-]*/(?:pid|pers(?:/hd)?)/)?([\w-]+/[\w:.=-]+?)(?:\.html)?")
@@ -20,7 +19,7 @@ DBLP = re.compile(r"(?:https?://dblp[\w.-]*/(?:pid|pers(?:/hd)?)/)?([\w-]+/[\w:.
 def printed(name: str) -> str:
     """Empty for somebody who is only an e-mail address."""
     name = without_emails(one_line(latex.text(name[:1000])))
-    return MARKS.sub("", name).strip(" ;")[:MAX_NAME].strip()
+    return without_markers(name).strip(" ;")[:MAX_NAME].strip()
 
 
 def orcid(value: str) -> str:

@@ -11,6 +11,8 @@ from papers.importers import people
         (r"Kurt G\"odel", "Kurt Gödel"),
         ("Ada Lovelace <ada@example.org>", "Ada Lovelace"),
         ("ada@example.org", ""),
+        ("GPT-4", "GPT-4"),
+        ("X Æ A-12*", "X Æ A-12"),
     ],
 )
 def test_a_printed_name_has_no_marks_and_no_address(written, printed):
