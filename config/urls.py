@@ -9,7 +9,7 @@ from delivery.icon import favicon
 from delivery.kept import kept
 from delivery.lists import numbered_page
 from delivery.media import media
-from roundups import feeds, sitemaps
+from roundups import catalogue, feeds, sitemaps
 from roundups.views import (
     authors,
     citations,
@@ -22,6 +22,9 @@ from roundups.views import (
     writers,
 )
 from roundups.views.subscribe import subscribe
+
+# Of the API; its lists have filters.
+RECORDS = ["index", *catalogue.PUBLIC]
 
 urlpatterns = [
     # /
@@ -65,7 +68,7 @@ urlpatterns = [
         kept(lazy.view("api.description", "openapi")),
         name="api_openapi",
     ),
-    lazy.include("api/v1/", "api.urls", namespace="api"),
+    lazy.include("api/v1/", "api.urls", namespace="api", marks=dict.fromkeys(RECORDS, kept)),
     # /roundups/page/2/ and so on, as they are among plain files
     path("<path:place>/page/<int:number>/", numbered_page, name="numbered_page"),
     # for machines

@@ -1,6 +1,7 @@
 """When a roundup last changed for who keeps a copy: also with the facts of papers, authors and
 others that it shows, which leave its own row alone."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -9,6 +10,8 @@ from conference.models import Conference, Topic
 from links.after_commit import AfterCommit
 from links.models import Link
 from papers.models import Authorship, Figure, Paper
+from roundups import tags
+from roundups.freshness import mark_changed
 from roundups.models import Entry, Roundup, Writer
 
 # How a roundup refers to them.
@@ -54,8 +57,16 @@ def stamp(waiting):
     for model, ways in SHOWN.items():
         if keys := {pk for of, pk in changed if of is model}:
             for way in ways:
-                rows = Roundup.objects.filter(**{f"{way}__in": keys})
-                rows.update(shown_changed_at=timezone.now())
+                stamp_rows(Roundup.objects.filter(**{f"{way}__in": keys}))
+
+
+@transaction.atomic
+def stamp_rows(rows):
+    """Notes the new time for what shows it: records of the API, and the sitemap."""
+    shown = list(rows.exclude(published_at=None).values_list("pk", flat=True).distinct())
+    rows.update(shown_changed_at=timezone.now())
+    if shown:
+        mark_changed(touched={tags.CHANGES, *map(tags.modified, shown)})
 
 
 after_commit = AfterCommit("roundups_to_stamp", stamp)

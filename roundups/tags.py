@@ -54,6 +54,11 @@ def text(roundup_pk) -> str:
     return intern(f"text:{roundup_pk}")
 
 
+def modified(roundup_pk) -> str:
+    """When it last changed for who keeps a copy."""
+    return f"modified:{roundup_pk}"
+
+
 def bar(paper_pk) -> str:
     """What the row of a roundup shows of a paper."""
     return intern(f"bar:{paper_pk}")

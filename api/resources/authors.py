@@ -10,7 +10,7 @@ from api import schemas
 from api.pages import Filters, page_of
 from api.parameters import InPath, PaperSlug, Words
 from prose.sorting import sort_key
-from roundups import catalogue
+from roundups import catalogue, tags
 
 router = Router(tags=["authors"])
 ORDER = ["sort_key", "slug"]
@@ -90,6 +90,7 @@ def authors(request: HttpRequest, response: HttpResponse, filters: Query[AuthorF
 def author(request: HttpRequest, slug: InPath):
     """Get an author."""
     found = get_object_or_404(catalogue.published_authors().prefetch_related("links"), slug=slug)
+    tags.lists(found)
     papers = catalogue.published_papers().filter(authorships__author=found)
     return Author.of(
         found,

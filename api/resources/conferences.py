@@ -8,7 +8,7 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.parameters import InPath, SeriesSlug, Year
-from roundups import catalogue
+from roundups import catalogue, tags
 
 router = Router(tags=["conferences"])
 ORDER = ["-year", "slug"]
@@ -107,6 +107,8 @@ def conferences(request: HttpRequest, response: HttpResponse, filters: Query[Con
 def conference(request: HttpRequest, slug: InPath):
     """Get a conference."""
     found = get_object_or_404(catalogue.editions().prefetch_related("links"), slug=slug)
+    tags.lists(found)
+    tags.name(tags.series(found.series_slug))
     editions = catalogue.published_conferences().editions_of(found.series_slug)
     return Conference.of(
         found,

@@ -22,7 +22,7 @@ from api.parameters import (
 )
 from papers.citations import FORMATS
 from papers.models import has_code
-from roundups import catalogue
+from roundups import catalogue, tags
 
 router = Router(tags=["papers"])
 ORDER = ["sort_key", "slug"]
@@ -102,6 +102,7 @@ def paper(request: HttpRequest, slug: InPath):
     found = get_object_or_404(
         catalogue.published_papers().for_list().prefetch_related("figures", "topics"), slug=slug
     )
+    tags.lists(found, found.conference)
     return Paper.of(
         found,
         public_editions(),

@@ -10,6 +10,7 @@ from api.pages import Filters, page_of
 from api.paper import PaperSummary, public_editions
 from api.parameters import ConferenceSlug, InPath, Moment, SeriesSlug, TopicSlug, WriterSlug, Year
 from papers.citations import FORMATS
+from roundups import tags
 from roundups.models import Roundup as RoundupRow
 from roundups.reading import neighbours_of
 
@@ -161,7 +162,7 @@ def siblings_of(roundup):
     if roundup.conference_id is None:
         return []
     others = RoundupRow.objects.published().filter(conference=roundup.conference_id)
-    return others.exclude(pk=roundup.pk).order_by("published_at", "pk")
+    return others.exclude(pk=roundup.pk).without_texts().order_by("published_at", "pk")
 
 
 @router.get("roundups", response=RoundupPage, url_name="roundups", operation_id="listRoundups")
@@ -182,6 +183,8 @@ def roundup(request: HttpRequest, slug: InPath):
     found = get_object_or_404(RoundupRow.objects.published().whole().with_counts(), slug=slug)
     editions = public_editions()
     earlier, later = neighbours_of(found)
+    tags.name(tags.modified(found.pk))
+    tags.lists(found, found.conference, *(each.paper.conference for each in found.entries.all()))
     return Roundup.of(
         found,
         writer_role=found.writer_role,

@@ -6,7 +6,7 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.parameters import InPath
-from roundups import catalogue
+from roundups import catalogue, tags
 
 router = Router(tags=["topics"])
 ORDER = ["order", "sort_key", "slug"]
@@ -64,6 +64,7 @@ def topics(request: HttpRequest, response: HttpResponse, filters: Query[TopicFil
 def topic(request: HttpRequest, slug: InPath):
     """Get a topic."""
     found = get_object_or_404(catalogue.topics(), slug=slug)
+    tags.lists(found)
     return Topic.of(
         found,
         description=schemas.Prose.of(found, "description"),

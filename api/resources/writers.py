@@ -6,7 +6,7 @@ from pydantic import Field
 from api import schemas
 from api.pages import Filters, page_of
 from api.parameters import InPath
-from roundups import catalogue
+from roundups import catalogue, tags
 
 router = Router(tags=["writers"])
 ORDER = ["sort_key", "slug"]
@@ -59,6 +59,7 @@ def writers(request: HttpRequest, response: HttpResponse, filters: Query[WriterF
 def writer(request: HttpRequest, slug: InPath):
     """Get a writer."""
     found = get_object_or_404(catalogue.published_writers().prefetch_related("links"), slug=slug)
+    tags.lists(found)
     return Writer.of(
         found,
         about=schemas.Prose.of(found, "bio"),

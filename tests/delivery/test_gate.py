@@ -16,13 +16,16 @@ from tests.delivery.gated import PAGE, GatedSite, environ_of
 from tests.factories import make_roundup
 
 pytestmark = pytest.mark.django_db
+RECORD = "/api/v1/roundups/open"
 
 
 def headers_of(response, *without):
     return {name: value for name, value in response.headers.items() if name not in without}
 
 
-@pytest.mark.parametrize("address", [PAGE, "/", "/feed.rss", "/sitemap.xml", "/nowhere/"])
+@pytest.mark.parametrize(
+    "address", [PAGE, "/", "/feed.rss", "/sitemap.xml", "/nowhere/", RECORD, f"{RECORD}?nothing=1"]
+)
 def test_the_second_reader_is_answered_without_django(site, address, django_assert_num_queries):
     first = site.get(address)
     site.generation.now()
@@ -32,10 +35,11 @@ def test_the_second_reader_is_answered_without_django(site, address, django_asse
     assert len(site.asked) == 1
 
 
-def test_it_says_what_django_says(site, client):
-    ours, theirs = site.get(PAGE), client.get(PAGE)
+@pytest.mark.parametrize("address, own", [(PAGE, {"cache-control"}), (RECORD, set())])
+def test_it_says_what_django_says(site, client, address, own):
+    ours, theirs = site.get(address), client.get(address)
 
-    own = ("etag", "cache-control", "last-modified", "vary")
+    own = own | {"etag", "last-modified", "vary"}
     assert ours.body == theirs.content
     assert headers_of(ours, *own) == {
         name.lower(): value for name, value in theirs.headers.items() if name.lower() not in own
@@ -43,7 +47,7 @@ def test_it_says_what_django_says(site, client):
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", ""])
-@pytest.mark.parametrize("address", [PAGE, "/feed.rss"])
+@pytest.mark.parametrize("address", [PAGE, "/feed.rss", RECORD])
 def test_who_has_it_is_told_so(site, address, encoding):
     first = site.get(address, accept_encoding=encoding)
 
@@ -51,6 +55,8 @@ def test_who_has_it_is_told_so(site, address, encoding):
 
     assert (again.status, again.body) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
+    cors = "access-control-allow-origin"
+    assert again.headers.get(cors) == first.headers.get(cors)
     assert len(site.asked) == 1
 
 
@@ -255,8 +261,12 @@ def test_memory_is_bounded(settings, site):
 
 def test_what_may_be_kept_is_marked():
     names = {
-        each.name
-        for each in get_resolver().url_patterns
+        f"{where}{each.name}"
+        for where, patterns in [
+            ("", get_resolver().url_patterns),
+            ("api:", get_resolver().namespace_dict["api"][1].url_patterns),
+        ]
+        for each in patterns
         if is_kept(getattr(each, "callback", None))
     }
 
@@ -264,7 +274,8 @@ def test_what_may_be_kept_is_marked():
         "home", "subscribe", "archive", "roundup", "topics", "topic", "conferences", "conference",
         "papers", "paper", "author", "writer", "paper_citation", "roundup_markdown",
         "roundup_citation", "opml", "feed", "topic_feed", "conference_feed", "writer_feed",
-        "api_docs", "api_openapi", "sitemap", "sitemap_page", "opensearch", "robots", "favicon",
+        "api_docs", "api_openapi", "api:index", "api:roundup", "api:paper", "api:author",
+        "api:conference", "api:topic", "api:writer", "sitemap", "sitemap_page", "opensearch", "robots", "favicon",
     }  # fmt: skip
 
 

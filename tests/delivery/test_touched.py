@@ -19,6 +19,7 @@ from papers.ingest import ingest
 from papers.models import Authorship, Figure, Paper
 from roundups import modified
 from roundups.cards.making import put
+from roundups.catalogue import PUBLIC
 from roundups.models import Entry, Redirect, Roundup, Writer
 from roundups.published_pages import block, overview
 from roundups.publishing import publish, withdraw
@@ -96,6 +97,8 @@ def addresses() -> list[str]:
                 found.append(f"{path[:-1]}.bib")
             if section.name == "roundup":
                 found.append(f"{path[:-1]}.md")
+    for name, rows in PUBLIC.items():
+        found += [reverse(f"api:{name}", args=[row.slug]) for row in rows()]
     return found
 
 

@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from delivery.bake import tasks
 from delivery.bake.files import Folder, Refused
 from delivery.bake.tasks import bake_changes, is_stale
+from papers.models import Paper
 from roundups import freshness
 from tests.factories import make_roundup
 
@@ -31,9 +33,25 @@ def test_a_transaction_that_changes_content_leaves_one_task(
     background, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        make_roundup(3)
+        make_roundup(0, intro="Words."), make_roundup(0)
 
     assert len(queued()) == 1
+
+
+def test_the_time_of_a_change_which_is_noted_after_it_is_baked_too(
+    background, django_capture_on_commit_callbacks
+):
+    make_roundup(1, slug="open")
+    bake_changes.call()
+    record = background.read("api/v1/roundups/open/index.json")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        Paper.objects.get().save()
+        bake_changes.call()  # by a worker that is quick
+    assert bake_changes.call() > 0
+
+    again = background.read("api/v1/roundups/open/index.json")
+    assert json.loads(record)["modified_at"] < json.loads(again)["modified_at"]
 
 
 def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_callbacks):
