@@ -5,7 +5,7 @@ settings and the code are looked at when somebody asks.
 """
 
 import hashlib
-from collections.abc import Callable, Set
+from collections.abc import Callable, Collection, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import astuple, dataclass
@@ -177,11 +177,11 @@ def has_changed(before: Content, now: Content, tags: frozenset[str]) -> bool:
     return before != now and concerns(touched_between(before, now), tags)
 
 
-def concerns(touched: Set[str], tags: frozenset[str]) -> bool:
+def concerns(touched: Set[str], tags: Collection[str]) -> bool:
     """Whether a page of these tags may have changed with a write, or several."""
     if EVERYTHING in tags:
         return bool(touched)
-    return EVERYTHING in touched or not tags.isdisjoint(touched)
+    return EVERYTHING in touched or not touched.isdisjoint(tags)
 
 
 def written() -> dict:

@@ -36,6 +36,7 @@ def static_files(folder: Folder) -> Baked:
     baked = Baked(settings.STATIC_URL)
     for file in sorted(path for path in root.rglob("*") if path.is_file()):
         name = f"{place}/{file.relative_to(root).as_posix()}"
-        baked.written += folder.write(name, file.read_bytes())
+        if not folder.has_copy(name, of=file):
+            baked.written += folder.write(name, file.read_bytes())
         baked.files.append(name)
     return baked

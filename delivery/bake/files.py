@@ -2,8 +2,11 @@
 what was baked is ever taken away."""
 
 import fcntl
+import os
+import stat
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from delivery.answers import ENCODERS, LEAST_BYTES
@@ -12,6 +15,7 @@ from delivery.whole import write_whole
 OWN = ".bake"
 MANIFEST, BEGUN, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "begun", "state", "lock"))
 ENDINGS = {"br": ".br", "gzip": ".gz"}
+MOST_FOLDERS = 1000  # of which is remembered that they are inside
 
 
 class Refused(Exception):
@@ -26,6 +30,10 @@ class Folder:
     def __init__(self, path: Path):
         self.path = Path(path)
         self.root = self.path.resolve()
+        self.was_inside = lru_cache(MOST_FOLDERS)(self.is_inside)
+
+    def __reduce__(self):
+        return Folder, (self.path,)
 
     def prepare(self):
         """One that holds anything else is not ours to tidy up."""
@@ -52,18 +60,43 @@ class Folder:
 
     def place(self, name: str) -> Path:
         """Where a file goes; a link on the way may not lead out of the folder."""
-        path = self.root / name
-        if not path.parent.resolve().is_relative_to(self.root):
+        path = os.path.join(self.root, name)
+        if not self.is_inside(os.path.dirname(path)):
             raise Refused(f"{name} would leave the folder through a link.")
-        return path
+        return Path(path)
+
+    def is_inside(self, folder: str) -> bool:
+        """Only where a link is on the way, the whole way is looked up: that takes longer than to look
+        at a file, of which there may be a million. What is above it is looked at once."""
+        above, name = os.path.split(folder)
+        if folder == str(self.root):
+            return True
+        if name.strip(".") and not os.path.islink(folder) and self.was_inside(above):
+            return True
+        return Path(folder).resolve().is_relative_to(self.root)
+
+    def found(self, name: str) -> os.stat_result | None:
+        """Of a file that is there, and no link."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found = self.place(name).lstat()
+            return found if stat.S_ISREG(found.st_mode) else None
 
     def has(self, name: str) -> bool:
-        path = self.place(name)
-        return path.is_file() and not path.is_symlink()
+        return self.found(name) is not None
 
     def has_content(self, name: str) -> bool:
         """A power failure may leave an empty file."""
-        return self.has(name) and self.place(name).stat().st_size > 0
+        found = self.found(name)
+        return bool(found) and found.st_size > 0
+
+    def has_copy(self, name: str, of: Path) -> bool:
+        """By length and time, without reading both."""
+        found, original = self.found(name), of.stat()
+        return (
+            bool(found)
+            and found.st_size == original.st_size
+            and found.st_mtime >= original.st_mtime
+        )
 
     def read(self, name: str) -> bytes | None:
         return self.place(name).read_bytes() if self.has(name) else None

@@ -6,7 +6,7 @@ Lines are added while it bakes, so that of one that was killed the next still kn
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from sys import intern
 
 from delivery.bake.files import BEGUN, MANIFEST, Folder
 from delivery.bake.pages import Baked
@@ -32,7 +32,10 @@ def read(folder: Folder) -> dict[str, Baked]:
 def lines_of(folder, name) -> Iterator[Baked]:
     for line in (folder.read(name) or b"").decode().split("\n"):
         with suppress(ValueError):  # cut off in the middle
-            yield Baked(**json.loads(line))
+            baked = Baked(**json.loads(line))
+            if baked.tags:  # most are on many pages
+                baked.tags = [*map(intern, baked.tags)]
+            yield baked
 
 
 class Manifest:
@@ -52,11 +55,7 @@ class Manifest:
         self.file.close()
 
     def add(self, baked: Baked):
-        row = {
-            name: value
-            for name, value in asdict(baked).items()
-            if name in KEPT and value not in (None, "")
-        }
+        row = {name: value for name in KEPT if (value := getattr(baked, name)) not in (None, "")}
         line = json.dumps(row) + "\n"
         self.lines.append(line)
         self.file.write(line)

@@ -22,7 +22,7 @@ NUMBERED = re.compile(rb'(<a href=")\?page=(\d+)(" rel="(?:prev|next)")')
 NEXT = re.compile(rb'<a href="\?page=(\d+)" rel="next"')
 
 
-@dataclass
+@dataclass(slots=True)
 class Baked:
     """What became of an address. Travels between processes and into the manifest."""
 

@@ -46,5 +46,5 @@ class State:
         return {
             path
             for path, baked in known.items()
-            if baked.tags is not None and not freshness.concerns(touched, frozenset(baked.tags))
+            if baked.tags is not None and not freshness.concerns(touched, baked.tags)
         }

@@ -125,6 +125,39 @@ def test_no_link_leads_out(folder, tmp_path):
         folder.write("../outside/file", b"ours")
 
 
+def test_a_link_on_the_way_is_followed_within_the_folder_alone(folder, tmp_path):
+    (folder.root / "real").mkdir()
+    (folder.root / "inside").symlink_to(folder.root / "real")
+    (folder.root / "real" / "out").symlink_to(tmp_path)
+
+    folder.write("inside/file", b"ours")
+
+    assert folder.read("real/file") == b"ours"
+    for name in ("real/out/file", "inside/out/file", "real/out/below/file", "real/../../file"):
+        with pytest.raises(Refused):
+            folder.write(name, b"ours")
+        with pytest.raises(Refused):
+            folder.has_content(name)
+
+
+def test_a_copy_is_known_by_its_length_and_time(folder, tmp_path):
+    original = tmp_path / "original"
+    original.write_bytes(b"abc")
+    assert not folder.has_copy("copy", of=original)
+
+    folder.write("copy", b"abc")
+    os.utime(original, (1, 1))
+    assert folder.has_copy("copy", of=original)
+
+    original.write_bytes(b"longer")
+    os.utime(original, (1, 1))
+    assert not folder.has_copy("copy", of=original)
+
+    original.write_bytes(b"new")
+    os.utime(original, (2**32, 2**32))
+    assert not folder.has_copy("copy", of=original)
+
+
 def test_only_an_empty_folder_or_ones_own_is_taken(tmp_path):
     (tmp_path / "file").write_text("theirs")
     Folder(tmp_path / "new" / "below").prepare()
