@@ -15,6 +15,13 @@ class NotReady(Exception):
         self.sentences = sentences
 
 
+class Deleted(Exception):
+    """Somebody else has deleted it meanwhile."""
+
+    def __init__(self, roundup):
+        super().__init__(_("“%s” was deleted meanwhile.") % roundup)
+
+
 def obstacles(roundup, entries=None):
     """Sentences that say what stands between a roundup and its readers; none if nothing does.
 
@@ -61,8 +68,8 @@ def set_time(roundup, at):
 @transaction.atomic
 def publish(roundup, at=None):
     """Public now, again as of its former time, or by itself at a time to come. Raises NotReady and changes nothing if
-    something is missing."""
-    locked = lock(roundup.pk)
+    something is missing, and Deleted if it is gone."""
+    locked = lock_existing(roundup)
     if locked.is_published and at is None:  # somebody else was quicker
         return locked
     if sentences := obstacles(locked):
@@ -74,8 +81,9 @@ def publish(roundup, at=None):
 
 @transaction.atomic
 def withdraw(roundup):
-    """Back to draft. The feed id and the address stay its own, and the date if readers saw it."""
-    locked = lock(roundup.pk)
+    """Back to draft. The feed id and the address stay its own, and the date if readers saw it. Raises
+    Deleted."""
+    locked = lock_existing(roundup)
     if locked.is_published:
         locked.former_published_at = locked.published_at
     locked.published_at = None
@@ -86,6 +94,13 @@ def withdraw(roundup):
 def lock(pk):
     """The row as it is now, or None; nobody else can save it before the transaction ends."""
     return Roundup.objects.select_for_update().filter(pk=pk).first()
+
+
+def lock_existing(roundup):
+    locked = lock(roundup.pk)
+    if locked is None:
+        raise Deleted(roundup)
+    return locked
 
 
 def lock_all(pks):

@@ -87,6 +87,9 @@ class RoundupListing:
             words = {"title": roundup.title, "reasons": " ".join(refusal.sentences)}
             self.message_user(request, text % words, messages.ERROR)
             return
+        except publishing.Deleted as fault:
+            self.message_user(request, _("Nothing was published. %s") % fault, messages.ERROR)
+            return
         number = len(drafts)
         text = ngettext("%d roundup is public now.", "%d roundups are public now.", number)
         self.message_user(request, text % number, messages.SUCCESS)

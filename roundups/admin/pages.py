@@ -47,9 +47,13 @@ def withdraw(request, pk, model_admin):
     if roundup.published_at is None:
         return HttpResponseRedirect(form)
     if request.method == "POST":
-        with transaction.atomic():
-            roundup = publishing.withdraw(roundup)
-            model_admin.log_change(request, roundup, _("Taken back to draft."))
+        try:
+            with transaction.atomic():
+                roundup = publishing.withdraw(roundup)
+                model_admin.log_change(request, roundup, _("Taken back to draft."))
+        except publishing.Deleted as fault:
+            messages.error(request, str(fault))
+            return redirect("admin:roundups_roundup_changelist")
         messages.success(request, _("“%s” is a draft again.") % roundup)
         return HttpResponseRedirect(form)
     context = model_admin.admin_site.each_context(request) | {

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from roundups import publishing
 from roundups.models import Roundup
 from roundups.publishing import withdraw
 from tests.factories import FIRST_DAY, make_entry, make_figure, make_paper, make_roundup, picture
@@ -155,3 +156,38 @@ def test_it_takes_nothing_back_by_a_slip_of_the_hand(publisher, time):
     expected = ["This roundup is public. To take it back, use “Back to draft”."]
     assert errors_of(response) == {"published_at": expected}
     assert list(Roundup.objects.published()) == [roundup]
+
+
+def deleting_before(monkeypatch, name):
+    """Somebody else deletes it after it was asked for and before its row is locked."""
+    locking = getattr(publishing, name)
+
+    def delete_and_lock(given):
+        Roundup.objects.all().delete()
+        return locking(given)
+
+    monkeypatch.setattr(publishing, name, delete_and_lock)
+
+
+def test_it_says_that_what_is_taken_back_was_deleted_meanwhile(publisher, monkeypatch):
+    roundup = make_roundup(1, title="Gone")
+    deleting_before(monkeypatch, "lock")
+
+    response = publisher.post(url("withdraw", roundup.pk), follow=True)
+
+    assert response.redirect_chain == [(url("changelist"), 302)]
+    assert [str(each) for each in response.context["messages"]] == ["“Gone” was deleted meanwhile."]
+
+
+def test_it_says_that_what_is_published_from_the_list_was_deleted_meanwhile(publisher, monkeypatch):
+    pks = [make_roundup(1, published=False, title="Gone").pk]
+    deleting_before(monkeypatch, "lock_all")
+
+    data = {"action": "publish_selected", "_selected_action": pks}
+    response = publisher.post(url("changelist"), data, follow=True)
+
+    assert response.redirect_chain == [(url("changelist"), 302)]
+    assert [str(each) for each in response.context["messages"]] == [
+        "Nothing was published. “Gone” was deleted meanwhile."
+    ]
+    assert not LogEntry.objects.exists()
