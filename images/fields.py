@@ -5,7 +5,7 @@ import io
 
 from django import forms
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, router
 from django.db.models.fields.files import FileDescriptor, ImageFieldFile
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +61,9 @@ class PictureFieldFile(ImageFieldFile):
         """Stores `content` under a name made from its digest; `name` is not used."""
         storing.remember(self.instance, self.field)
         prepared = getattr(content, "prepared", None) or prepare(content)
-        self.name = storing.store(self.storage, self.field.picture_name(prepared), prepared.content)
+        name = self.field.picture_name(prepared)
+        storing.hold(name, router.db_for_write(type(self.instance), instance=self.instance))
+        self.name = storing.store(self.storage, name, prepared.content)
         self.notes = prepared.notes
         self._committed = True
         self._file = None
@@ -170,7 +172,10 @@ class PictureField(models.ImageField):
     def clear_if_lost(self, instance):
         """For a row that was away: a file that no row shows is deleted."""
         name = storing.stored_name(getattr(instance, self.name))
-        if name and not self.storage.exists(name):
+        if not name:
+            return
+        storing.hold(name, router.db_for_write(type(instance), instance=instance))
+        if not self.storage.exists(name):
             setattr(instance, self.attname, "")
             self.set_facts(instance, None, None)
 

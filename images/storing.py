@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connections, transaction
 
 from images.renditions import names_for
 
@@ -35,6 +35,17 @@ def holds(storage, name: str, content: bytes) -> bool:
         return existing.read() == content
 
 
+def hold(name, using, shared=True):
+    """Until the end of the transaction, between whoever is about to show a file and whoever deletes it:
+    neither sees what the other has not committed. SQLite has one writer at a time anyway."""
+    connection = connections[using]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            kind = "_shared" if shared else ""
+            lock = f"SELECT pg_advisory_xact_lock{kind}(hashtextextended(%s, 0))"
+            cursor.execute(lock, [name])
+
+
 def remember(instance, field):
     """Note the stored picture that `instance` is about to let go. Asks the database nothing."""
     facts = instance.__dict__
@@ -60,10 +71,12 @@ def forget(instance, field, using):
 
 
 def delete_unused(field, name, names, using):
-    if is_used(field, name, using):
-        return
-    for each in names:
-        field.storage.delete(each)
+    with transaction.atomic(using=using):
+        hold(name, using, shared=False)
+        if is_used(field, name, using):
+            return
+        for each in names:
+            field.storage.delete(each)
 
 
 def is_used(field, name, using) -> bool:

@@ -1,8 +1,10 @@
 import os
+from threading import Event, Thread
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection, transaction
 
 from authors.models import Author
 from images.storing import store
@@ -119,3 +121,60 @@ def test_it_finds_a_picture_uploaded_again_in_one_save(media, committed):
         author.save()
 
     assert media() == [author.photo.name]
+
+
+at_once = pytest.mark.skipif(
+    not connection.features.has_select_for_update, reason="its writers wait for each other"
+)
+
+
+@at_once
+@pytest.mark.django_db(transaction=True)
+def test_it_keeps_a_picture_that_another_row_is_about_to_show(media):
+    """It is stored by then, and its row not yet committed."""
+    first, stored, let_go = make_author("ada"), Event(), Event()
+
+    def add():
+        try:
+            with transaction.atomic():
+                make_author("grace")
+                stored.set()
+                let_go.wait(1)
+        finally:
+            connection.close()
+
+    adding = Thread(target=add)
+    adding.start()
+    stored.wait(10)
+    first.delete()
+    let_go.set()
+    adding.join()
+
+    assert media() == [Author.objects.get().photo.name]
+
+
+@at_once
+@pytest.mark.django_db(transaction=True)
+def test_it_stores_again_what_is_deleted_at_that_moment(media, monkeypatch):
+    first, shown, adding = make_author("ada"), Event(), []
+
+    def add():
+        try:
+            with transaction.atomic():
+                make_author("grace")
+                shown.set()
+        finally:
+            connection.close()
+
+    def delete(name, delete=default_storage.delete):
+        if not adding:
+            adding.append(Thread(target=add))
+            adding[0].start()
+            shown.wait(0.5)
+        delete(name)
+
+    monkeypatch.setattr(default_storage, "delete", delete)
+    first.delete()
+    adding[0].join()
+
+    assert media() == [Author.objects.get().photo.name]
