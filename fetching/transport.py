@@ -1,52 +1,53 @@
 """One request and its answer. Kept apart from `fetching.client`, because `requests` takes as long to
 load as a whole room of the site, and web servers ask nobody."""
 
-import time
-
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from fetching.addresses import checked
 from fetching.answer import Answer, Failed
+from fetching.deadline import Deadline
 
 TIMEOUT = 10  # seconds for connecting, and between two pieces of an answer
 TOTAL = 30  # seconds for a whole answer
 
 
 def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answer:
-    deadline = time.monotonic() + TOTAL
-    host, address = checked(url, private)
-    with Session() as session:
+    with Deadline(TOTAL) as deadline, Session() as session:
+        host, address = checked(url, private)
         session.trust_env = False  # no proxy and no password from the environment
-        session.mount("https://", PinnedAdapter(host, address))
-        session.mount("http://", PinnedAdapter(host, address))
+        session.mount("https://", PinnedAdapter(host, address, deadline))
+        session.mount("http://", PinnedAdapter(host, address, deadline))
         headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
         options = {"headers": headers, "data": data, "timeout": TIMEOUT}
         try:
             with session.request(
                 method, url, stream=True, allow_redirects=False, **options
             ) as response:
-                content = read(response, max_bytes, deadline)
-        except (requests.Timeout, TimeoutError) as error:
-            raise Failed(f"{host} is too slow.") from error
-        except (requests.exceptions.ChunkedEncodingError, HTTPError) as error:
-            raise Failed(f"The answer of {host} broke off in the middle.") from error
-        except (requests.RequestException, OSError) as error:
-            raise Failed(f"{host} does not answer: {type(error).__name__}.") from error
+                content = read(response, max_bytes)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise Failed(reason(host, error, deadline)) from error
+        if deadline.is_over:
+            raise Failed(f"{host} is too slow.")
         return Answer(url, response.status_code, response.headers, content)
 
 
-def read(response, max_bytes, deadline) -> bytes:
+def reason(host, error, deadline) -> str:
+    if deadline.is_over or isinstance(error, requests.Timeout | TimeoutError):
+        return f"{host} is too slow."
+    if isinstance(error, requests.exceptions.ChunkedEncodingError | HTTPError):
+        return f"The answer of {host} broke off in the middle."
+    return f"{host} does not answer: {type(error).__name__}."
+
+
+def read(response, max_bytes) -> bytes:
     """Counted after decompression, and piece by piece: a small answer may unpack to a large one."""
     content = bytearray()
-    # What there is, at once: waiting for a full piece would let a trickle take hours.
     while piece := response.raw.read1(16 * 1024, decode_content=True):
         content += piece
         if len(content) > max_bytes:
             raise Failed(f"{response.url} is longer than {max_bytes:,} bytes.")
-        if time.monotonic() > deadline:
-            raise Failed(f"{response.url} is too slow.")
     return bytes(content)
 
 
@@ -59,9 +60,13 @@ class PinnedAdapter(HTTPAdapter):
     """Connects to the address that was checked: asking for it again might give another. The name of
     the host stays in the request and in the certificate."""
 
-    def __init__(self, host, address):
-        self.host, self.address = host, address
+    def __init__(self, host, address, deadline):
+        self.host, self.address, self.deadline = host, address, deadline
         super().__init__()
+
+    def init_poolmanager(self, *args, **kwargs):
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self.deadline.pool_classes()
 
     def build_connection_pool_key_attributes(self, request, verify, cert=None):
         host, pool = super().build_connection_pool_key_attributes(request, verify, cert)

@@ -109,18 +109,31 @@ def test_a_slow_answer_is_given_up(monkeypatch):
         get(url, AGENT, private=True)
 
 
-def test_a_trickle_is_given_up(monkeypatch):
+PIECES = {
+    "headers": [b"HTTP/1.1 200 OK\r\nX-Slow: ", *[b"x"] * 40, b"\r\nContent-Length: 0\r\n\r\n"],
+    "text": [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 40],
+    "chunk": [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", *[b"0"] * 40],
+    "packed": [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", *[gzip.compress(b"")] * 40],
+}
+
+
+@pytest.mark.parametrize("pieces", PIECES.values(), ids=PIECES)
+def test_a_trickle_is_given_up(monkeypatch, pieces):
     monkeypatch.setattr(transport, "TOTAL", 0.3)
 
     def trickle(handler):
-        handler.send_response(200)
-        handler.end_headers()
-        while True:  # until whoever asked has gone away
-            handler.wfile.write(b"x")
+        for piece in pieces:
+            handler.wfile.write(piece)
             time.sleep(0.05)
+        raise BrokenPipeError
 
+    began = time.monotonic()
     with server(trickle) as (url, _), pytest.raises(Failed, match="too slow"):
-        get(url, AGENT, private=True)
+        try:
+            get(url, AGENT, private=True)
+        finally:
+            took = time.monotonic() - began
+    assert took < 1.5
 
 
 def test_it_asks_nobody_on_the_way(monkeypatch):
