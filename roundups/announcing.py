@@ -24,7 +24,7 @@ from roundups.models import Announcement, Ping, Roundup
 
 logger = logging.getLogger(__name__)
 
-# Longer than the hub may take to answer, so that no other task sends the same ping meanwhile.
+# Longer than the hub may take to answer once, so that no other task sends the same ping meanwhile.
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
 LONGEST_PAUSE = timedelta(hours=6)
@@ -139,6 +139,8 @@ def send_due() -> int:
     """Count of pings that the hub has taken. The first that fails puts off all others."""
     pings, sent = claimed(), 0
     for place, ping in enumerate(pings):
+        if not is_still_ours(ping):
+            continue
         if problem := refusal(ping.url):
             logger.warning("The hub did not take %s: %s", ping.url, problem)
             put_off(pings[place:])
@@ -157,6 +159,15 @@ def claimed():
     for ping in pings:
         ping.due_at = now + LEASE
     return pings
+
+
+def is_still_ours(ping) -> bool:
+    """Those before it may have taken longer than the lease, so that another task has told of it. It begins
+    anew."""
+    due_at = timezone.now() + LEASE
+    ours = Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).update(due_at=due_at)
+    ping.due_at = due_at
+    return bool(ours)
 
 
 def put_off(pings):

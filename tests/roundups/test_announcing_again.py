@@ -52,3 +52,24 @@ def test_a_change_while_it_is_told_is_told_again(hub, monkeypatch):
 
     assert announcing.send_due() == 0
     assert Ping.objects.count() == 3
+
+
+def test_a_slow_hub_is_told_once(hub, monkeypatch):
+    """Each ping takes four minutes, after which another task looks for what is due."""
+    make_roundup(0)
+    announcing.announce()
+    told, clock = [], [timezone.now()]
+    monkeypatch.setattr(announcing.timezone, "now", lambda: clock[0])
+
+    def take(url):
+        told.append(url)
+        if len(told) < len(SITE_FEEDS):
+            clock[0] += timedelta(minutes=4)
+            announcing.send_due()
+        return ""
+
+    monkeypatch.setattr(announcing, "refusal", take)
+    announcing.send_due()
+
+    assert sorted(told) == sorted(SITE_FEEDS)
+    assert not Ping.objects.exists()
