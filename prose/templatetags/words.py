@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
+from prose import notes
 from prose.languages import direction, normal
 from prose.scripts import language_of, runs_left
 
@@ -40,6 +41,13 @@ def in_language(html, language):
     """Safe prose of several blocks, for places without an element of its own."""
     attributes = words("", language)
     return format_html("<div{}>{}</div>", attributes, html) if html and attributes else html
+
+
+@register.filter
+def notes_of(html, place):
+    """Safe prose beside others on a page, where `place` is a row or a word."""
+    name = place if isinstance(place, str) else f"{place._meta.model_name}{place.pk}"
+    return mark_safe(notes.notes_of(html, name))  # noqa: S308 (prose has made it safe)
 
 
 def _of_letters(text):

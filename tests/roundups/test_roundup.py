@@ -165,3 +165,24 @@ def test_the_byline_has_the_name_as_printed_and_the_card_the_person(client, roun
 
     assert "Stanislaw Jastrzebski" in byline.partition('<section class="entry')[2]
     assert "Stanisław Jastrzębski" in card
+
+
+NOTED = 'Said[^1], and again[^1].\n\n[^1]: `<li id="fn-00000000-1">`'
+
+
+def test_texts_that_say_the_same_have_footnotes_of_their_own(client):
+    roundup = make_roundup(0, intro=NOTED, summary=NOTED)
+    for _ in range(2):
+        paper = make_paper()
+        figure = make_figure(paper, caption=NOTED)
+        make_entry(roundup, paper, text=NOTED, figure=figure)
+    page = page_of(client, roundup)
+    [feed] = client.get("/feed.json").json()["items"]
+
+    ids = re.findall(r'<[^<>]+ id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    notes = [each for each in ids if each.startswith("fn")]
+    assert len(notes) == 6 * 3
+    assert {f"#{each}" for each in notes} == set(re.findall(r'href="(#fn[^"]+)"', page))
+    assert set(re.findall(r'href="[^"#]+#(fn[^"]+)"', feed["content_html"])) <= set(notes)
+    assert page.count('<code>&lt;li id="fn-00000000-1"&gt;</code>') == 6

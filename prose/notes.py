@@ -1,0 +1,13 @@
+"""Footnotes of several texts on one page. A text names its own after what it says, and two may say the
+same."""
+
+import re
+
+ADDRESS = re.compile(
+    r'<(?:sup id|li id|a class="footnote-(?:back)?ref" href)="#?fn(?:ref\d*)?-[0-9a-f]{8}(?=-)'
+)
+
+
+def notes_of(html: str, place: str) -> str:
+    """Rendered prose whose footnotes bear the name of its place on the page too."""
+    return ADDRESS.sub(rf"\g<0>-{place}", html)
