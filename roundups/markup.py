@@ -12,6 +12,8 @@ from prose.printable import one_line
 # Not the opening bracket: between "\[" and "\]" many readers see a formula.
 MARKS = re.compile(r"[\\`*_\]<>$|]|^(?:#+|[-+=])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
+# What many readers strike out or lower, between two. Our own Markdown knows no backslash before it.
+TILDE = "&#126;"
 NUMBERED = re.compile(r"^(\d+)([.)])")
 ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
 CODE = re.compile(rf"({scanner.CODE})", re.VERBOSE | re.MULTILINE)
@@ -30,7 +32,8 @@ RELATIVE = re.compile(
 def text(plain: str) -> str:
     """Plain text on one line, with every mark of Markdown as the character that it is."""
     escaped = MARKS.sub(lambda found: "\\" + found[0], one_line(plain))
-    return NUMBERED.sub(r"\1\\\2", ENTITY.sub("&amp;", escaped))
+    escaped = NUMBERED.sub(r"\1\\\2", ENTITY.sub("&amp;", escaped))
+    return escaped.replace("~", TILDE) if escaped.count("~") > 1 else escaped
 
 
 def title(plain: str) -> str:

@@ -9,7 +9,14 @@ PAGE = "https://camera-ready.example/roundups/open/"
 
 @pytest.mark.parametrize(
     "plain",
-    ["1. *a* _b_ `c` [d](e) <b>f</b>", "# Heading", "- item", r"C:\a & &amp; $5 or $6", "a | b"],
+    [
+        "1. *a* _b_ `c` [d](e) <b>f</b>",
+        "# Heading",
+        "- item",
+        r"C:\a & &amp; $5 or $6",
+        "a | b",
+        "~~~ Not ~~struck~~ out",
+    ],
 )
 def test_plain_text_is_read_back_as_it_was(plain):
     assert plain_text(markdown.render(text(plain)).html) == plain
@@ -17,6 +24,10 @@ def test_plain_text_is_read_back_as_it_was(plain):
 
 def test_a_title_keeps_its_formulas():
     assert title(r"Fast *ish* $\ell_1$ at $5") == r"Fast \*ish\* $\ell_1$ at \$5"
+
+
+def test_tildes_strike_nothing_out():
+    assert title("A ~~new~~ $a~b$ at ~5") == "A &#126;&#126;new&#126;&#126; $a~b$ at ~5"
 
 
 def test_an_address_with_brackets_stays_whole():
