@@ -24,6 +24,7 @@ CAPITAL_PARTICLES = {"De", "Del", "Della", "Di", "Du", "La", "Le", "Van", "Von"}
 # Between two family names: Ramón y Cajal.
 JOINTS = {"e", "i", "y"}
 OF_A_GROUP = {"and", "the", "team", "group", "consortium", "collaboration", "others"}
+OF_A_COMPANY = {"corp", "corporation", "gmbh", "inc", "llc", "llp", "ltd", "plc"}
 # Where the family name comes first: Han, Kana, Hangul.
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -55,6 +56,8 @@ def name_from(printed: str) -> Name:
     whole = without_markers(one_line(printed))
     words = whole.split(" ")
     lower = {word.lower() for word in words}
+    if OF_A_COMPANY & {word.strip(",.") for word in lower}:
+        return Name(literal=whole)
     if "," in whole and "and" not in lower:
         return _from_inverted(whole)
     in_brackets = words[-1].startswith("(")

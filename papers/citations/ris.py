@@ -1,11 +1,17 @@
 """Citations as RIS, which Zotero, EndNote and Mendeley import: a tag and a value on each line."""
 
 
+def author(name) -> str:
+    """What stands before the first comma is sorted by, and without one the last word."""
+    whole = name.literal.replace(",", "")
+    return f"{whole}," if " " in whole else name.inverted
+
+
 def record(citation) -> str:
     lines = [
         ("TY", "CONF" if citation.venue else "GEN"),
         ("ID", citation.key),
-        *(("AU", name.inverted) for name in citation.authors),
+        *(("AU", author(name)) for name in citation.authors),
         ("TI", citation.title),
         ("T2", citation.venue),
         ("C3", citation.event),

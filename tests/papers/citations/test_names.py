@@ -36,6 +36,9 @@ def test_a_name_in_parts(printed, given, particle, family):
         "Department of Health and Human Services, US",
         "Ada Lovelace, Charles Babbage and Others",
         "GPT-4",
+        "OpenAI, Inc.",
+        "Apple Inc.",
+        "Acme Robotics Co., Ltd",
     ],
 )
 def test_a_name_without_parts_stays_whole(printed):

@@ -1,6 +1,7 @@
 import pytest
 
 from papers.citations import cite_all, ris
+from papers.citations.names import name_from
 from tests.factories import make_conference, make_link, make_paper
 from tests.papers.citations.samples import NASTY_TITLES
 
@@ -28,6 +29,19 @@ def test_every_line_is_a_tag_and_a_value():
         "ER  - ",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("OpenAI, Inc.", "OpenAI Inc.,"),
+        ("Department of Health and Human Services, US", "Department of Health and Human Services US,"),
+        ("The Open Team", "The Open Team,"),
+        ("Plato", "Plato"),
+    ],
+)  # fmt: skip
+def test_nobody_looks_for_a_given_name_in_a_name_without_parts(printed, written):
+    assert ris.author(name_from(printed)) == written
 
 
 def test_no_value_breaks_its_line():
