@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.importers import columns, limits, links, people, venues
+from papers.importers.bibtex import names as bibtex
 from papers.importers.composing import ARXIV, compose
 from papers.importers.forums import is_forum
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -21,6 +22,7 @@ from prose.printable import one_line
 SOURCE = "Table"
 LINKS = ("code", "data", "video", "slides", "poster", "website")
 DELIMITERS = ",\t;|"
+AND = " and "  # between names as BibTeX has them: Last, First and Last, First
 NONE = "\x1f"  # of a table with one column
 FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
 # Columns that hold OpenReview's ids in some tables and any other number in the rest.
@@ -209,12 +211,18 @@ def _separator(values: list[str]) -> str:
     for separator in ("|", ";"):
         if any(separator in value for value in joined):
             return separator
-    return ","
+    lists = [bibtex.separated(value) for value in joined if AND in value]
+    lists = [names for names in lists if names[-1].lower() != "others"]
+    inverted = [names for names in lists if all("," in name for name in names)]
+    return AND if len(inverted) > len(lists) / 2 else ","
 
 
 def _authors(row, separator, remarks) -> list[AuthorRecord]:
-    names = _parts(row["authors"], separator)
-    affiliations = _parts(row.get("affiliations", ""), separator)
+    if separator == AND and _listed(row["authors"]) is None:
+        names = bibtex.printed(row["authors"], remarks)
+    else:
+        names = _parts(row["authors"], separator)
+    affiliations = _parts(row.get("affiliations", ""), ";" if separator == AND else separator)
     if affiliations and len(affiliations) != len(names):
         remarks.append(
             _("The table has another number of affiliations than of authors; none is kept.")

@@ -12,14 +12,19 @@ AND = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
 
 
 def authors(value: str, remarks: list) -> list[AuthorRecord] | None:
-    names = [name for name in _separated(value) if name][: people.MAX_AUTHORS + 1]
+    return [people.author(name) for name in printed(value, remarks)] or None
+
+
+def printed(value: str, remarks: list) -> list[str]:
+    """Given names first."""
+    names = [name for name in separated(value) if name][: people.MAX_AUTHORS + 1]
     if any(name.lower() == "others" for name in names):
         remarks.append(_("The file does not name all authors (“and others”); add the rest."))
         names = [name for name in names if name.lower() != "others"]
-    return [people.author(latex.text(_in_order(name), grouped=True)) for name in names] or None
+    return [latex.text(_in_order(name), grouped=True) for name in names]
 
 
-def _separated(value: str) -> list[str]:
+def separated(value: str) -> list[str]:
     """At "and" outside of braces."""
     names, depth, start = [], 0, 0
     for found in AND.finditer(value + " "):

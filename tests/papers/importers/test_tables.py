@@ -37,6 +37,31 @@ def test_delimiters_and_separators_are_found_out(text, names):
     assert [author.name for author in record.authors] == names
 
 
+def test_names_may_be_written_as_in_bibtex():
+    one, two, three = tables.papers(
+        "title,authors,affiliations\n"
+        'One,"Lovelace, Ada and van Dyck, Bob",MIT; Turin\n'
+        'Two,"King, Jr., Cy",\n'
+        'Three,"Lovelace, Ada and others",\n'
+    ).records
+
+    assert [(author.name, author.affiliation) for author in one.authors] == [
+        ("Ada Lovelace", "MIT"),
+        ("Bob van Dyck", "Turin"),
+    ]
+    assert [author.name for author in two.authors] == ["Cy King Jr."]
+    assert [author.name for author in three.authors] == ["Ada Lovelace"]
+    assert "does not name all authors" in three.remarks[0]
+
+
+def test_one_odd_row_makes_no_bibtex_of_a_table():
+    odd, *others = tables.papers(
+        'title,authors\nOne,"Ada, Bob and Cy, Di"\nTwo,"Ada, Bob and Cy"\nThree,"Ada L, Bob"\n'
+    ).records
+
+    assert [len(record.authors) for record in (odd, *others)] == [4, 3, 2]
+
+
 def test_keywords_may_be_a_list_too():
     (record,) = tables.papers("title\tkeywords\nOne\t['deep, wide', 'sea']\n").records
 
