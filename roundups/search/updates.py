@@ -25,6 +25,8 @@ MOST_AT_ONCE = 300
 SHORTEST_GUESSED = 4
 # A machine that was off for longer needs index_search.
 LATELY = timedelta(hours=3)
+# In front of the digest of a roundup whose papers and authors were indexed since it came out.
+OUT = "out:"
 
 
 def put(kind, keys) -> int:
@@ -50,7 +52,7 @@ def put_batch(kind, keys) -> int:
     stale, fields_of = [], {}
     for key, (public_from, fields) in found.items():
         sign = digest(public_from, fields)
-        if key in known and known[key].digest == sign:
+        if key in known and known[key].digest in (sign, out(sign)):
             continue
         facts = {"kind": kind, "object_id": key, "public_from": public_from, "digest": sign}
         stale.append(SearchDocument(pk=SearchDocument.key(kind, key), **facts))
@@ -86,11 +88,22 @@ def index_objects(keys: dict[str, list[int]]) -> int:
 
 
 def index_newly_public(now):
-    """What became public by the clock alone: its words may now find its papers and authors."""
+    """What became public by the clock alone: its words may now find its papers and authors. Once, and
+    again where that was broken off."""
     lately = Roundup.objects.published(now).filter(published_at__gt=now - LATELY)
-    changed = {("roundup", pk) for pk in lately.values_list("pk", flat=True)}
-    if changed:
-        index_now_or_later(touched(changed))
+    pks = set(lately.values_list("pk", flat=True))
+    documents = SearchDocument.objects.filter(kind=Kind.ROUNDUP, object_id__in=pks)
+    done = documents.filter(digest__startswith=OUT).values_list("object_id", flat=True)
+    for pk in sorted(pks.difference(done)):
+        for kind, keys in touched({("roundup", pk)}).items():
+            put(kind, keys)
+        for document in documents.filter(object_id=pk):
+            document.digest = out(document.digest)
+            document.save(update_fields=["digest"])
+
+
+def out(sign) -> str:
+    return OUT + sign[len(OUT) :]
 
 
 def note(**changed):

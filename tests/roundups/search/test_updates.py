@@ -128,14 +128,52 @@ def test_the_command_writes_another_form_of_the_same_words(entry, monkeypatch):
     assert "Paper: 1 changed, 0 unchanged" in index()
 
 
-def test_words_of_a_scheduled_roundup_find_its_papers_once_its_time_has_come():
+@pytest.fixture
+def just_out():
+    """A paper of a roundup that was scheduled until now, and of another."""
     soon = timezone.now() + timedelta(hours=1)
-    roundup = make_roundup(0, title="Soon", published_at=soon)
-    make_entry(roundup, make_paper(title="The mill"), text="It grinds.")
-    make_entry(make_roundup(0), roundup.entries.get().paper)
+    roundup = make_roundup(0, title="Soon", published_at=soon, writer=make_writer("Grace"))
+    entry = make_entry(roundup, make_paper(title="The mill"), text="It grinds.")
+    make_entry(make_roundup(0), entry.paper)
     assert found("grinds") == []
+    just_now = timezone.now() - timedelta(minutes=1)
+    Roundup.objects.filter(pk=roundup.pk).update(published_at=just_now)
+    roundup.refresh_from_db()
+    return roundup
 
-    Roundup.objects.update(published_at=timezone.now() - timedelta(minutes=1))
+
+def test_words_of_a_scheduled_roundup_find_its_papers_once_its_time_has_come(just_out):
+    updates.index_newly_public(timezone.now())
+
+    assert found("grinds") == ["paper", "roundup"]
+
+
+def test_what_came_out_is_indexed_once(just_out, monkeypatch, django_assert_num_queries):
+    with monkeypatch.context() as patch:
+        patch.setattr(updates, "MOST_AT_ONCE", 1)
+        updates.index_newly_public(timezone.now())
+    assert found("grinds") == ["paper", "roundup"]
+
+    with django_assert_num_queries(2):
+        updates.index_newly_public(timezone.now())
+    assert "Roundup: 0 changed, 2 unchanged" in index()
+    rename(just_out, "title", "Motors")
+    assert found("motors") == ["roundup"]
+
+
+def test_what_came_out_is_indexed_again_if_it_was_broken_off(just_out, monkeypatch):
+    def fail(kind, keys, put=updates.put):
+        if kind == "paper":
+            raise updates.DatabaseError("locked")
+        return put(kind, keys)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(updates, "put", fail)
+        with pytest.raises(updates.DatabaseError):
+            updates.index_newly_public(timezone.now())
+    rename(just_out.writer, "name", "Hopper")
+    assert (found("hopper"), found("grinds")) == (["roundup"], ["roundup"])
+
     updates.index_newly_public(timezone.now())
 
     assert found("grinds") == ["paper", "roundup"]
