@@ -209,7 +209,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"level": "INFO"}},
+    "loggers": {
+        "django.server": {"level": "INFO"},
+        # Other programs watch for failed logins, which no level for people hides from them.
+        "desk.signing_in": {"level": "WARNING"},
+    },
 }
 
 # Pages that are sent again as they are, in each web process; 0 keeps none.

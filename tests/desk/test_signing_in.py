@@ -38,6 +38,17 @@ def test_each_failed_login_is_one_line(said):
     assert said("nobody") == ["Failed login from 127.0.0.1 as 'nobody'"]
 
 
+@pytest.mark.parametrize("level", ["INFO", "ERROR", "CRITICAL"])
+def test_no_level_of_the_log_hides_it(said, level):
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(level)
+    try:
+        assert len(said()) == 1
+    finally:
+        root.setLevel(before)
+
+
 def test_who_gets_in_is_not_noted(said):
     assert said(word="the right one") == []
 
