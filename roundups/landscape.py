@@ -90,7 +90,8 @@ def counts(conference):
 
 
 def landscape(conference, topics, entries) -> Landscape | None:
-    """`entries`: those that `covered` found. One query; the largest topics first."""
+    """`entries`: those that `covered` found, perhaps before somebody changed or deleted a topic. One
+    query; the largest topics first."""
     by_pk = {topic.pk: topic for topic in topics}
     panels, whole = {}, Panel(None)
     for row in counts(conference):
@@ -101,7 +102,7 @@ def landscape(conference, topics, entries) -> Landscape | None:
     if whole.papers < FEWEST:
         return None
     for entry in entries:
-        for panel in (panels[entry.topic], whole):
+        for panel in filter(None, (panels.get(entry.topic), whole)):
             panel.covered.append(entry)
     columns = columns_for(max(panel.papers for panel in panels.values()))
     for panel in panels.values():

@@ -57,6 +57,18 @@ def test_it_counts_every_known_paper_by_topic_and_decision(iclr):
     assert found == ["oral", "spotlight", "poster", "workshop", ""]
 
 
+def test_a_topic_that_is_deleted_meanwhile_takes_no_page_away(iclr):
+    papers = make_papers(iclr, make_topic("Small"), "oral", "poster")
+    make_entry(make_roundup(0), papers[0])
+    topics, entries = list(Topic.objects.all()), covered(iclr)
+    Topic.objects.get().delete()
+
+    drawn = landscape(iclr, topics, entries)
+
+    assert [(panel.topic, panel.papers, panel.covered) for panel in drawn.panels] == [(None, 2, [])]
+    assert drawn.whole.covered == entries
+
+
 def test_a_paper_of_several_topics_is_counted_under_the_first(iclr):
     second, first = make_topic("Second", order=2), make_topic("First", order=1)
     for paper in make_papers(iclr, second, "oral", "poster"):
