@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
-from django.db import models, transaction
+from django.contrib.messages.storage import default_storage
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from images.unavailable import Unavailable
@@ -113,11 +114,19 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
             prepare_pictures(request.FILES, self._models_to_save(request, object_id))
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
+        except IntegrityError:
+            return self._once_more(request, object_id, *args, **kwargs)
         except Unavailable as fault:
             if hasattr(request, "fault") or request.method != "POST":
                 raise
             request.fault = fault
             return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _once_more(self, request, *args, **kwargs):
+        """What somebody else has saved or deleted at this very moment stood in the way before it could be
+        seen: now the form says so. No message of the first time stays."""
+        request._messages = default_storage(request)
+        return super().changeform_view(request, *args, **kwargs)
 
     def _models_to_save(self, request, object_id):
         """Its own and those of its rows, as far as this user may save them."""
