@@ -110,10 +110,10 @@ def test_a_slow_answer_is_given_up(monkeypatch):
 
 
 PIECES = {
-    "headers": [b"HTTP/1.1 200 OK\r\nX-Slow: ", *[b"x"] * 40, b"\r\nContent-Length: 0\r\n\r\n"],
-    "text": [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 40],
-    "chunk": [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", *[b"0"] * 40],
-    "packed": [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", *[gzip.compress(b"")] * 40],
+    "headers": [b"HTTP/1.1 200 OK\r\nX-Slow: ", *[b"x"] * 200, b"\r\nContent-Length: 0\r\n\r\n"],
+    "text": [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 200],
+    "chunk": [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", *[b"0"] * 200],
+    "packed": [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", *[gzip.compress(b"")] * 200],
 }
 
 
@@ -133,7 +133,7 @@ def test_a_trickle_is_given_up(monkeypatch, pieces):
             get(url, AGENT, private=True)
         finally:
             took = time.monotonic() - began
-    assert took < 1.5
+    assert took < 5
 
 
 def test_it_asks_nobody_on_the_way(monkeypatch):
