@@ -12,6 +12,7 @@ from tests.sample import prepared
 from tests.serving import SERVE, serving
 
 ROUNDUP = "/roundups/iclr-2020-deep-learning/"
+RECORD = "/api/v1/roundups/iclr-2020-deep-learning"
 ROUNDS = 3
 
 
@@ -49,6 +50,7 @@ def measure(folder, site, forgetful, plain, seconds):
                 *(*ours, "/feed.atom", web),
                 {"accept_encoding": "gzip", "if_none_match": feed.headers["ETag"]},
             ),
+            "record, gzip": (*ours, RECORD, web, {"accept_encoding": "gzip"}),
             "404": (*ours, "/nowhere/", web, {}),
             "from disk, plain": (*disk, ROUNDUP, web_server(forgetful), {}),
             "from disk, gzip": (
@@ -56,6 +58,7 @@ def measure(folder, site, forgetful, plain, seconds):
                 {"accept_encoding": "gzip"},
             ),
             "nothing kept": (*cold, ROUNDUP, web_server(plain), {"count": 1}),
+            "record, nothing kept": (*cold, RECORD, web_server(plain), {"count": 1}),
         }
         if process:
             here = ("127.0.0.1", port, "/page.html", process.pid)
