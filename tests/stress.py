@@ -22,6 +22,7 @@ LONG = (
 )
 LONG_TITLE = (LONG * 3)[:200].strip()
 FORMULA = " + ".join(f"\\frac{{\\partial^{n} f}}{{\\partial x_{n}}}" for n in range(1, 16))
+SUM = " + ".join(f"\\theta_{{{n}}}" for n in range(1, 25))
 ADDRESS = "https://example.org/" + "a-path-without-any-end/" * 12
 NAMES = ["王小明", "محمد بن عبد الله", "दीपिका शर्मा", "יעל לוי", "สมชาย ใจดี", "Ngô Thị Ánh"]
 PROSE = f"""An unbroken word: {WORD * 2}. An address: {ADDRESS}
@@ -53,15 +54,19 @@ HOSTILE_PAGES = [
     "/roundups/hostile/",
     "/roundups/bare/",
     "/roundups/sixty/",
+    "/roundups/words/",
     "/topics/",
     "/topics/hostile/",
     "/topics/empty/",
+    "/topics/words/",
     "/conferences/",
     "/conferences/iclr-2020/",
     "/conferences/bare-2021/",
     "/papers/",
     "/papers/hostile/",
     "/papers/bare/",
+    "/papers/formula/",
+    "/papers/after/",
     "/authors/hostile/",
     "/writers/hostile/",
     "/search/?q=network",
@@ -97,6 +102,11 @@ def make_hostile_site():
     make_entry(make_roundup(0, title="B", slug="bare"), bare_paper, featuring="nobody")
     make_roundup(60, title="Sixty networks", slug="sixty", topic=topic)
     make_roundup(1, title="Elsewhere", conference=make_conference("BARE", 2021))
+    words = make_roundup(
+        0, title=WORD, slug="words", topic=make_topic(f"On {WORD}", slug="words"), writer=writer
+    )
+    make_entry(words, make_paper(title=f"Of ${SUM}$", slug="formula", conference=conference))
+    make_entry(words, make_paper(title="After it", slug="after"))
 
 
 def hostile_paper(conference, topic):
