@@ -50,6 +50,7 @@ PARTS = {
     "signs": SYMBOLS,
     "tables": ".table-wrap .matrix",
     "prose": ".prose .intro code pre",
+    "marks": "mark",
     "footnotes": "sup .footnote .footnotes",
     "scripts": SCRIPTS,
     "glance": ".glance",

@@ -108,6 +108,7 @@ SHOWN = {
     '<td class="align-right">x</td>': {"cells"},
     "<math><mo>¯</mo></math>": {"formulas"},
     "<math><mi>ℵ</mi></math>": {"formulas", "signs"},
+    "<p><mark>x</mark></p>": {"marks"},
     "<p>René</p>": {"accents"},
     "<p>Łukasz</p>": {"letters"},
     '<p lang="en-GB" hreflang="ar">x</p>': set(),
