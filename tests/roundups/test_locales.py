@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from django.conf import settings
+from django.utils.translation import gettext, override
 
 from tests.factories import (
     make_conference,
@@ -132,3 +134,20 @@ def test_plurals_stay_right_where_the_words_are_english(client, settings, code, 
 
     phrase = "1 paper" if papers == 1 else f"{papers} papers"
     assert re.search(rf"\b{phrase}\b", client.get("/roundups/").content.decode())
+
+
+def test_no_word_of_the_interface_is_django_s_in_another_language():
+    """Its catalogues have some of the words that we have, which alone would not be in English."""
+    phrases = {
+        phrase
+        for template in settings.BASE_DIR.glob("templates/**/*.html")
+        if template.relative_to(settings.BASE_DIR / "templates").parts[0] not in ("admin", "auth")
+        for phrase in re.findall(r'{% translate "([^"]+)" %}', template.read_text())
+    }
+    spoken = {}
+    for code in LANGUAGES:
+        with override(code):
+            spoken |= {phrase: gettext(phrase) for phrase in phrases if gettext(phrase) != phrase}
+
+    assert "Roundups" in phrases
+    assert spoken == {}
