@@ -6,6 +6,7 @@ from roundups.sample.loader import Loader
 pytestmark = pytest.mark.looks
 
 ROUNDUP = "/roundups/iclr-2020-deep-learning/"
+DISPLAYED = '<p><span class="formula" role="group"><math><mi>x</mi></math></span></p>'
 
 
 @pytest.fixture
@@ -173,3 +174,14 @@ def test_nothing_is_wider_than_the_screen(page, sample):
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert (address, width, max(wide, 0)) == (address, width, 0)
+
+
+def test_no_formula_scrolls_on_paper(page, sample):
+    page.emulate_media(media="print")
+    page.goto(ROUNDUP)
+    page.evaluate(f"document.querySelector('.prose').innerHTML += `{DISPLAYED}`")
+
+    around = page.locator("main :has(> math)").all()
+    assert {each.evaluate("each => getComputedStyle(each).overflowX") for each in around} == {
+        "visible"
+    }
