@@ -151,6 +151,10 @@ def test_it_shows_what_is_public_without_fields_to_fill(editor):
     assert 'name="entries-0-text"' not in page and 'name="title"' not in page
 
 
+def test_no_card_says_none(editor, draft):
+    assert "None" not in editor.get(url("change", draft.pk)).content.decode()
+
+
 @pytest.mark.parametrize("given", ["attention", "a\0b", "9" * 5000])
 def test_it_refuses_a_paper_that_is_no_number(editor, draft, given):
     response = send(editor, url("change", draft.pk), entries__0__paper=given)
