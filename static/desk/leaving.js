@@ -1,11 +1,13 @@
 // Nothing lost: a mark, a question before leaving, Ctrl+S; and after saving the page opens as it was.
 import { $, part } from "./page.js";
+import { sendSafely } from "./sending.js";
 
 export function guard(form) {
   const mark = form.querySelector(".unsaved");
   let unsaved = false;
   const touched = () => {
     unsaved = true;
+    mark.classList.remove("held");
     mark.textContent = mark.dataset.text;
   };
   // Not jQuery's "change": RelatedObjectLookups.js fires it for every select on load.
@@ -19,9 +21,13 @@ export function guard(form) {
     const save = form.querySelector(".submit-row .primary");
     if (save) { form.requestSubmit(save); }
   });
-  form.addEventListener("submit", () => {
+  sendSafely(form, () => {
     unsaved = false;
     remember(form);
+  }, (problem) => {
+    unsaved = true;
+    mark.classList.add("held");
+    mark.replaceChildren(...problem);
   });
   recall(form);
 }

@@ -1,6 +1,7 @@
 // Live previews, from the renderer that makes the public page. A field is first rendered when it
 // comes into view, so sixteen folded cards cost nothing.
 import { words } from "./page.js";
+import { token } from "./sending.js";
 
 const PAUSE = 250; // ms after the last key
 
@@ -55,9 +56,9 @@ function addPreview(field) {
 }
 
 async function rendered(field, signal) {
-  const token = field.form.elements.csrfmiddlewaretoken.value;
   const kind = field.dataset.preview;
-  const body = new URLSearchParams({ text: field.value, kind, csrfmiddlewaretoken: token });
+  const csrfmiddlewaretoken = token(field.form);
+  const body = new URLSearchParams({ text: field.value, kind, csrfmiddlewaretoken });
   const answer = await fetch(words.previewUrl, { method: "POST", body, signal });
   if (!answer.ok) { throw new Error(answer.statusText); }
   return (await answer.text()).trim(); // sanitised by the server

@@ -71,3 +71,12 @@ def test_it_has_no_inline_script_or_style(admin_client, page):
     html = admin_client.get(url).content.decode()
 
     assert [mark for mark in ("<style", ' style="', "<script>") if mark in html] == []
+
+
+def test_a_script_can_ask_whether_somebody_is_logged_in(client, django_user_model):
+    address = reverse("admin:logged_in")
+    assert client.get(address).content == b"no"
+
+    client.force_login(staff_with(django_user_model))
+
+    assert client.get(address).content == b"yes"

@@ -1,0 +1,70 @@
+"""What is typed at the desk is saved or stays on the page."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from tests.factories import make_roundup
+
+NOBODY = "Nothing was saved: you are logged out."
+
+
+@pytest.fixture
+def draft(page, sign_in):
+    draft = make_roundup(1, published=False)
+    sign_in(page)
+    page.goto(f"/admin/roundups/roundup/{draft.pk}/change/")
+    return draft
+
+
+def save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def standfirst(draft):
+    draft.refresh_from_db()
+    return draft.standfirst
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_session_that_ends_takes_nothing_along(page, draft, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.fill("[name=standfirst]", "Typed for an hour.")
+    Session.objects.all().delete()
+
+    save(page)
+    expect(page.get_by_text(NOBODY)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with page.expect_popup() as other:
+        page.get_by_role("link", name="Log in in a new tab").click()
+    other.value.fill("[name=username]", "owner")
+    other.value.fill("[name=password]", "a long password")
+    other.value.press("[name=password]", "Enter")
+    other.value.wait_for_url("**/admin/")
+    expect(page.locator("[name=standfirst]")).to_have_value("Typed for an hour.")
+    save(page)
+
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert standfirst(draft) == "Typed for an hour."
+
+
+def test_a_site_that_is_away_takes_nothing_along(page, draft):
+    page.fill("[name=standfirst]", "Typed in a train.")
+    page.route("**/admin/logged-in/", lambda route: route.abort("aborted"))
+
+    save(page)
+    expect(page.get_by_text("the site cannot be reached")).to_be_visible()
+    page.unroute("**/admin/logged-in/")
+    save(page)
+
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert standfirst(draft) == "Typed in a train."
+
+
+def test_two_clicks_save_once(page, draft):
+    page.fill("[name=standfirst]", "Typed once.")
+    page.get_by_role("button", name="Save", exact=True).dblclick()
+
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    draft.refresh_from_db()
+    assert draft.version == 2
