@@ -29,6 +29,7 @@ export function guard(form) {
     mark.classList.add("held");
     mark.replaceChildren(...problem);
   });
+  if (form.querySelector(".errornote")) { touched(); } // a refused save has saved nothing
   recall(form);
 }
 

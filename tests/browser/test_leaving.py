@@ -1,5 +1,7 @@
 """What is typed at the desk is saved or stays on the page."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
@@ -68,3 +70,17 @@ def test_two_clicks_save_once(page, draft):
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     draft.refresh_from_db()
     assert draft.version == 2
+
+
+def test_what_a_refused_save_left_unsaved_is_not_left_without_a_question(page, draft):
+    page.fill("[name=slug]", "no address!")
+    save(page)
+    expect(page.locator(".errornote")).to_be_visible()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    expect(page.locator(".unsaved")).to_have_text("Unsaved changes")
+    page.locator("#nav").get_by_role("link", name="Home").click()
+    page.wait_for_url(re.compile("/admin/$"))
+
+    assert asked == ["beforeunload"]
