@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import Permission
+from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_topic
@@ -80,3 +81,13 @@ def test_a_script_can_ask_whether_somebody_is_logged_in(client, django_user_mode
     client.force_login(staff_with(django_user_model))
 
     assert client.get(address).content == b"yes"
+
+
+def test_a_form_with_an_old_token_is_refused_in_the_words_of_this_site(django_user_model):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(staff_with(django_user_model))
+
+    response = client.post(reverse("admin:conference_topic_add"), {"name": "Deep learning"})
+
+    assert response.status_code == 403
+    assert "the form was open for too long" in response.content.decode()
