@@ -16,6 +16,8 @@ PAGES = {
     "acl": "https://aclanthology.org/{}.bib",
     "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper/{}",
 }
+# Each interface of OpenReview knows its own conferences alone; the change came in 2023.
+OLDER_PAGES = {"openreview": "https://api.openreview.net/notes?id={}"}
 
 
 class ImportQuerySet(models.QuerySet):
@@ -148,7 +150,15 @@ class ImportItem(models.Model):
     @property
     def page(self):
         """Where a person sees in a browser what the service says about it; empty without an id."""
-        address = PAGES.get(self.kind)
+        return self._page(PAGES)
+
+    @property
+    def older_page(self):
+        """The same of a paper from before the service changed its interface."""
+        return self._page(OLDER_PAGES)
+
+    def _page(self, pages):
+        address = pages.get(self.kind)
         return address.format(quote(self.value, safe="/:")) if address and self.value else ""
 
     @property

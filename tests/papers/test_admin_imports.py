@@ -155,6 +155,16 @@ def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):
     assert Paper.objects.get().title == "On engines"
 
 
+def test_a_failed_paper_leads_to_both_interfaces_of_openreview(editor, replay):
+    run = added(editor, text="BJeGlJStPr")
+    run_import(run)
+
+    page = editor.get(result(run)).content.decode()
+
+    for host in ("api2", "api"):
+        assert f'href="https://{host}.openreview.net/notes?id=BJeGlJStPr"' in page
+
+
 def test_all_that_failed_are_tried_again_at_once(editor, replay):
     run = added(editor, text="10.1234/a\n10.1234/b\nhello world")
     run_import(run)
