@@ -15,7 +15,8 @@ class InOrder(DeskFields):
     can_insert   a button "Insert below" in every row
     parts_url    name of a view that answers for `parts_field`, the choice that makes a row what
                  it is: GET ?<parts_field>=pk&prefix=… gives JSON {"title", "line", "thumb",
-                 "fields": {name: HTML of the widget}}, which the script puts into the card
+                 "fields": {name: HTML of the widget}, "helps": {name: HTML of the words below it}},
+                 which the script puts into the card
     """
 
     template = "admin/edit_inline/ordered.html"

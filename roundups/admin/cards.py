@@ -29,6 +29,18 @@ def card_of(entry, paper):
     }
 
 
+def where_figures_are(paper):
+    """Below the figures to choose from, with the way to where they are added."""
+    return format_html(
+        '{} <a href="{}#figures-group" target="_blank">{}</a>',
+        _("Figures belong to the paper.")
+        if paper.figures.all()
+        else _("This paper has no figures yet."),
+        reverse("admin:papers_paper_change", args=[paper.pk]),
+        _("Add one on the paper's page, then save here."),
+    )
+
+
 def no_alt(paper):
     """Beside the figure, with the way to where the alt text is written."""
     return format_html(

@@ -8,7 +8,7 @@ from desk.admin import OrderedForm, OrderedInline
 from desk.widgets import ThumbnailRadio, is_number
 from papers.models import Figure
 from roundups import rights
-from roundups.admin.cards import card_of
+from roundups.admin.cards import card_of, where_figures_are
 from roundups.admin.entry_set import EntryFormSet
 from roundups.admin.offers import OfferedChoice, OfferedChoices
 from roundups.models import Entry
@@ -58,8 +58,7 @@ class EntryForm(OrderedForm):
             return
         figure.offer(self.paper.figures.all())
         featured.offer(authorship.author for authorship in self.paper.authorships.all())
-        if not figure.rows:
-            figure.help_text = _("This paper has no figures yet.")
+        figure.help_text = where_figures_are(self.paper)
 
     def _offer_papers(self, papers):
         field = self.fields["paper"]

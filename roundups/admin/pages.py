@@ -108,7 +108,8 @@ def entry_parts(request, model_admin):
         prefix=request.GET.get("prefix"), instance=entry, papers=papers
     )
     fields = {name: str(form[name]) for name in ("figure", "featured")}
-    return JsonResponse(card_of(entry, paper) | {"fields": fields})
+    helps = {name: str(form.fields[name].help_text) for name in fields}
+    return JsonResponse(card_of(entry, paper) | {"fields": fields, "helps": helps})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -32,7 +32,9 @@ async function fill(select, group, field) {
   row.querySelector(".card-title").textContent = parts.title;
   row.querySelector(".card-line").textContent = parts.line ?? "";
   showThumbnail(row.querySelector(".thumb"), parts.thumb);
-  for (const [name, html] of Object.entries(parts.fields ?? {})) { replace(row, name, html); }
+  for (const [name, html] of Object.entries(parts.fields ?? {})) {
+    replace(row, name, html, parts.helps[name]);
+  }
   touch(row);
 }
 
@@ -46,9 +48,10 @@ function showThumbnail(old, address) {
   old.replaceWith(thumb);
 }
 
-function replace(row, name, html) {
+function replace(row, name, html, help) {
   const box = row.querySelector(`.field-${name} .flex-container`);
   const widget = document.createRange().createContextualFragment(html); // escaped by the server
   box.replaceChildren(box.querySelector("label, legend"), widget);
-  row.querySelector(`.field-${name} .help`)?.remove();
+  const below = row.querySelector(`.field-${name} .help > div`);
+  if (below) { below.innerHTML = help; }
 }

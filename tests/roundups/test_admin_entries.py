@@ -1,6 +1,7 @@
 """The entries in the form of their roundup: order, papers, figures, featured authors."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from roundups.admin.entries import EntryInline
@@ -149,6 +150,14 @@ def test_it_shows_what_is_public_without_fields_to_fill(editor):
 
     assert "Only a publisher can change it." in page
     assert 'name="entries-0-text"' not in page and 'name="title"' not in page
+
+
+def test_each_card_leads_to_where_figures_are_added(editor, draft):
+    page = editor.get(url("change", draft.pk)).content.decode()
+
+    for entry in draft.entries.all():
+        paper = reverse("admin:papers_paper_change", args=[entry.paper_id])
+        assert f'<a href="{paper}#figures-group" target="_blank">' in page
 
 
 def test_no_card_says_none(editor, draft):

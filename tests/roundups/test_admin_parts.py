@@ -25,6 +25,8 @@ def test_it_answers_with_the_parts_of_a_paper(editor):
     assert (answer["title"], answer["line"], answer["flags"]) == ("On & on", "Ada <b>", [])
     assert f'name="entries-7-figure" value="{figure.pk}"' in answer["fields"]["figure"]
     assert "Ada &lt;b&gt;" in answer["fields"]["featured"]
+    address = reverse("admin:papers_paper_change", args=[paper.pk])
+    assert f'<a href="{address}#figures-group" target="_blank">' in answer["helps"]["figure"]
 
 
 @pytest.mark.parametrize("given", ["", "x", "0", "9" * 30, "1;"])
