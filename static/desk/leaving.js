@@ -55,4 +55,5 @@ function recall(form) {
     if (!wrong) { scrollTo({ top: last.y, behavior: "instant" }); }
   }
   wrong?.closest(".form-row, .row")?.scrollIntoView({ block: "center", behavior: "instant" });
+  form.querySelector("[aria-invalid=true]:not(.admin-autocomplete)")?.focus({ preventScroll: true });
 }

@@ -72,6 +72,15 @@ def test_two_clicks_save_once(page, draft):
     assert draft.version == 2
 
 
+def test_a_refused_save_leads_to_what_is_wrong(page, draft):
+    page.fill("[name=slug]", "no address!")
+    save(page)
+
+    expect(page.locator(".errornote")).to_be_attached()
+    expect(page.locator("[name=slug]")).to_be_focused()
+    expect(page.locator("[name=slug]")).to_be_in_viewport()
+
+
 def test_what_a_refused_save_left_unsaved_is_not_left_without_a_question(page, draft):
     page.fill("[name=slug]", "no address!")
     save(page)
