@@ -50,6 +50,15 @@ def test_the_head_of_a_draft_has_room_for_its_title_and_its_ways_out(page, sign_
         assert is_above or state["x"] + state["width"] <= ways["x"], width
 
 
+def test_a_large_number_can_be_read(page, sign_in):
+    sign_in(page)
+    page.goto("/admin/conference/conference/add/")
+    attendees = page.locator("[name=attendees]")
+    attendees.fill("16382")
+
+    assert attendees.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
 def test_axe_finds_nothing_in_a_form(page, sign_in):
     sign_in(page)
     page.goto("/admin/conference/topic/add/")
