@@ -37,6 +37,26 @@ def test_it_does_not_name_what_one_may_not_see(client, django_user_model):
     assert "A secret" not in html
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_it_does_not_threaten_with_what_stays(client, django_user_model, at_once):
+    roundup = make_roundup(entries=1)
+    topic = make_topic("Pruning")
+    roundup.topic = topic
+    roundup.save()
+    user = staff_with(django_user_model, "view_topic", "delete_topic", "view_roundup")
+    client.force_login(user)
+
+    if at_once:
+        ticked = {"action": "delete_selected", "_selected_action": topic.pk}
+        response = client.post(reverse("admin:conference_topic_changelist"), ticked)
+    else:
+        response = client.get(reverse("admin:conference_topic_delete", args=[topic.pk]))
+
+    html = response.content.decode()
+    assert "Still in use here. Change or delete these first:" in html
+    assert "would go" not in html and "would result in deleting" not in html
+
+
 def test_it_says_how_many_more(admin_client):
     author = make_paper(authors=["Ada"]).first_author
     for _ in range(51):
