@@ -81,6 +81,13 @@ function send(form, data) {
   queue = queue.then(() => put(form.action, data, id));
 }
 
+/** The mark that is being sent arrives even so; those behind it would not, nor a note without Enter. */
+function askBeforeLeaving(event) {
+  const marks = [...underway.values()].reduce((sum, count) => sum + count, 0);
+  const notes = [...board.querySelectorAll("[name=note]")];
+  if (marks > 1 || notes.some((note) => note.value !== note.defaultValue)) { event.preventDefault(); }
+}
+
 async function put(address, data, id) {
   let answer = null;
   try {
@@ -195,6 +202,7 @@ if (board) {
   document.querySelector("[data-help]").hidden = false;
   document.querySelector("[data-help]").addEventListener("click", () => keys.showModal());
   document.addEventListener("keydown", press);
+  addEventListener("beforeunload", askBeforeLeaving);
   board.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.target.matches(".note")) { heading(event.target.closest(".pick")).focus(); }

@@ -1,5 +1,7 @@
 """A hundred papers triaged without touching the mouse."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,6 +65,33 @@ def test_a_hundred_papers_by_keyboard_alone(page, sign_in, hundred):
     roundup = Roundup.objects.get()
     assert roundup.title == "The best Reinforcement learning papers of ICLR 2020"
     assert roundup.entries.count() == 10
+
+
+def test_what_is_not_kept_yet_is_not_left_without_a_question(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    asked, held = [], []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    home = page.locator("#nav").get_by_role("link", name="Home")
+    marks = re.compile(r"/shortlist/[^/]+/\d+/$")
+
+    press(page, "j", "n")
+    page.keyboard.type("Half a note")
+    home.click()
+    assert asked == ["beforeunload"]
+    page.locator(".pick.here [name=note]").press("Enter")
+    settled(page)
+    page.route(marks, lambda route: route.continue_() if held else held.append(route))
+    press(page, "5", "j", "4")
+    home.click()
+    assert asked == ["beforeunload"] * 2
+
+    held[0].continue_()
+    settled(page)
+    assert sorted(Rating.objects.values_list("stars", "note")) == [(4, ""), (5, "Half a note")]
+    home.click()
+    page.wait_for_url("**/admin/")
+    assert len(asked) == 2
 
 
 def test_how_many_are_rated_is_counted_along(page, sign_in, hundred):
