@@ -25,6 +25,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 SHORTEST_KEY, FEWEST_LETTERS = 32, 10
+# As Django compares it: any, a domain with all below it, a name or an IP address.
+HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -101,9 +103,18 @@ def address(read, name: str, default: str, examples: str) -> dict:
 
 
 def names(name: str, default: list[str]) -> list[str]:
-    """With commas between them, and spaces as people put them."""
+    """Of hosts, with commas between them, and spaces as people put them. One that no request can
+    have would leave all readers with a 400."""
     found = env.str(name, default=",".join(default)).split(",")
-    return [each.strip() for each in found if each.strip()]
+    found = [each.strip() for each in found if each.strip()]
+    for each in found:
+        if not HOST.fullmatch(each):
+            raise ImproperlyConfigured(
+                f'{name} has "{each}"; write names of hosts alone, with commas between them, such as '
+                "example.org, www.example.org: without https://, port or path, and in other letters "
+                "than these as browsers send them (xn--…)."
+            )
+    return found
 
 
 def parts_on_the_web(value: str) -> SplitResult | None:

@@ -61,6 +61,17 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         (environment.database, "DATABASE_URL", "nonsense"),
         (environment.database, "DATABASE_URL", "postgres://site@host:port/press"),
         *(
+            (lambda: environment.names("ALLOWED_HOSTS", []), "ALLOWED_HOSTS", value)
+            for value in (
+                "https://a.org",
+                "a.org:8000",
+                "a.org/",
+                "a.org b.org",
+                "a.org; b.org",
+                "ä.org",
+            )
+        ),
+        *(
             (environment.database, "DATABASE_URL", f"postgres://site:{password}@host/press")
             for password in ("12/34", "ab/34", "/34", "a?34")
         ),
@@ -128,9 +139,16 @@ def test_the_site_is_in_small_letters(monkeypatch):
 
 
 def test_names_may_have_spaces_between_them(monkeypatch):
-    monkeypatch.setenv("ALLOWED_HOSTS", "example.org, www.example.org ,")
+    monkeypatch.setenv("ALLOWED_HOSTS", "example.org, www.Example.org ,")
 
-    assert environment.names("ALLOWED_HOSTS", []) == ["example.org", "www.example.org"]
+    assert environment.names("ALLOWED_HOSTS", []) == ["example.org", "www.Example.org"]
+
+
+def test_every_kind_of_host_is_taken(monkeypatch):
+    hosts = ["*", ".example.org", "192.0.2.1", "[::1]", "web_1", "xn--bcher-kva.example"]
+    monkeypatch.setenv("ALLOWED_HOSTS", ",".join(hosts))
+
+    assert environment.names("ALLOWED_HOSTS", []) == hosts
 
 
 def test_a_password_may_have_any_sign_in_percent_encoding(monkeypatch):
