@@ -74,6 +74,14 @@ class TestPrepareSite:
         results = default_task_backend.results
         assert [each.args for each in results if each.task.name == "make_renditions"] == [args]
 
+    def test_texts_are_brought_up_to_the_code(self):
+        make_roundup(0, intro="Of *sorts*")
+        Roundup.objects.update(intro_html="As it was", intro_rendering="former")
+
+        prepare()
+
+        assert Roundup.objects.get().intro_html == "<p>Of <em>sorts</em></p>"
+
     def test_a_site_in_use_is_left_alone(self, django_user_model):
         django_user_model.objects.create_user("ada")
         make_roundup(0)

@@ -24,6 +24,7 @@ class Command(BaseCommand):
             self.stdout.write("The site is empty: loading the sample")
             call_command("load_sample", stdout=self.stdout)
         else:
+            call_command("render_prose", stdout=StringIO())
             enqueue_missing()
         if not SearchWord.objects.exists():
             call_command("index_search", stdout=StringIO())
