@@ -183,6 +183,12 @@ def database() -> dict:
     )
     engine = config.get("ENGINE", "")
     if engine.endswith("sqlite3"):
+        if config["NAME"] == ":memory:":
+            raise ImproperlyConfigured(
+                "DATABASE_URL names no file; write it behind three slashes if it is in the project's "
+                "folder, else behind four: sqlite:////folder/file.sqlite3."
+            )
+        config["NAME"] = str(BASE_DIR / config["NAME"])
         # IMMEDIATE takes the write lock at BEGIN, where the timeout applies; a later upgrade of a
         # read transaction fails at once with "database is locked".
         config["OPTIONS"] = {

@@ -59,6 +59,8 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
         ),
         (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
         (environment.database, "DATABASE_URL", "nonsense"),
+        (environment.database, "DATABASE_URL", "sqlite://"),
+        (environment.database, "DATABASE_URL", "sqlite://site.sqlite3"),
         (environment.database, "DATABASE_URL", "postgres://site@host:port/press"),
         *(
             (lambda: environment.names("ALLOWED_HOSTS", []), "ALLOWED_HOSTS", value)
@@ -116,6 +118,19 @@ def test_sqlite_waits_for_the_write_lock_at_the_start_of_a_transaction(monkeypat
     options = environment.database()["OPTIONS"]
 
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+
+
+@pytest.mark.parametrize(
+    ("value", "file"),
+    [
+        ("sqlite:///site.sqlite3", BASE_DIR / "site.sqlite3"),
+        ("sqlite:////srv/a.b", Path("/srv/a.b")),
+    ],
+)
+def test_a_database_file_is_the_same_wherever_a_command_is_run(monkeypatch, value, file):
+    monkeypatch.setenv("DATABASE_URL", value)
+
+    assert environment.database()["NAME"] == str(file)
 
 
 def test_a_postgres_socket_folder_can_be_named(monkeypatch):

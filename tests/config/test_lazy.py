@@ -16,12 +16,12 @@ print(*sorted({UNUSED} & {{*sys.modules}}))
 """
 
 
-def test_the_site_starts_without_what_no_page_needs():
+def test_the_site_starts_without_what_no_page_needs(tmp_path):
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "SECRET_KEY": "only-for-the-processes-of-these-tests",
         "DEBUG": "off",
-        "DATABASE_URL": "sqlite://",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
     }
     command = [sys.executable, "-c", START]
     done = subprocess.run(
