@@ -38,8 +38,9 @@ def write(folder: Folder, moved: dict[str, str], taken: set[str]) -> Baked:
 
 
 def is_page(name: str) -> bool:
+    """A program that asks for a record would take a page, which comes with a 200, for one."""
     parts = name.split("/")
-    return name.endswith((".html", ".htm")) and all(map(is_plain, parts))
+    return parts[0] != "api" and name.endswith((".html", ".htm")) and all(map(is_plain, parts))
 
 
 def is_plain(part: str) -> bool:

@@ -40,6 +40,7 @@ def test_web_servers_learn_of_pages_and_of_what_stands_beside_them(folder, bake_
     } <= {*lines}
     assert '"/blog/gans.html" "/roundups/new/"' in folder.read(CADDY).decode().splitlines()
     assert folder.has("blog/gans.html") and not folder.has("roundups/old.bib")
+    assert not folder.has("api/v1/roundups/old/index.html")
 
 
 @pytest.mark.django_db
