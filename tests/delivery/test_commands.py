@@ -100,6 +100,24 @@ def test_serve_names_a_port_that_is_taken(settings):
             serve.Command().refuse_taken_port()
 
 
+@pytest.mark.parametrize("host", ["", "999.1.1.1", "the host", "localhost"])
+def test_serve_names_a_host_that_is_none(settings, host):
+    settings.HOST = host
+
+    with pytest.raises(CommandError, match="HOST is .*such as 127.0.0.1"):
+        serve.Command().refuse_taken_port()
+
+
+def test_serve_listens_on_an_address_of_ipv6(settings):
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6) as free:
+            settings.HOST, settings.PORT = free.getsockname()[:2]
+    except OSError:
+        pytest.skip("This machine has no IPv6.")
+
+    serve.Command().refuse_taken_port()
+
+
 def test_when_one_process_ends_the_other_is_stopped(settings, monkeypatch):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from functools import partial
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -109,7 +110,15 @@ class Command(BaseCommand):
             raise CommandError(f"The {error}.") from error
 
     def refuse_taken_port(self):
-        with socket.socket() as probe:
+        try:
+            version = ip_address(settings.HOST).version
+        except ValueError as error:
+            raise CommandError(
+                f'HOST is "{settings.HOST}"; write an IP address of this machine, such as 127.0.0.1, '
+                "or 0.0.0.0 for all of them."
+            ) from error
+        family = socket.AF_INET6 if version == 6 else socket.AF_INET
+        with socket.socket(family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((settings.HOST, settings.PORT))
