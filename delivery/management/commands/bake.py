@@ -33,6 +33,11 @@ class Command(BaseCommand):
             report = bake(Folder(folder), jobs, told=self.progress())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except OSError as error:
+            raise CommandError(
+                f"{folder} cannot be written ({error.strerror}: {error.filename or 'a file in it'}). "
+                "Make room on its disk, or let the user that bakes write into it and all that is in it."
+            ) from error
         self.stdout.write(
             f"{report.written} files written, {report.unchanged} unchanged, {report.removed} removed, "
             f"{len(report.failed)} failed, in {time.monotonic() - start:.1f} s"

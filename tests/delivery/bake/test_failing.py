@@ -1,7 +1,9 @@
 """What fails is tried again: a page, a connection, the database as a whole."""
 
+import errno
+
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django_tasks import default_task_backend
 
@@ -38,6 +40,16 @@ def test_a_page_that_fails_is_logged_and_tried_again_once_a_minute(
     bake_changes.call()
 
     assert folder.has("index.html") and not is_stale(folder)
+
+
+def test_the_command_says_in_a_sentence_that_it_cannot_write(folder, monkeypatch):
+    def full(*args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Folder, "prepare", full)
+
+    with pytest.raises(CommandError, match="No space left on device.*Make room on its disk"):
+        call_command("bake", str(folder.path))
 
 
 def test_what_cannot_be_removed_is_tried_again(folder, bake_site, monkeypatch):
