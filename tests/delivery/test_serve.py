@@ -180,6 +180,17 @@ def test_the_site_is_asked_and_told_under_the_name_that_readers_use(settings, as
     assert "Site:  https://papers.example.org/\nDesk:  https://papers.example.org/admin/\n" in said
 
 
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(("hosts", "is_told"), [(["127.0.0.1"], True), ([".example.org"], False)])
+def test_a_site_that_nobody_can_ask_for_by_its_name_says_so(settings, capsys, hosts, is_told):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://papers.example.org:8443", hosts
+
+    serve.Command().announce({})
+
+    said = capsys.readouterr().err
+    assert ("ALLOWED_HOSTS lacks papers.example.org, the host of SITE_URL" in said) is is_told
+
+
 @pytest.mark.parametrize(
     ("part", "started", "ticks"),
     [(None, ["web", "worker"], True), ("web", ["web"], False), ("worker", ["worker"], True)],

@@ -16,6 +16,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from delivery import collected, forked, web
+from delivery.gate import is_allowed
 from delivery.patience import Patience
 
 PARTS = "web", "worker"
@@ -137,6 +138,11 @@ class Command(BaseCommand):
                 site = f"Site:  {settings.SITE_URL}/\nDesk:  {settings.SITE_URL}/admin/"
                 self.stdout.write(f"{site}\n{listening}. Stop with Ctrl-C")
                 self.stdout.flush()  # at once, also into a log file
+                if not is_allowed(host_of_readers()):
+                    self.stderr.write(
+                        f"ALLOWED_HOSTS lacks {urlsplit(settings.SITE_URL).hostname}, the host of "
+                        "SITE_URL: who asks for the site under that name gets a 400."
+                    )
                 return
             time.sleep(0.1)
 
@@ -144,9 +150,7 @@ class Command(BaseCommand):
         """Asked under the name that readers use; any other may be refused, and logged."""
         connection = http.client.HTTPConnection(settings.HOST, settings.PORT, timeout=2)
         try:
-            connection.request(
-                "GET", "/healthz", headers={"Host": urlsplit(settings.SITE_URL).netloc}
-            )
+            connection.request("GET", "/healthz", headers={"Host": host_of_readers()})
             connection.getresponse()
         except (OSError, http.client.HTTPException):
             return False
@@ -196,6 +200,10 @@ class Command(BaseCommand):
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def host_of_readers() -> str:
+    return urlsplit(settings.SITE_URL).netloc
 
 
 def started(*words):
