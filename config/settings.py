@@ -21,6 +21,7 @@ from config.environment import (
     time_zone,
     web_address,
 )
+from config.logs import without_traceback
 from config.storage import media_folder, media_storage
 
 DEBUG = boolean("DEBUG")
@@ -207,12 +208,17 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {
+        "line": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"level": "INFO"},
         # Other programs watch for failed logins, which no level for people hides from them.
         "desk.signing_in": {"level": "WARNING"},
+        # Whoever tries addresses asks under any name, or none.
+        "django.security.DisallowedHost": {"filters": ["line"]},
     },
 }
 
