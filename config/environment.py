@@ -217,13 +217,28 @@ def database() -> dict:
 
 def cache() -> dict:
     """A Redis that cannot be reached is found out before readers give up."""
-    examples = "locmemcache:// or redis://host:6379/0"
+    examples = (
+        "locmemcache:// or redis://host:6379/0, with the signs of a password in percent encoding"
+    )
     config = address(env.cache_url_config, "CACHE_URL", "locmemcache://", examples)
-    if config["BACKEND"].endswith("RedisCache"):
+    is_redis = config["BACKEND"].endswith("RedisCache")
+    is_known = is_redis or config["BACKEND"].endswith("LocMemCache")
+    if not is_known or (is_redis and not names_a_server(config["LOCATION"])):
+        raise ImproperlyConfigured(f"CACHE_URL cannot be read; write {examples}.")
+    if is_redis:
         installed("redis", "CACHE_URL")
         timeouts = {"socket_timeout": 2, "socket_connect_timeout": 2}
         config["OPTIONS"] = timeouts | config.get("OPTIONS", {})
     return config
+
+
+def names_a_server(location: str) -> bool:
+    """Or a socket of this machine."""
+    try:
+        parts = urlsplit(location)
+        return bool(parts.hostname and parts.port != 0) or location.startswith("unix:///")
+    except ValueError:
+        return False
 
 
 def installed(package: str, name: str):

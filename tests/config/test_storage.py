@@ -67,6 +67,32 @@ def test_what_is_not_installed_is_named(monkeypatch):
             read()
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "nonsense",
+        "memcache://host:11211",
+        "redis://",
+        "redis://host:port/0",
+        "redis://:hu/sh@host/0",
+    ],
+)
+def test_a_cache_that_cannot_be_is_refused(monkeypatch, value):
+    monkeypatch.setenv("CACHE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="CACHE_URL cannot be read") as refused:
+        environment.cache()
+
+    assert "hu/sh" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["redis://:hu%2Fsh@host/1", "redis:///run/redis/redis.sock"])
+def test_a_cache_may_have_a_password_or_a_socket(monkeypatch, value):
+    monkeypatch.setenv("CACHE_URL", value)
+
+    assert environment.cache()["BACKEND"].endswith("RedisCache")
+
+
 def test_a_cache_that_does_not_answer_is_not_waited_for(monkeypatch):
     monkeypatch.setenv("CACHE_URL", "redis://127.0.0.1:6379/0")
 
