@@ -9,6 +9,7 @@ from config.environment import (
     database,
     env,
     folder,
+    given,
     language,
     log_level,
     names,
@@ -28,7 +29,7 @@ DEBUG = boolean("DEBUG")
 SECRET_KEY = secret_key(DEBUG)
 
 # The site
-SITE_NAME = env.str("SITE_NAME", default="Camera-Ready")
+SITE_NAME = given("SITE_NAME", "Camera-Ready")
 SITE_TAGLINE = env.str(
     "SITE_TAGLINE",
     default="Every conference accepts more papers than anyone can read. "

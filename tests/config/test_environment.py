@@ -1,3 +1,4 @@
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +228,12 @@ def test_what_is_empty_has_its_default(monkeypatch, empty):
     assert storage.media_folder("MEDIA_STORAGE_URL", BASE_DIR / "media") == BASE_DIR / "media"
     assert environment.folder("RUNTIME_DIR", BASE_DIR / "run") == BASE_DIR / "run"
     assert environment.origin("SITE_URL", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+
+
+def test_a_site_is_never_without_a_name(monkeypatch):
+    monkeypatch.setenv("SITE_NAME", " ")
+
+    assert runpy.run_path(str(BASE_DIR / "config" / "settings.py"))["SITE_NAME"] == "Camera-Ready"
 
 
 def test_a_password_may_begin_with_a_dollar(monkeypatch):
