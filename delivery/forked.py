@@ -1,6 +1,7 @@
 """Processes that are forked where that is safe: what the site has loaded by then is loaded once, and
 all of them share the memory."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -13,6 +14,7 @@ from django.db import connections
 from delivery import memory
 
 IS_SAFE = sys.platform == "linux"
+PR_SET_PDEATHSIG = 1  # of <sys/prctl.h>
 
 
 class Forked:
@@ -50,4 +52,12 @@ def begin(run):
     os.setpgid(0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    end_with_parent()
     run()
+
+
+def end_with_parent():
+    """However that ends: what is left of a site that was killed would keep its port and its tasks."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+    if not multiprocessing.parent_process().is_alive():
+        sys.exit(1)

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -58,3 +59,36 @@ def test_it_hears_signals_that_its_parent_does_not():
     finally:
         signal.signal(signal.SIGTERM, before)
     assert process.returncode == -signal.SIGTERM
+
+
+def is_running(pid) -> bool:
+    """Nobody may ask for the end of what has lost its parent."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_it_ends_with_the_one_that_started_it(tmp_path):
+    file = tmp_path / "pid"
+
+    def parent():
+        child = forked.Forked(partial(time.sleep, 600))
+        file.with_suffix(".new").write_text(str(child.process.pid))
+        file.with_suffix(".new").rename(file)
+        time.sleep(600)
+
+    process = forked.Forked(parent)
+    deadline = time.monotonic() + 60
+    while not file.exists():
+        assert time.monotonic() < deadline, "It does not begin."
+        time.sleep(0.01)
+    pid = int(file.read_text())
+    assert is_running(pid)
+
+    process.kill()
+    process.wait(60)
+
+    while is_running(pid):
+        assert time.monotonic() < deadline, "It goes on."
+        time.sleep(0.01)
