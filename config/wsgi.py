@@ -6,6 +6,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 django = get_wsgi_application()
 
-from delivery.gate import gate  # noqa: E402  what it needs of Django is there only now
+from delivery.files import files  # noqa: E402  what they need of Django is there only now
+from delivery.gate import gate  # noqa: E402
 
-application = gate(django)
+application = files(gate(django))

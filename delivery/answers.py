@@ -106,11 +106,16 @@ class Answer:
         marks = environ.get("HTTP_IF_NONE_MATCH")
         if marks is None:
             return self.is_known_since(environ.get("HTTP_IF_MODIFIED_SINCE"))
-        return marks == sent.tag or marks.strip() == "*" or sent.tag in opaque_tags(marks)
+        return is_among(marks, sent.tag)
 
     def is_known_since(self, date: str | None) -> bool:
         since = date and self.is_dated and parse_http_date_safe(date)
         return bool(since) and self.changed <= since
+
+
+def is_among(marks: str, tag: str) -> bool:
+    """As `If-None-Match` lists them."""
+    return marks == tag or marks.strip() == "*" or tag in opaque_tags(marks)
 
 
 def opaque_tags(header: str) -> set[str]:

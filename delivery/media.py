@@ -13,6 +13,11 @@ from images.unavailable import Unavailable
 
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 RETRY_SECONDS = 10
+OF_A_PICTURE = {
+    "Cache-Control": FOR_A_YEAR,
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def type_of(name: str) -> str | None:
@@ -28,9 +33,8 @@ def tag_of(request, name: str) -> str | None:
 def media(request, name):
     response = picture(request, name)
     if response.status_code in (200, 304):
-        response["Cache-Control"] = FOR_A_YEAR
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        response["X-Content-Type-Options"] = "nosniff"
+        for header, value in OF_A_PICTURE.items():
+            response[header] = value
     return response
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import sys
 import tempfile
 from urllib.parse import urlsplit
@@ -51,6 +52,8 @@ def measure(folder, site, forgetful, plain, seconds):
                 {"accept_encoding": "gzip", "if_none_match": feed.headers["ETag"]},
             ),
             "record, gzip": (*ours, RECORD, web, {"accept_encoding": "gzip"}),
+            "picture": (*ours, address_of(r"/media/[^ \",]+\.avif", page.body), web, {}),
+            "script": (*ours, address_of(r"/static/js/[^\"]+", page.body), web, {}),
             "404": (*ours, "/nowhere/", web, {}),
             "from disk, plain": (*disk, ROUNDUP, web_server(forgetful), {}),
             "from disk, gzip": (
@@ -68,6 +71,10 @@ def measure(folder, site, forgetful, plain, seconds):
             } | targets
         table(targets, seconds)
     print(f"Roundup: {len(page.body):,} bytes, {len(packed.body):,} as gzip")
+
+
+def address_of(pattern, page: bytes) -> str:
+    return re.search(pattern, page.decode())[0]
 
 
 def web_server(site) -> int:
