@@ -1,9 +1,10 @@
 """Publishing in the form: what stands in the way is said where it can be mended."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.utils import timezone
 
 from roundups import publishing
 from roundups.models import Roundup
@@ -44,6 +45,17 @@ def test_the_button_offers_and_gives_the_first_date_again(publisher):
     sent(publisher, url("change", roundup.pk), button="_publish")
 
     assert Roundup.objects.get().published_at == FIRST_DAY
+
+
+@pytest.mark.parametrize(
+    "at, said",
+    [(None, "choose a time below"), (timezone.now() + timedelta(days=9), "by itself at")],
+)
+def test_what_is_scheduled_already_is_said(publisher, at, said):
+    roundup = make_roundup(1, published=bool(at), published_at=at)
+    page = publisher.get(url("change", roundup.pk)).content.decode()
+
+    assert [each for each in ("choose a time below", "by itself at") if each in page] == [said]
 
 
 def test_the_button_moves_no_date_of_what_is_public(publisher):
