@@ -98,6 +98,13 @@ class TopicForm(DeskForm):
         help_text=_("The colour of the topic's badge and page."),
     )
 
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        for other in Topic.objects.exclude(pk=self.instance.pk).only("name"):
+            if other.name.casefold() == name.casefold():
+                raise forms.ValidationError(_("“%s” is here already.") % other.name)
+        return name
+
 
 @admin.register(Topic)
 class TopicAdmin(DeskAdmin):

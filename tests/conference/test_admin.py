@@ -2,7 +2,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from conference.models import Conference
+from conference.models import Conference, Topic
 from desk import changelist, counts
 from tests.desk.sending import fields_of, send
 from tests.factories import make_conference, make_link, make_paper, make_roundup, make_topic
@@ -171,6 +171,16 @@ def test_it_is_sorted_by_papers_page_by_page(admin_client, monkeypatch):
 
     assert list(first.context["cl"].result_list) == [editions[1], editions[2]]
     assert list(last.context["cl"].result_list) == [editions[0]]
+
+
+def test_a_topic_in_other_letters_is_the_same_topic(admin_client):
+    make_topic("Über-models"), make_topic("Graphs")
+    form = reverse("admin:conference_topic_add")
+    response = send(admin_client, form, name="über-models", slug="other")
+    assert response.context["errors"] == [["“Über-models” is here already."]]
+
+    send(admin_client, url_of(Topic.objects.get(name="Graphs")), name="GRAPHS")
+    assert set(Topic.objects.values_list("name", flat=True)) == {"Über-models", "GRAPHS"}
 
 
 def test_topics_are_sorted_by_papers(admin_client):
