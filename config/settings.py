@@ -22,7 +22,7 @@ from config.environment import (
     time_zone,
     web_address,
 )
-from config.logs import without_traceback
+from config.logs import without_traceback, without_traceback_of_what_is_away
 from config.storage import media_folder, media_storage
 
 DEBUG = boolean("DEBUG")
@@ -211,11 +211,16 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "filters": {
         "line": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback},
+        "away": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": without_traceback_of_what_is_away,
+        },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": log_level("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"level": "INFO"},
+        "django.request": {"filters": ["away"]},
         # Other programs watch for failed logins, which no level for people hides from them.
         "desk.signing_in": {"level": "WARNING"},
         # Whoever tries addresses asks under any name, or none.
