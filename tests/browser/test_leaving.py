@@ -23,6 +23,15 @@ def save(page):
     page.get_by_role("button", name="Save", exact=True).click()
 
 
+def log_in_again(page):
+    with page.expect_popup() as other:
+        page.get_by_role("link", name="Log in in a new tab").click()
+    other.value.fill("[name=username]", "owner")
+    other.value.fill("[name=password]", "a long password")
+    other.value.press("[name=password]", "Enter")
+    other.value.wait_for_url("**/admin/")
+
+
 def standfirst(draft):
     draft.refresh_from_db()
     return draft.standfirst
@@ -37,12 +46,7 @@ def test_a_session_that_ends_takes_nothing_along(page, draft, width):
     save(page)
     expect(page.get_by_text(NOBODY)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    with page.expect_popup() as other:
-        page.get_by_role("link", name="Log in in a new tab").click()
-    other.value.fill("[name=username]", "owner")
-    other.value.fill("[name=password]", "a long password")
-    other.value.press("[name=password]", "Enter")
-    other.value.wait_for_url("**/admin/")
+    log_in_again(page)
     expect(page.locator("[name=standfirst]")).to_have_value("Typed for an hour.")
     save(page)
 
@@ -61,6 +65,26 @@ def test_a_site_that_is_away_takes_nothing_along(page, draft):
 
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     assert standfirst(draft) == "Typed in a train."
+
+
+@pytest.mark.parametrize("address, field, button", [
+    ("/admin/papers/import/add/", "Ids, addresses", "Bring them in"),
+    ("/admin/roundups/roundup/import/", "Or the post itself", "Look at it"),
+])  # fmt: skip
+def test_what_is_given_to_be_read_stays_on_the_page_too(page, sign_in, address, field, button):
+    sign_in(page)
+    page.goto(address)
+    page.get_by_label(field).first.fill("10.1000/pasted")
+    Session.objects.all().delete()
+
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text(NOBODY)).to_be_visible()
+    expect(page.get_by_label(field).first).to_have_value("10.1000/pasted")
+    log_in_again(page)
+    page.get_by_role("button", name=button).click()
+
+    expect(page.get_by_text(NOBODY)).to_have_count(0)
+    expect(page.locator("#content")).to_contain_text("10.1000/pasted")
 
 
 def test_two_clicks_save_once(page, draft):
