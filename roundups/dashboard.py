@@ -9,7 +9,7 @@ from links.models import Link
 from papers.models import Figure
 from roundups import rights
 from roundups.models import Entry
-from roundups.models.roundup import entry_count
+from roundups.models.roundup_rows import entry_count
 
 MOST = 8  # rows of each list
 FEW = 5

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from desk.admin import FewUsed, pill, two_lines
 from roundups import publishing
 from roundups.models import Roundup
-from roundups.models.roundup import entry_count
+from roundups.models.roundup_rows import entry_count
 from roundups.templatetags.dates import ago
 
 

@@ -4,7 +4,8 @@ from roundups.models.entry import Entry, fetch_profiles
 from roundups.models.imported import ImportedWriteup, RoundupImport
 from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
-from roundups.models.roundup import Roundup, is_published
+from roundups.models.roundup import Roundup
+from roundups.models.roundup_rows import is_published
 from roundups.models.search import SearchDocument, SearchWord
 from roundups.models.site_card import SiteCard
 from roundups.models.tally import Tally
