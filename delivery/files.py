@@ -108,7 +108,8 @@ def headers_of(scheme, middleware) -> dict[str, str]:
 
 
 def body_of(file, length, environ):
-    if length > AT_ONCE and environ["REQUEST_METHOD"] == "GET":
+    is_wanted = environ["REQUEST_METHOD"] == "GET"
+    if is_wanted and length > AT_ONCE:
         return FileWrapper(file, PIECE)
     with file:
-        return [file.read()] if environ["REQUEST_METHOD"] == "GET" else []
+        return [file.read()] if is_wanted else []
