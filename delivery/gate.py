@@ -266,9 +266,14 @@ def impersonal(environ, key: str) -> dict:
     return asked | {"HTTP_REFERER": environ.get("HTTP_REFERER", "")}
 
 
+def host_of_readers() -> str:
+    """That of the address which readers use."""
+    return urlsplit(settings.SITE_URL).netloc
+
+
 def own_host(environ) -> str:
     """The site's own, where it is among those that are answered to."""
-    host = urlsplit(settings.SITE_URL).netloc
+    host = host_of_readers()
     return host if is_allowed(host) else environ["HTTP_HOST"]
 
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -16,7 +15,7 @@ from delivery.bake.pages import Baked, bake_page, bake_picture
 from delivery.bake.places import everything, is_of_these
 from delivery.bake.state import State
 from delivery.bake.workers import workers
-from delivery.gate import is_allowed
+from delivery.gate import host_of_readers, is_allowed
 
 
 @dataclass
@@ -71,7 +70,7 @@ def bake(
 def check_site():
     if settings.DEBUG:
         raise Refused("Pages are not baked under DEBUG, because readers get others.")
-    if not is_allowed(urlsplit(settings.SITE_URL).netloc):
+    if not is_allowed(host_of_readers()):
         raise Refused("ALLOWED_HOSTS lacks the host of SITE_URL.")
     try:
         collected.check()

@@ -16,7 +16,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from delivery import collected, forked, web
-from delivery.gate import is_allowed
+from delivery.gate import host_of_readers, is_allowed
 from delivery.patience import Patience
 
 PARTS = "web", "worker"
@@ -200,10 +200,6 @@ class Command(BaseCommand):
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-
-def host_of_readers() -> str:
-    return urlsplit(settings.SITE_URL).netloc
 
 
 def started(*words):
