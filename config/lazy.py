@@ -23,8 +23,8 @@ class Resolver(URLResolver):
     def url_patterns(self):
         patterns = super().url_patterns
         for pattern in patterns:
-            mark = self.marks.get(pattern.name, lambda view: view)
-            pattern.callback = mark(pattern.callback)
+            if mark := self.marks.get(pattern.name):
+                pattern.callback = mark(pattern.callback)
         return patterns
 
     def _populate(self):
