@@ -14,7 +14,7 @@ from links.models import FormerAddress
 from papers import citations
 from roundups import catalogue
 from roundups.feeds import formats as feeds
-from roundups.models import Redirect, trimmed
+from roundups.models import Redirect
 from roundups.sitemaps import files
 
 
@@ -60,12 +60,16 @@ class OfRows:
         yield from self.of(name, rows.order_by("pk").values_list("slug", flat=True))
 
     def of(self, name, slugs):
-        for format in self.formats:
-            # `reverse` for each of 100,000 rows would take seconds.
-            more = {"format": format} if format else {}
-            before, after = reverse(name, kwargs={"slug": "slug", **more}).rsplit("slug", 1)
-            for slug in dict.fromkeys(slugs):
+        # `reverse` for each of 100,000 rows would take seconds.
+        ends = [self.around_slug(name, format) for format in self.formats]
+        for slug in dict.fromkeys(slugs):
+            # Of one row all formats together: feeds have their items in common.
+            for before, after in ends:
                 yield f"{before}{slug}{after}"
+
+    def around_slug(self, name, format):
+        more = {"format": format} if format else {}
+        return reverse(name, kwargs={"slug": "slug", **more}).rsplit("slug", 1)
 
 
 def in_formats(formats) -> Once:
@@ -121,21 +125,6 @@ def former_addresses() -> Iterator[str]:
     for name, place in PLACES.items():
         yield from place.former(name)
     yield from Redirect.objects.order_by("pk").values_list("old_path", flat=True)
-
-
-@dataclass(frozen=True)
-class Found:
-    present: list[str]
-    former: list[str]
-
-
-def everything() -> Found:
-    """What there is; and what there was and nothing has taken the place of, with or without the stroke
-    at its end. Whole or not at all, because what is not in it is taken for gone."""
-    present = dict.fromkeys(addresses())
-    taken = {trimmed(path) for path in present}
-    former = dict.fromkeys(former_addresses())
-    return Found([*present], [path for path in former if trimmed(path) not in taken])
 
 
 def is_of_these(path: str) -> bool:
