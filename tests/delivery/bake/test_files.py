@@ -41,7 +41,8 @@ def test_the_same_content_is_left_alone(folder):
     before = folder.place("a").stat()
 
     assert folder.write_packed("a", WORDS, is_text=True) is False
-    assert folder.place("a").stat() == before
+    after = folder.place("a").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_sibling_that_was_lost_is_made_again(folder):
@@ -182,7 +183,7 @@ def test_two_may_begin_at_once(folder, tmp_path, monkeypatch):
 
     def be_slower(path):
         found = exists(path)
-        if path.name == "manifest":
+        if path.name == "manifest.sqlite3":
             path.parent.mkdir(exist_ok=True)
             path.touch()
         return found
