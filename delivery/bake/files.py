@@ -13,7 +13,10 @@ from delivery.answers import ENCODERS, LEAST_BYTES
 from delivery.whole import write_whole
 
 OWN = ".bake"
-MANIFEST, BEGUN, STATE, LOCK = (f"{OWN}/{name}" for name in ("manifest", "begun", "state", "lock"))
+MANIFEST, BEGUN, STATE, LOCK = (
+    f"{OWN}/{name}" for name in ("manifest.sqlite3", "begun", "state", "lock")
+)
+TEXT_MANIFESTS = (f"{OWN}/manifest", f"{OWN}/manifest.new")  # of releases before the table
 ENDINGS = {"br": ".br", "gzip": ".gz"}
 MOST_FOLDERS = 1000  # of which is remembered that they are inside
 
@@ -41,7 +44,8 @@ class Folder:
             raise Refused(f"{self.path} is a file; name a folder.")
         self.path.mkdir(parents=True, exist_ok=True)
         others = {path.name for path in self.path.iterdir()} - {OWN}
-        if self.place(MANIFEST).exists():  # asked last: a twin that began first has made both
+        # Asked last: a twin that began first has made both.
+        if any(self.place(name).exists() for name in (MANIFEST, *TEXT_MANIFESTS)):
             return
         if others:
             raise Refused(f"{self.path} holds files that were not baked; name an empty folder.")

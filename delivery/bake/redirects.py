@@ -4,6 +4,7 @@ Caddy answer 301."""
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from delivery.asking import rendered
 from delivery.bake.files import OWN, Folder, Refused
@@ -18,8 +19,10 @@ LONGEST_NAME = 200  # bytes; file systems allow 255
 UNLISTED = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]|\\E")
 
 
-def write(folder: Folder, moved: dict[str, str], taken: set[str]) -> Baked:
-    """`taken` are the names of all other files."""
+def write(folder: Folder, moved: dict[str, str], others: Iterable[str]) -> Baked:
+    """`others` are the names of all other files, which are many."""
+    wanted = {file_of(path, 1, "text/html").lower() for path in moved}
+    taken = {name for name in others if name.lower() in wanted}
     write_lists(folder, moved, taken)
     baked = Baked(f"/{OWN}/")
     for path, location in moved.items():

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 
 from delivery.bake.files import STATE, Folder
-from delivery.bake.pages import Baked
 from roundups import freshness
 from roundups.freshness import Content
+from roundups.tags import EVERYTHING
 
 
 @dataclass(frozen=True)
@@ -20,31 +20,21 @@ class State:
         state = freshness.state()
         return cls(state.token, freshness.version(), state.content)
 
-    @classmethod
-    def of(cls, folder: Folder) -> "State | None":
-        """When the last bake began that came to its end; None also where nobody may look, which the
-        next bake says."""
-        try:
-            said = json.loads(folder.read(STATE) or b"")
-            return cls(said["token"], said["version"], Content.from_json(said["content"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+    def touched_since(self, version: str, content: list) -> frozenset[str]:
+        """Tags of the pages that may be others by now; the content is as JSON has it."""
+        if version != self.version:
+            return frozenset({EVERYTHING})
+        return freshness.read_between(Content.from_json(content), self.content)
 
-    def write(self, folder: Folder):
-        said = {
-            "token": self.token,
-            "version": self.version,
-            "content": self.content.to_json(),
-        }
-        folder.write(STATE, json.dumps(said).encode())
 
-    def untouched_since(self, before: "State | None", known: dict[str, Baked]) -> set[str]:
-        """The addresses whose pages would be as they were."""
-        if before is None or before.version != self.version:
-            return set()
-        touched = freshness.read_between(before.content, self.content)
-        return {
-            path
-            for path, baked in known.items()
-            if baked.tags is not None and not freshness.concerns(touched, baked.tags)
-        }
+def last_token(folder: Folder) -> str | None:
+    """Of the bake that came to its end last, or empty if something failed in it; None also where
+    nobody may look, which the next bake says."""
+    try:
+        return json.loads(folder.read(STATE) or b"")["token"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_token(folder: Folder, token: str):
+    folder.write(STATE, json.dumps({"token": token}).encode())

@@ -9,7 +9,7 @@ from django_tasks import task
 
 from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder, Refused
-from delivery.bake.state import State
+from delivery.bake.state import last_token
 from delivery.once import enqueue_once, once_after_commit
 from roundups import freshness
 
@@ -74,8 +74,7 @@ def remedy(error) -> str:
 def is_stale(folder) -> bool:
     """Whether anything has changed since the last bake began: content, what is out, settings, code;
     or something failed in it."""
-    baked = State.of(folder)
-    return baked is None or baked.token != freshness.state().token
+    return last_token(folder) != freshness.state().token
 
 
 changes = once_after_commit("changes_to_bake", bake_changes)

@@ -3,10 +3,12 @@
 import logging
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from multiprocessing import parent_process
 from threading import Thread
 
@@ -22,6 +24,7 @@ from delivery.reconnecting import renew_connection
 logger = logging.getLogger(__name__)
 
 CHUNK = 20  # addresses that a process takes at a time
+AHEAD = 4  # chunks for each process, so that none waits while results are noted
 
 
 @contextmanager
@@ -31,16 +34,29 @@ def workers(jobs: int):
         if jobs == 1:
             yield partial(bake_many, map)
             return
+        connections.close_all()  # processes may share none
         pool = ProcessPoolExecutor(jobs, initializer=begin)
         try:
-            yield partial(bake_many, partial(spread, pool))
+            pool.submit(os.getpid).result()  # begins them before anything else is open
+            yield partial(bake_many, partial(spread, pool, jobs * AHEAD))
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def spread(pool, function, paths):
-    connections.close_all()  # the processes begin with the first paths, and may share none
-    return pool.map(function, paths, chunksize=CHUNK)
+def spread(pool, most: int, function, paths) -> Iterator:
+    """Results in the order of the paths. No more of these are read than are under way: there may be a
+    million."""
+    under_way, paths = deque(), iter(paths)
+    while chunk := [*islice(paths, CHUNK)]:
+        under_way.append(pool.submit(each_of, function, chunk))
+        if len(under_way) == most:
+            yield from under_way.popleft().result()
+    for future in under_way:
+        yield from future.result()
+
+
+def each_of(function, paths) -> list:
+    return [*map(function, paths)]
 
 
 def bake_many(run, bake_one: Callable, folder: Folder, paths: Iterable[str]) -> Iterator[Baked]:

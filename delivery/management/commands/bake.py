@@ -48,12 +48,12 @@ class Command(BaseCommand):
     def progress(self):
         done, shown_at = count(1), time.monotonic()
 
-        def told(baked):
+        def told(baked, total):
             nonlocal shown_at
             number = next(done)
             if time.monotonic() - shown_at > PAUSE:
                 shown_at = time.monotonic()
-                self.stdout.write(f"{number} addresses, now {baked.path}")
+                self.stdout.write(f"{number:,} of {total:,} addresses, now {baked.path}")
 
         return told
 

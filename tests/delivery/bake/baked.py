@@ -1,5 +1,6 @@
 """A site to bake, and what is in the folder then."""
 
+from delivery.bake.files import LOCK, MANIFEST
 from tests.factories import (
     make_conference,
     make_entry,
@@ -22,8 +23,10 @@ def make_site():
 
 
 def names_in(folder):
+    """Without what only a bake reads."""
     found = (path for path in folder.root.rglob("*") if path.is_file())
-    return {path.relative_to(folder.root).as_posix(): path for path in found}
+    names = {path.relative_to(folder.root).as_posix(): path for path in found}
+    return {name: path for name, path in names.items() if name not in (LOCK, MANIFEST)}
 
 
 def content_of(folder):

@@ -59,7 +59,7 @@ import django
 django.setup()
 from delivery.bake.baking import bake
 from delivery.bake.files import Folder
-bake(Folder(Path(sys.argv[1])), 2, lambda baked: os.kill(os.getpid(), signal.SIGKILL))
+bake(Folder(Path(sys.argv[1])), 2, lambda baked, total: os.kill(os.getpid(), signal.SIGKILL))
 """
 
 
