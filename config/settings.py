@@ -43,7 +43,7 @@ ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
 # Which pages were asked for in vain, for editors to see. Off where the database is read-only.
 NOTE_MISSED_PAGES = boolean("NOTE_MISSED_PAGES", default=True)
 # Any words of the site's own: the ids of its feeds are made from them, so they never change.
-FEED_KEY = env.str("FEED_KEY", default="camera-ready")
+FEED_KEY = given("FEED_KEY", "camera-ready")
 # Tells feed readers at once what is new. Empty: they come and look.
 WEBSUB_HUB_URL = web_address("WEBSUB_HUB_URL")
 

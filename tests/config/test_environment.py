@@ -230,10 +230,13 @@ def test_what_is_empty_has_its_default(monkeypatch, empty):
     assert environment.origin("SITE_URL", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
 
 
-def test_a_site_is_never_without_a_name(monkeypatch):
-    monkeypatch.setenv("SITE_NAME", " ")
+@pytest.mark.parametrize(
+    ("name", "default"), [("SITE_NAME", "Camera-Ready"), ("FEED_KEY", "camera-ready")]
+)
+def test_a_site_is_never_without_a_name(monkeypatch, name, default):
+    monkeypatch.setenv(name, " ")
 
-    assert runpy.run_path(str(BASE_DIR / "config" / "settings.py"))["SITE_NAME"] == "Camera-Ready"
+    assert runpy.run_path(str(BASE_DIR / "config" / "settings.py"))[name] == default
 
 
 def test_a_password_may_begin_with_a_dollar(monkeypatch):

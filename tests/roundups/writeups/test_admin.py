@@ -1,6 +1,7 @@
 """The desk's way in: look first, then save."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -62,18 +63,42 @@ def test_a_preview_tells_of_a_cover():
     assert "Without its picture" in without.content.decode()
 
 
+def exported(*posts):
+    """An export of WordPress with (title, date, HTML) of each."""
+    item = "<item><title>{0}</title><content:encoded><![CDATA[{2}]]></content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>{1}</wp:post_date></item>"
+    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    items = "".join(item.format(*post) for post in posts)
+    return upload(
+        "all.xml", f"<rss version='2.0' {spaces}><channel>{items}</channel></rss>".encode()
+    )
+
+
 def test_posts_of_an_export_are_folded_under_their_titles():
     client, writer = member("Writer")
-    item = "<item><title>{0}</title><content:encoded>Words of {0}.</content:encoded><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>{1}</wp:post_date></item>"
-    spaces = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
-    export = f"<rss version='2.0' {spaces}><channel>{item.format('Boats', '2013-03-11 22:08:13')}{item.format('Anchors', '0000-00-00 00:00:00')}</channel></rss>"
+    boats = ("Boats", "2013-03-11 22:08:13", "Words of boats.")
+    anchors = ("Anchors", "0000-00-00 00:00:00", "Words of anchors.")
 
-    page = client.get(preview_of(client, file=upload("all.xml", export.encode()))).content.decode()
+    page = client.get(preview_of(client, file=exported(boats, anchors))).content.decode()
 
     page = " ".join(page.split())
     assert "<details><summary> 11 March 2013 · 0 papers" in page
     assert "<details><summary> 0 papers" in page
     assert "Save “Boats”" in page and "Tick none" in page
+
+
+def test_posts_without_papers_are_not_ticked():
+    client, writer = member("Writer")
+    news = ("News", "2013-03-11 22:08:13", "Words.")
+    two = "".join(
+        f'<h2>{n}. Paper {n}</h2><p><a href="https://arxiv.org/abs/2101.0000{n}">Paper</a></p><p>Afloat.</p>'
+        for n in (1, 2)
+    )
+    roundup = ("Two", "2013-03-12 22:08:13", two)
+
+    page = client.get(preview_of(client, file=exported(news, roundup))).content.decode()
+
+    ticks = re.findall(r'<input type="checkbox" name="draft-\d" id="draft-\d"( checked)?', page)
+    assert ticks == ["", " checked"]
 
 
 @pytest.mark.parametrize("lines", [1, 30])
