@@ -221,6 +221,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"level": "INFO"},
         "django.request": {"filters": ["away"]},
+        "delivery.management.commands.tick": {"filters": ["away"]},
         # Other programs watch for failed logins, which no level for people hides from them.
         "desk.signing_in": {"level": "WARNING"},
         # Whoever tries addresses asks under any name, or none.

@@ -210,6 +210,39 @@ def test_a_bad_setting_stops_a_command_with_one_sentence(monkeypatch):
     assert done.stderr == 'The settings are wrong: DEBUG is "maybe"; write on or off.\n'
 
 
+def run_on(monkeypatch, database, *command):
+    monkeypatch.setenv("DEBUG", "on")
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+    command = [sys.executable, "manage.py", *command]
+    return subprocess.run(command, capture_output=True, check=False, cwd=BASE_DIR, text=True)
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        ("sqlite:////not/there/db.sqlite3", "unable to open database file"),
+        ("postgres://a:hush@127.0.0.1:9/a", "Connection refused"),
+    ],
+)
+@pytest.mark.parametrize("command", ["migrate", "tick"])
+def test_a_database_that_is_away_stops_a_command_with_one_sentence(
+    monkeypatch, database, said, command
+):
+    done = run_on(monkeypatch, database, command)
+
+    last = done.stderr.splitlines()[-2:]
+    assert done.returncode == 1 and "Traceback" not in done.stderr and "hush" not in done.stderr
+    assert last[0].startswith("The database cannot be used: ") and said in last[0]
+    assert "DATABASE_URL" in last[1] and "manage.py migrate" in last[1]
+
+
+def test_where_the_database_failed_is_shown_to_whoever_asks(monkeypatch):
+    done = run_on(monkeypatch, "sqlite:////not/there/db.sqlite3", "migrate", "--traceback")
+
+    assert "Traceback" in done.stderr and done.returncode == 1
+
+
 @pytest.mark.parametrize(
     ("value", "read"), [("", None), ("pages", BASE_DIR / "pages"), ("/srv/p", Path("/srv/p"))]
 )
