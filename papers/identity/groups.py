@@ -24,6 +24,11 @@ class Group:
     pairs: list[tuple[Member, Member, list[str]]]
 
 
+def has_groups(model) -> bool:
+    match, _first = matches.MODELS[model]
+    return match.objects.filter(verdict="").exists()
+
+
 def keys_of_groups(model):
     """The keys of the members of each group, the one with the latest pair first; and by key, with
     whom each is paired and why that was noted. One query."""

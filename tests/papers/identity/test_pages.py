@@ -55,6 +55,16 @@ def test_pairs_are_listed_with_their_reasons(editor):
     assert "The same name" in text(editor.get(f"{BASE}authors/"))
 
 
+@pytest.mark.parametrize("kind", MAKERS)
+def test_the_page_opens_on_what_there_is_to_decide(editor, kind):
+    assert "Nothing looks like a duplicate" in text(editor.get(BASE))
+    match(kind, 1)
+
+    page = text(editor.get(BASE))
+    assert f'<a href="{BASE}{kind}/" aria-current="page">' in page
+    assert "Nothing looks like a duplicate" not in page
+
+
 def test_namesakes_are_told_apart_by_a_paper_of_each(editor):
     one, other = make_author("Ann Lee"), make_author("Ann Lee")
     make_paper([one], title="On graphs"), make_paper([other], title="On cells")
