@@ -41,9 +41,10 @@ class Name:
 
     @property
     def inverted(self):
-        """van der Maaten, Laurens, as RIS and `citation_author` want it."""
+        """van der Maaten, Laurens, as RIS and `citation_author` want it: of OpenAI, Inc. a comma would
+        make a person of that family name."""
         if self.literal:
-            return self.literal
+            return self.literal.replace(",", "")
         family = f"{self.particle} {self.family}".strip()
         return ", ".join(filter(None, [family, self.given, self.suffix]))
 

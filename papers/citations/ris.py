@@ -3,8 +3,7 @@
 
 def author(name) -> str:
     """What stands before the first comma is sorted by, and without one the last word."""
-    whole = name.literal.replace(",", "")
-    return f"{whole}," if " " in whole else name.inverted
+    return f"{name.inverted}," if " " in name.literal else name.inverted
 
 
 def record(citation) -> str:

@@ -54,3 +54,15 @@ def test_a_suffix_is_apart(printed):
 
 def test_nothing_but_marks_is_no_name():
     assert name_from(" *1 ") == Name()
+
+
+@pytest.mark.parametrize(
+    ("printed", "inverted"),
+    [
+        ("OpenAI, Inc.", "OpenAI Inc."),
+        ("Laurens van der Maaten", "van der Maaten, Laurens"),
+        ("Plato", "Plato"),
+    ],
+)
+def test_only_a_name_in_parts_has_a_comma(printed, inverted):
+    assert name_from(printed).inverted == inverted
