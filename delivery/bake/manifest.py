@@ -50,7 +50,7 @@ class Manifest:
             rows.executemany(sql.ADD_FILE, files_in(folder, name))
         content = json.dumps(state.content.to_json())
         self.bake = self.run(sql.ADD_BAKE, state.version, content).lastrowid
-        self.save()
+        self.saved_at = time.monotonic()
 
     def run(self, statement: str, *values) -> sqlite3.Cursor:
         return self.rows.execute(statement, values)
@@ -68,8 +68,9 @@ class Manifest:
             yield rows
 
     def save(self):
-        os.sync()  # what it names is not read again, so it has to outlast the power
-        self.rows.commit()
+        if self.rows.in_transaction:
+            os.sync()  # what it names is not read again, so it has to outlast the power
+            self.rows.commit()
         self.saved_at = time.monotonic()
 
     def earlier(self) -> Iterator[tuple[int, str, list]]:

@@ -4,10 +4,12 @@ import fcntl
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from delivery.bake.files import LOCK, Folder
+from delivery.bake.workers import CHUNK, spread
 from tests.delivery.bake.baked import content_of, dates_of
 from tests.serving import ROOT, Editor, database, environment_of
 
@@ -44,6 +46,18 @@ def test_many_processes_make_what_one_makes(environment, tmp_path):
     changed = {name for name, date in dates_of(many).items() if date != before[name]}
     assert "0 removed, 0 failed" in said.stdout and b"Anew." in many.read("feed.atom")
     assert "roundups/open/index.html" in changed and "roundups/second.bib" not in changed
+
+
+def test_no_more_addresses_are_read_than_are_under_way():
+    read = []
+    paths = (read.append(number) or number for number in range(10 * CHUNK + 1))
+    with ThreadPoolExecutor(2) as pool:
+        results = spread(pool, 3, str, paths)
+        first = next(results)
+        assert (first, len(read)) == ("0", 3 * CHUNK)
+        rest = [*results]
+
+    assert rest == [str(number) for number in range(1, 10 * CHUNK + 1)]
 
 
 def test_a_number_of_processes_is_one_at_least(environment, tmp_path):
