@@ -6,7 +6,7 @@ python -m tests.bench.baked --sizes 10 1000
 """
 
 import argparse
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -41,8 +41,9 @@ def main():
     options = parser.parse_args()
     compared = []
     print(
-        "| roundups | first bake | nothing changed | a title changed | files | MB |\n"
-        "| ---: | ---: | ---: | ---: | ---: | ---: |"
+        "| roundups | first bake | nothing changed | a title changed | files | MB "
+        "| memory of a process, MB |\n"
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     )
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
@@ -55,8 +56,9 @@ def main():
             manage(environment, "shell", "--command", EDIT)
             times.append(bake(environment, root))
             files = [path.stat().st_size for path in root.rglob("*") if path.is_file()]
-            cells = [f"{wall:.1f} s ({cpu:.1f} s of CPU)" for wall, cpu in times]
+            cells = [f"{wall:.1f} s ({cpu:.1f} s of CPU)" for wall, cpu, _ in times]
             cells += [f"{len(files):,}", f"{sum(files) / 1e6:,.0f}"]
+            cells.append(f"{max(memory for *_, memory in times):.0f}")
             print(f"| {size} |", " | ".join(cells), "|", flush=True)
             if size == options.sizes[0] and PROGRAM:
                 compared = list(beside(folder, root, environment["SITE_URL"], options.seconds))
@@ -64,16 +66,15 @@ def main():
 
 
 def bake(environment, root):
-    """Seconds of the clock, and of all processors."""
-    before, start = children_cpu(), time.monotonic()
+    """Seconds of the clock, and of all processors; MB of its largest process at most."""
+    start = time.monotonic()
     command = [sys.executable, "manage.py", "bake", str(root)]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return time.monotonic() - start, children_cpu() - before
-
-
-def children_cpu():
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"The bake ended with {process.returncode}.")
+    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def beside(folder, root, site_url, seconds):
