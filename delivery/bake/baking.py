@@ -1,5 +1,7 @@
 """The whole public site as plain files."""
 
+import math
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,23 +28,33 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     failed: dict[str, str] = field(default_factory=dict)
+    is_finished: bool = False
+
+
+class Unfinished(Exception):
+    """Its time is over."""
 
 
 def bake(
-    folder: Folder, jobs: int = 1, told: Callable[[Baked, int], None] = lambda baked, total: None
+    folder: Folder,
+    jobs: int = 1,
+    told: Callable[[Baked, int], None] = lambda baked, total: None,
+    seconds: float = math.inf,
 ) -> Report:
     """Pages of addresses that are gone are removed before any is written. Pages that nothing has
     touched since they were baked stay as they are without anybody being asked. `told` hears of each
     that is done, and how many there are as far as is known.
 
-    A page that fails keeps the files it had. Raises Refused for what the owner has to put right.
+    A page that fails keeps the files it had. After so many seconds of making pages it is unfinished,
+    and the next goes on from there. Raises Refused for what the owner has to put right.
     """
     check_site()
     folder.prepare()
-    with folder.alone(), workers(jobs) as each:
+    report = Report()
+    with folder.alone(), workers(jobs) as each, suppress(Unfinished):
         state = State.now()  # before the addresses: what changes in between is for the next bake
         with manifest.opened(folder, state) as lines:
-            baking = Baking(folder, lines, told)
+            baking = Baking(folder, lines, report, told)
             # What is not among them is taken for gone, so nothing is removed before all are known.
             lines.expect(places.addresses(), places.former_addresses())
             baking.total = lines.count_places()
@@ -51,17 +63,21 @@ def bake(
             baking.note(each(bake_page, folder, moved))
             baking.withdraw(moved)
             baking.keep_untouched(state)
+            baking.until = time.monotonic() + seconds
             baking.note(each(bake_page, folder, lines.undone()))
             after = lines.expect_pictures()
             baking.total = lines.count_places()
+            baking.keep_untouched(state, after)
             baking.note(each(bake_picture, folder, lines.undone(after)))
+            baking.until = math.inf
             baking.note(make(folder) for make in BESIDE)
             baking.note([redirects.write(folder, lines.moved(), lines.files())])
             baking.tidy()
             lines.finish()
         # Without a token it is stale, and what failed is tried again.
-        write_token(folder, "" if baking.report.failed else state.token)
-    return baking.report
+        write_token(folder, "" if report.failed else state.token)
+        report.is_finished = True
+    return report
 
 
 def check_site():
@@ -83,9 +99,9 @@ def is_page(path) -> bool:
 class Baking:
     """What is known of one bake so far."""
 
-    def __init__(self, folder, lines, told):
-        self.folder, self.lines, self.told = folder, lines, told
-        self.report, self.total = Report(), 0
+    def __init__(self, folder, lines, report, told):
+        self.folder, self.lines, self.report, self.told = folder, lines, report, told
+        self.total, self.until = 0, math.inf
 
     def withdraw(self, paths: Iterable[str]):
         """Leaves alone what another address has too. What cannot be removed, `tidy` says."""
@@ -93,13 +109,13 @@ class Baking:
             with suppress(OSError, Refused):
                 self.folder.remove(name)
 
-    def keep_untouched(self, state: State):
+    def keep_untouched(self, state: State, after=0):
         touched = {bake: state.touched_since(*was) for bake, *was in self.lines.earlier()}
 
         def is_as_it_was(bake, tags, files):
             return not concerns(touched[bake], tags) and all(map(self.folder.has_content, files))
 
-        for baked in self.lines.keep(is_as_it_was):
+        for baked in self.lines.keep(is_as_it_was, after):
             self.count(baked)
 
     def note(self, all_baked: Iterable[Baked]):
@@ -108,6 +124,9 @@ class Baking:
                 self.keep_what_was(baked)
             self.lines.add(baked)
             self.count(baked)
+            # What leads elsewhere has no files, and may have to be asked again each time.
+            if baked.files and time.monotonic() > self.until:
+                raise Unfinished
 
     def count(self, baked):
         self.report.written += baked.written

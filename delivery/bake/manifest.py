@@ -108,9 +108,11 @@ class Manifest:
         """Files that no other address has, nor this bake."""
         return self.column(sql.ONLY_OF, path, self.bake)
 
-    def keep(self, is_as_it_was: Callable[[int, list[str], list[str]], bool]) -> Iterator[Baked]:
+    def keep(
+        self, is_as_it_was: Callable[[int, list[str], list[str]], bool], after: int
+    ) -> Iterator[Baked]:
         """Asks of the bake, the tags and the files of each address that is known."""
-        for rows in self.in_batches(sql.KNOWN, after=0):
+        for rows in self.in_batches(sql.KNOWN, after):
             known = [
                 (path, (bake, tags.split(), json.loads(files)))
                 for _, path, bake, tags, files in rows

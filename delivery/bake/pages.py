@@ -30,7 +30,7 @@ class Baked:
     files: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     location: str = ""  # where it has moved
-    tags: list[str] | None = None  # what it shows, where that is known
+    tags: list[str] | None = None  # what it shows; of one that failed nobody knows
     written: int = 0
     fault: str = ""
 
@@ -46,8 +46,9 @@ def bake_page(folder: Folder, path: str) -> Baked:
     """With all pages, if it is a list. What is not there, or no more, leaves nothing."""
     with tags.noted() as noted:
         baked = bake_pages(folder, path)
-    if knows_its_tags(path) and baked.files and not baked.fault:
-        baked.tags = sorted(noted)
+    if not baked.fault:
+        is_known = baked.files and knows_its_tags(path)
+        baked.tags = sorted(noted) if is_known else [tags.EVERYTHING]
     return baked
 
 
@@ -91,15 +92,16 @@ def of_files(path, page, number) -> tuple[bytes, int]:
 
 def bake_picture(folder: Folder, path: str) -> Baked:
     """Its name holds a digest of its content: one that is there is as it should be."""
-    baked, name = Baked(path), path.removeprefix("/")
+    baked, name = Baked(path, tags=[]), path.removeprefix("/")
     if folder.has_content(name):
         baked.files.append(name)
         return baked
     page = ask(path)
     if page.status == 200:
         baked.write(folder, name, page.body, is_text=False)
-    elif page.status != 404:
-        baked.fault = f"status {page.status}"
+    else:
+        baked.tags = None
+        baked.fault = f"status {page.status}" if page.status != 404 else ""
     return baked
 
 

@@ -16,6 +16,7 @@ from roundups import freshness
 logger = logging.getLogger(__name__)
 
 MOST_TIMES = 5  # that a task begins anew because content has changed meanwhile
+MOST_SECONDS = 60  # of making pages at a time: other tasks wait for the same worker
 
 
 @task()
@@ -39,14 +40,16 @@ def bake_until_fresh(folder) -> int:
         if not is_stale(folder):
             break
         try:
-            report = bake(folder)
+            report = bake(folder, seconds=MOST_SECONDS)
         except Busy as busy:
             logger.warning("%s What is new waits until that has ended.", busy)
             break
         written += report.written
         for path, fault in report.failed.items():
             logger.error("%s keeps the files it had: %s", path, fault)
-        if report.failed:
+        if not report.is_finished:
+            enqueue_once(bake_changes)  # behind what waits by now
+        if report.failed or not report.is_finished:
             break
     return written
 

@@ -67,6 +67,19 @@ def test_a_redirect_that_goes_is_removed(folder, bake_site):
 
 
 @pytest.mark.django_db
+def test_a_redirect_that_leads_elsewhere_is_written_anew(folder, bake_site):
+    make_roundup(0, slug="new"), make_roundup(0, slug="newer")
+    row = Redirect.objects.create(old_path="/blog/gans", target="/roundups/new/")
+    bake_site()
+    row.target = "/roundups/newer/"
+    row.save()
+    bake_site()
+
+    assert b"url=/roundups/newer/" in folder.read("blog/gans/index.html")
+    assert '"/blog/gans/" "/roundups/newer/";' in folder.read(NGINX).decode().splitlines()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "old",
     [

@@ -13,6 +13,7 @@ from delivery.bake.files import Folder, Refused
 from delivery.bake.tasks import bake_changes, is_stale
 from papers.models import Paper
 from roundups import freshness
+from tests.delivery.bake.baked import make_site
 from tests.factories import make_roundup
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,40 @@ def test_the_time_of_a_change_which_is_noted_after_it_is_baked_too(
     assert json.loads(record)["modified_at"] < json.loads(again)["modified_at"]
 
 
+def test_a_long_bake_lets_other_tasks_have_their_turn(background, monkeypatch):
+    make_roundup(2, slug="open")
+    roundup = make_roundup(0, slug="other")
+    monkeypatch.setattr(tasks, "MOST_SECONDS", -1)
+    times = [bake_changes.call() for _ in range(3)]
+
+    assert times == [1, 1, 1] and is_stale(background) and queued()
+    assert background.has("index.html") and not background.has("feed.atom")
+    roundup.published_at = None
+    roundup.save()
+    monkeypatch.setattr(tasks, "MOST_SECONDS", 3600)
+    default_task_backend.clear()
+    assert bake_changes.call() > 3
+
+    assert not is_stale(background) and queued() == []
+    assert background.has("feed.atom") and not background.has("roundups/other/index.html")
+
+
+def test_a_bake_of_one_page_at_a_time_comes_to_its_end(background, monkeypatch):
+    monkeypatch.setattr(tasks, "MOST_SECONDS", -1)
+    roundup = make_site()
+    roundup.slug = "new"
+    roundup.save()
+    times = 0
+    while is_stale(background) and times < 200:
+        bake_changes.call()
+        times += 1
+
+    assert 10 < times < 200 and background.has("feed.atom")
+    assert background.has("roundups/new/index.html") and background.has("roundups/open/index.html")
+    picture = roundup.entries.get(paper__slug="drawn").figure.image
+    assert background.has(f"media/{picture.name}")
+
+
 def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_callbacks):
     DBTaskResult.objects.create(
         task_path=bake_changes.module_path,
@@ -91,8 +126,8 @@ def test_a_change_while_it_bakes_is_baked_too(background, monkeypatch):
     make_roundup(0, slug="open")
     bake = tasks.bake
 
-    def meanwhile(*args):
-        report = bake(*args)
+    def meanwhile(*args, **kwargs):
+        report = bake(*args, **kwargs)
         if not background.has("roundups/late/index.html") and not late:
             late.append(make_roundup(0, slug="late"))
         return report
@@ -122,7 +157,7 @@ def test_who_comes_while_another_bakes_leaves_it_to_that_one(background, caplog)
     ],
 )
 def test_a_bake_that_fails_says_so_once(background, monkeypatch, caplog, error, reason, remedy):
-    def fail(folder):
+    def fail(*args, **kwargs):
         raise error
 
     monkeypatch.setattr(tasks, "bake", fail)
