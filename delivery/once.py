@@ -7,9 +7,9 @@ from links.after_commit import AfterCommit
 
 
 def enqueue_once(task):
-    """One that has not begun yet will see all there is by now."""
+    """One that has not begun yet, and has its turn as soon, will see all there is by now."""
     ready = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
-    if not ready.exists():
+    if not ready.filter(priority__gte=task.priority).exists():
         task.enqueue()
 
 

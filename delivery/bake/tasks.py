@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 MOST_TIMES = 5  # that a task begins anew because content has changed meanwhile
 MOST_SECONDS = 60  # of making pages at a time: other tasks wait for the same worker
+BEHIND_ALL = -20
 
 
 @task()
@@ -48,7 +49,7 @@ def bake_until_fresh(folder) -> int:
         for path, fault in report.failed.items():
             logger.error("%s keeps the files it had: %s", path, fault)
         if not report.is_finished:
-            enqueue_once(bake_changes)  # behind what waits by now
+            enqueue_once(bake_changes.using(priority=BEHIND_ALL))
         if report.failed or not report.is_finished:
             break
     return written

@@ -61,7 +61,9 @@ def test_a_long_bake_lets_other_tasks_have_their_turn(background, monkeypatch):
     monkeypatch.setattr(tasks, "MOST_SECONDS", -1)
     times = [bake_changes.call() for _ in range(3)]
 
-    assert times == [1, 1, 1] and is_stale(background) and queued()
+    assert times == [1, 1, 1] and is_stale(background)
+    priorities = {result.task.priority for result in default_task_backend.results}
+    assert priorities == {tasks.BEHIND_ALL}
     assert background.has("index.html") and not background.has("feed.atom")
     roundup.published_at = None
     roundup.save()
@@ -100,6 +102,22 @@ def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_c
         make_roundup(0)
 
     assert queued() == []
+
+
+def test_one_that_waits_behind_all_keeps_no_change_waiting(
+    background, django_capture_on_commit_callbacks
+):
+    DBTaskResult.objects.create(
+        task_path=bake_changes.module_path,
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        run_after=timezone.now(),
+        priority=tasks.BEHIND_ALL,
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        make_roundup(0)
+
+    assert [task.priority for task in queued()] == [0]
 
 
 def test_nothing_is_baked_where_no_folder_is_named(settings, django_capture_on_commit_callbacks):
