@@ -10,7 +10,7 @@ from django_tasks import task
 from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder, Refused
 from delivery.bake.state import last_token
-from delivery.once import enqueue_once, once_after_commit
+from delivery.once import enqueue_once, is_known, once_after_commit
 from roundups import freshness
 
 logger = logging.getLogger(__name__)
@@ -91,5 +91,6 @@ def content_changes(sender, using, **kwargs):
 
 
 def bake_when_stale():
-    if settings.BAKE_DIR and is_stale(Folder(settings.BAKE_DIR)):
+    """One that is under way puts itself behind the others if it comes to no end."""
+    if settings.BAKE_DIR and not is_known(bake_changes) and is_stale(Folder(settings.BAKE_DIR)):
         enqueue_once(bake_changes)

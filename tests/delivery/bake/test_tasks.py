@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import default_task_backend
+from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks_db.models import DBTaskResult
 
 from delivery.bake import tasks
@@ -28,6 +28,16 @@ def background(folder, settings):
 
 def queued():
     return [result.task for result in default_task_backend.results if result.task == bake_changes]
+
+
+def make_known(**fields):
+    DBTaskResult.objects.create(
+        task_path=bake_changes.module_path,
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        run_after=timezone.now(),
+        **fields,
+    )
 
 
 def test_a_transaction_that_changes_content_leaves_one_task(
@@ -92,12 +102,7 @@ def test_a_bake_of_one_page_at_a_time_comes_to_its_end(background, monkeypatch):
 
 
 def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_callbacks):
-    DBTaskResult.objects.create(
-        task_path=bake_changes.module_path,
-        args_kwargs={"args": [], "kwargs": {}},
-        backend_name="default",
-        run_after=timezone.now(),
-    )
+    make_known()
     with django_capture_on_commit_callbacks(execute=True):
         make_roundup(0)
 
@@ -107,17 +112,19 @@ def test_one_that_has_not_begun_is_enough(background, django_capture_on_commit_c
 def test_one_that_waits_behind_all_keeps_no_change_waiting(
     background, django_capture_on_commit_callbacks
 ):
-    DBTaskResult.objects.create(
-        task_path=bake_changes.module_path,
-        args_kwargs={"args": [], "kwargs": {}},
-        backend_name="default",
-        run_after=timezone.now(),
-        priority=tasks.BEHIND_ALL,
-    )
+    make_known(priority=tasks.BEHIND_ALL)
     with django_capture_on_commit_callbacks(execute=True):
         make_roundup(0)
 
     assert [task.priority for task in queued()] == [0]
+
+
+@pytest.mark.parametrize("status", [TaskResultStatus.READY, TaskResultStatus.RUNNING])
+def test_tick_leaves_a_long_bake_behind_what_waits(background, status):
+    make_known(status=status, priority=tasks.BEHIND_ALL, started_at=timezone.now())
+    call_command("tick")
+
+    assert is_stale(background) and queued() == []
 
 
 def test_nothing_is_baked_where_no_folder_is_named(settings, django_capture_on_commit_callbacks):
