@@ -76,7 +76,7 @@ def is_wanted() -> bool:
 def content_changes(sender, using, **kwargs):
     """Receives the note of a write."""
     if is_wanted():
-        changes.note(True, using=using)
+        changes.note(make_pages.priority, using=using)
 
 
 def make_what_came_out(since):

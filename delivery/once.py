@@ -23,10 +23,11 @@ def known(task, *statuses):
 
 
 def once_after_commit(name, task) -> AfterCommit:
-    """Whatever is noted, and however often."""
+    """Once, however often a priority is noted: with the highest."""
 
     def begin(waiting):
+        highest = max(waiting)
         waiting.clear()
-        enqueue_once(task)
+        enqueue_once(task.using(priority=highest))
 
     return AfterCommit(name, begin)

@@ -11,6 +11,7 @@ from delivery.bake.baking import bake
 from delivery.bake.files import Busy, Folder, Refused
 from delivery.bake.state import last_token
 from delivery.once import enqueue_once, is_known, once_after_commit
+from links.on_the_side import is_on_the_side
 from roundups import freshness
 
 logger = logging.getLogger(__name__)
@@ -87,7 +88,8 @@ changes = once_after_commit("changes_to_bake", bake_changes)
 def content_changes(sender, using, **kwargs):
     """Receives the note of a write."""
     if settings.BAKE_DIR:
-        changes.note(True, using=using)
+        priority = BEHIND_ALL if is_on_the_side.get() else bake_changes.priority
+        changes.note(priority, using=using)
 
 
 def bake_when_stale():

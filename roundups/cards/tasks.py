@@ -6,6 +6,7 @@ from django.apps import apps
 from django_tasks import task
 
 from conference.models import Topic
+from links.on_the_side import on_the_side
 from papers.models import Paper
 from roundups.cards.making import BATCH, make, make_site_card, missing, rows, wanted
 from roundups.models import Roundup
@@ -66,7 +67,8 @@ def draw_site() -> bool:
 def attempt(row) -> bool:
     """One that cannot be drawn does not keep the others from theirs."""
     try:
-        return make(row)
+        with on_the_side():
+            return make(row)
     except Exception:
         logger.exception("The card of %s %s cannot be drawn", row._meta.label_lower, row.pk)
         return False

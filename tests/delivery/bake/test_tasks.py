@@ -13,6 +13,7 @@ from delivery.bake.files import Folder, Refused
 from delivery.bake.tasks import bake_changes, is_stale
 from papers.models import Paper
 from roundups import freshness
+from roundups.cards.tasks import redraw
 from tests.delivery.bake.baked import make_site
 from tests.factories import make_roundup
 
@@ -117,6 +118,21 @@ def test_one_that_waits_behind_all_keeps_no_change_waiting(
         make_roundup(0)
 
     assert [task.priority for task in queued()] == [0]
+
+
+def test_a_card_is_baked_when_nothing_else_waits(background, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        roundup = make_roundup(0)
+    default_task_backend.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert redraw.call("roundups.roundup", roundup.pk) == 1
+    baking = [
+        each.task.priority
+        for each in default_task_backend.results
+        if each.task.func == bake_changes.func
+    ]
+
+    assert baking == [tasks.BEHIND_ALL]
 
 
 @pytest.mark.parametrize("status", [TaskResultStatus.READY, TaskResultStatus.RUNNING])
