@@ -16,6 +16,7 @@ from delivery.bake.state import State, write_token
 from delivery.bake.workers import workers
 from delivery.gate import host_of_readers, is_allowed
 from roundups.freshness import concerns
+from roundups.tags import EVERYTHING
 
 BESIDE = (extras.not_found, extras.search, extras.static_files)
 
@@ -110,12 +111,22 @@ class Baking:
                 self.folder.remove(name)
 
     def keep_untouched(self, state: State, after=0):
-        touched = {bake: state.touched_since(*was) for bake, *was in self.lines.earlier()}
+        """Where settings or code have touched all, what content has touched comes first: an editor
+        waits for it."""
+        as_now, touched = {}, {}
+        for bake, version, content in self.lines.earlier():
+            as_now[bake], touched[bake] = version == state.version, state.touched_since(content)
+        is_long = not all(as_now.values())
+        first = {bake: tags if is_long else frozenset() for bake, tags in touched.items()}
 
-        def is_as_it_was(bake, tags, files):
-            return not concerns(touched[bake], tags) and all(map(self.folder.has_content, files))
+        def stands(bake, tags, files):
+            is_same = as_now[bake] and not concerns(touched[bake], tags)
+            return is_same and all(map(self.folder.has_content, files))
 
-        for baked in self.lines.keep(is_as_it_was, after):
+        def comes_first(bake, tags):
+            return EVERYTHING not in first[bake] and not first[bake].isdisjoint(tags)
+
+        for baked in self.lines.keep(stands, comes_first, after):
             self.count(baked)
 
     def note(self, all_baked: Iterable[Baked]):

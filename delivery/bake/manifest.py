@@ -6,6 +6,7 @@ killed goes on from there.
 """
 
 import json
+import math
 import os
 import sqlite3
 import time
@@ -20,6 +21,7 @@ from roundups.models import trimmed
 
 SAVED_EVERY = 60  # seconds
 BATCH = 1000  # rows in memory
+BEFORE_FIRST = -math.inf  # of all positions
 BEFORE_ALL = 0  # the bake of files of which nothing else is known
 
 
@@ -108,22 +110,24 @@ class Manifest:
         """Files that no other address has, nor this bake."""
         return self.column(sql.ONLY_OF, path, self.bake)
 
-    def keep(
-        self, is_as_it_was: Callable[[int, list[str], list[str]], bool], after: int
-    ) -> Iterator[Baked]:
-        """Asks of the bake, the tags and the files of each address that is known."""
+    def keep(self, stands: Callable, comes_first: Callable, after: int) -> Iterator[Baked]:
+        """Asks of the bake, the tags and the files of each address that is known whether it stands;
+        where it does not, of its bake and its tags whether it comes before the others."""
         for rows in self.in_batches(sql.KNOWN, after):
             known = [
-                (path, (bake, tags.split(), json.loads(files)))
-                for _, path, bake, tags, files in rows
+                (path, bake, tags.split(), json.loads(files)) for _, path, bake, tags, files in rows
             ]
-            kept = [(path, said) for path, said in known if is_as_it_was(*said)]
-            moves = [(self.bake, path, bake) for path, (bake, _, _) in kept]
+            kept = [each for each in known if stands(*each[1:])]
+            moves = [(self.bake, path, bake) for path, bake, *_ in kept]
             self.rows.executemany(sql.KEEP_FILES, moves)
             self.rows.executemany(sql.KEEP_PAGE, moves)
-            yield from (Baked(path, files) for path, (_, _, files) in kept)
+            standing = {path for path, *_ in kept}
+            others = (each for each in known if each[0] not in standing)
+            first = [(path,) for path, bake, tags, _ in others if comes_first(bake, tags)]
+            self.rows.executemany(sql.PUT_FIRST, first)
+            yield from (Baked(path, files) for path, _, _, files in kept)
 
-    def undone(self, after=0) -> Iterator[str]:
+    def undone(self, after=BEFORE_FIRST) -> Iterator[str]:
         """Addresses of which this bake has noted nothing, by their positions."""
         return (path for rows in self.in_batches(sql.UNDONE, after) for _, path in rows)
 

@@ -27,6 +27,8 @@ FORGET_BAKES = "DELETE FROM bakes WHERE id <> ?"
 
 ADD_PLACE = "INSERT OR IGNORE INTO places (path, is_former) VALUES (?, ?)"
 IS_TAKEN = "SELECT 1 FROM places WHERE path IN (?, ?) AND NOT is_former"
+# Those that come first keep their order.
+PUT_FIRST = "UPDATE places SET position = position - 1000000000000 WHERE path = ?"
 LAST_PLACE = "SELECT max(position) FROM places"
 COUNT_PLACES = "SELECT count(*) FROM places"
 FORGET_PLACES = "DELETE FROM places"

@@ -20,11 +20,12 @@ class State:
         state = freshness.state()
         return cls(state.token, freshness.version(), state.content)
 
-    def touched_since(self, version: str, content: list) -> frozenset[str]:
+    def touched_since(self, content: list) -> frozenset[str]:
         """Tags of the pages that may be others by now; the content is as JSON has it."""
-        if version != self.version:
+        try:
+            return freshness.read_between(Content.from_json(content), self.content)
+        except TypeError:  # of another release
             return frozenset({EVERYTHING})
-        return freshness.read_between(Content.from_json(content), self.content)
 
 
 def last_token(folder: Folder) -> str | None:

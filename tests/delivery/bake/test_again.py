@@ -132,6 +132,22 @@ def test_other_settings_make_all_anew(folder, bake_site, asked, settings):
     assert {"/", "/roundups/open/", "/papers/drawn/"} <= set(asked)
 
 
+def test_after_an_update_what_an_editor_changes_is_made_first(folder, bake_site, asked, settings):
+    """Of all pages, which are made again."""
+    roundup = make_roundup(1, slug="old")
+    make_roundup(1, slug="new")
+    bake_site()
+    settings.SITE_NAME = "Another name"
+    roundup.intro = "New words."
+    roundup.save()
+    asked.clear()
+    bake_site()
+
+    first = asked[: asked.index("/")]
+    assert first[:2] == ["/roundups/old/", "/feed.rss"] and "/roundups/new/" not in first
+    assert len(asked) == len({*asked}) and "/roundups/new/" in asked
+
+
 def test_the_files_of_a_manifest_of_text_are_known(folder, bake_site):
     """As releases before the table wrote it, whole and of one that was killed."""
     folder.place(TEXT_MANIFESTS[0]).parent.mkdir(parents=True)

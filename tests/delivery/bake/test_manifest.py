@@ -58,7 +58,7 @@ def test_what_is_kept_has_the_files_of_its_last_bake_alone(tmp_path):
     seen = []
     with opened(folder, State.now()) as lines:
         lines.expect(["/a/"], [])
-        kept = [*lines.keep(lambda *said: seen.append(said) or True, after=0)]
+        kept = [*lines.keep(lambda *said: seen.append(said) or True, None, after=0)]
 
         assert kept == [Baked("/a/", ["a/index.html"])] and [said[1:] for said in seen] == [
             (["one"], ["a/index.html"])
