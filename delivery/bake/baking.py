@@ -55,7 +55,7 @@ def bake(
     with folder.alone(), workers(jobs) as each, suppress(Unfinished):
         state = State.now()  # before the addresses: what changes in between is for the next bake
         with manifest.opened(folder, state) as lines:
-            baking = Baking(folder, lines, report, told)
+            baking = Baking(folder, lines, state, report, told)
             # What is not among them is taken for gone, so nothing is removed before all are known.
             lines.expect(places.addresses(), places.former_addresses())
             baking.total = lines.count_places()
@@ -63,12 +63,12 @@ def bake(
             moved = lines.former_with_files()
             baking.note(each(bake_page, folder, moved))
             baking.withdraw(moved)
-            baking.keep_untouched(state)
+            baking.keep_untouched()
             baking.until = time.monotonic() + seconds
             baking.note(each(bake_page, folder, lines.undone()))
             after = lines.expect_pictures()
             baking.total = lines.count_places()
-            baking.keep_untouched(state, after)
+            baking.keep_untouched(after)
             baking.note(each(bake_picture, folder, lines.undone(after)))
             baking.until = math.inf
             baking.note(make(folder) for make in BESIDE)
@@ -100,9 +100,13 @@ def is_page(path) -> bool:
 class Baking:
     """What is known of one bake so far."""
 
-    def __init__(self, folder, lines, report, told):
+    def __init__(self, folder, lines, state, report, told):
         self.folder, self.lines, self.report, self.told = folder, lines, report, told
         self.total, self.until = 0, math.inf
+        self.as_now, self.touched = {}, {}  # by the number of an earlier bake
+        for bake, version, content in lines.earlier():
+            self.as_now[bake] = version == state.version
+            self.touched[bake] = state.touched_since(content)
 
     def withdraw(self, paths: Iterable[str]):
         """Leaves alone what another address has too. What cannot be removed, `tidy` says."""
@@ -110,21 +114,18 @@ class Baking:
             with suppress(OSError, Refused):
                 self.folder.remove(name)
 
-    def keep_untouched(self, state: State, after=0):
+    def keep_untouched(self, after=0):
         """Where settings or code have touched all, what content has touched comes first: an editor
         waits for it."""
-        as_now, touched = {}, {}
-        for bake, version, content in self.lines.earlier():
-            as_now[bake], touched[bake] = version == state.version, state.touched_since(content)
-        is_long = not all(as_now.values())
-        first = {bake: tags if is_long else frozenset() for bake, tags in touched.items()}
+        is_long = not all(self.as_now.values())
 
         def stands(bake, tags, files):
-            is_same = as_now[bake] and not concerns(touched[bake], tags)
+            is_same = self.as_now[bake] and not concerns(self.touched[bake], tags)
             return is_same and all(map(self.folder.has_content, files))
 
         def comes_first(bake, tags):
-            return EVERYTHING not in first[bake] and not first[bake].isdisjoint(tags)
+            touched = self.touched[bake]
+            return is_long and EVERYTHING not in touched and not touched.isdisjoint(tags)
 
         for baked in self.lines.keep(stands, comes_first, after):
             self.count(baked)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from desk.widgets import is_number
 from papers.identity.comparing import name_of, tell_apart
-from papers.identity.groups import groups_of, has_groups, keys_of_groups, others_in_group
+from papers.identity.groups import groups_of, keys_of_groups, others_in_group, undecided
 from papers.identity.journal import Refused
 from papers.identity.likely import find_likely
 from papers.identity.matches import rows_of
@@ -29,7 +29,7 @@ def likely(request, kind=""):
     mine = [each for each, model in KINDS.items() if may_merge(request.user, model)]
     if not mine:
         raise PermissionDenied
-    kind = kind or next((each for each in mine if has_groups(KINDS[each])), mine[0])
+    kind = kind or next((each for each in mine if undecided(KINDS[each]).exists()), mine[0])
     model = allowed(request, kind)
     keys, noted = keys_of_groups(model)
     shown = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))

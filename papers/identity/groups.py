@@ -24,16 +24,16 @@ class Group:
     pairs: list[tuple[Member, Member, list[str]]]
 
 
-def has_groups(model) -> bool:
+def undecided(model):
     match, _first = matches.MODELS[model]
-    return match.objects.filter(verdict="").exists()
+    return match.objects.filter(verdict="")
 
 
 def keys_of_groups(model):
     """The keys of the members of each group, the one with the latest pair first; and by key, with
     whom each is paired and why that was noted. One query."""
-    match, first = matches.MODELS[model]
-    found = match.objects.filter(verdict="").order_by("-pk").values_list(first, "other", "reason")
+    _match, first = matches.MODELS[model]
+    found = undecided(model).order_by("-pk").values_list(first, "other", "reason")
     noted = defaultdict(dict)
     for one, other, reason in found:
         noted[one][other] = noted[other][one] = reason

@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings as site_settings
 
+from delivery.bake import pages
 from delivery.bake.baking import bake
 from delivery.bake.files import Folder
 
@@ -19,3 +20,16 @@ def bake_site(folder):
         return bake(folder, **kwargs)
 
     return bake_all
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The addresses that pages are asked of."""
+    addresses, real = [], pages.ask
+
+    def ask(path, number=1):
+        addresses.append(path)
+        return real(path, number)
+
+    monkeypatch.setattr(pages, "ask", ask)
+    return addresses

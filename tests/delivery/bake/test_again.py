@@ -63,19 +63,6 @@ def test_a_status_that_is_no_answer_is_a_failure(folder, bake_site, monkeypatch)
     assert bake_site().failed == {"/": "status 500"}
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """The addresses that pages are asked of."""
-    addresses, real = [], pages.ask
-
-    def ask(path, number=1):
-        addresses.append(path)
-        return real(path, number)
-
-    monkeypatch.setattr(pages, "ask", ask)
-    return addresses
-
-
 def test_only_pages_that_a_change_touches_are_made_again(folder, bake_site, asked):
     roundup = make_site()
     bake_site()

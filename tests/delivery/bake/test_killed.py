@@ -41,19 +41,6 @@ def kill(bake_site, monkeypatch):
     return bake_until
 
 
-@pytest.fixture
-def asked(monkeypatch):
-    """The addresses that pages are asked of."""
-    addresses, real = [], pages.ask
-
-    def ask(path, number=1):
-        addresses.append(path)
-        return real(path, number)
-
-    monkeypatch.setattr(pages, "ask", ask)
-    return addresses
-
-
 def test_its_new_files_go_when_they_are_withdrawn(folder, bake_site, kill):
     make_roundup(0, slug="other")
     bake_site()
