@@ -1,4 +1,5 @@
-"""The whole content of the database, to compare, and two of everything to merge."""
+"""The whole content of the database, to compare, and two of everything to merge; and where the desk
+has it."""
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -26,6 +27,11 @@ ASIDE = {
     *("roundups.searchdocument", "roundups.searchword"),
 }
 ROOMS = {"authors", "conference", "links", "papers", "roundups"}
+BASE = "/admin/papers/identitychange/"
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
 
 
 def content():

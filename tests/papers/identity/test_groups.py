@@ -10,26 +10,16 @@ from papers.identity import Refused, groups, matches, merge_all, undo
 from papers.identity.telling import foretell
 from papers.models import IdentityChange, Paper, PaperMatch
 from tests.factories import make_author, make_entry, make_link, make_paper, make_roundup
-from tests.papers.identity.content import content
+from tests.papers.identity.content import BASE, content, text
 from tests.roundups.staff import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
-BASE = "/admin/papers/identitychange/"
-
-
-@pytest.fixture
-def editor():
-    return logged_in(make_user("Editor"))
 
 
 @pytest.fixture(autouse=True)
 def each_merge_asks_for_itself():
     with zeal_ignore():
         yield
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def namesakes(number=4, name="Wei Wang"):

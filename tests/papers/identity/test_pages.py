@@ -10,29 +10,17 @@ from papers.models import IdentityChange, Paper, PaperMatch
 from tests.desk.sending import fields_of
 from tests.factories import (
     make_author,
-    make_conference,
     make_entry,
     make_figure,
     make_link,
     make_paper,
     make_roundup,
 )
-from tests.papers.identity.content import two_authors, two_papers
+from tests.papers.identity.content import BASE, text, two_authors, two_papers
 from tests.roundups.search.indexing import index
-from tests.roundups.staff import logged_in, make_user
 
 pytestmark = pytest.mark.django_db
-BASE = "/admin/papers/identitychange/"
 MAKERS = {"authors": two_authors, "papers": two_papers}
-
-
-@pytest.fixture
-def editor():
-    return logged_in(make_user("Editor"))
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def match(kind, number):
@@ -267,42 +255,3 @@ def test_the_list_of_what_was_done_makes_the_same_number_of_queries(
 )
 def test_what_is_not_there_is_not_found(editor, address):
     assert editor.get(BASE + address).status_code == 404
-
-
-def test_formulas_of_titles_are_spelled(editor):
-    authors = [make_author("Ann Lee") for _ in range(2)]
-    one, other = (make_paper([author], title=r"Of $\ell_1$") for author in authors)
-    PaperMatch.objects.create(paper=other, other=one, reason="title")
-    AuthorMatch.objects.create(author=authors[1], other=authors[0], reason="name")
-
-    for address in (
-        "papers/",
-        "authors/",
-        f"authors/{authors[0].pk}/{authors[1].pk}/",
-        f"papers/{one.pk}/{other.pk}/merge/",
-        f"papers/{one.pk}/",
-    ):
-        page = text(editor.get(BASE + address))
-        assert "ℓ₁" in page
-        assert r"$\ell" not in page
-
-
-def test_formulas_of_what_moves_are_spelled(editor):
-    authors = [make_author("Ann Lee") for _ in range(2)]
-    papers = [make_paper([author], title=r"Of $\ell_1$") for author in authors]
-    make_entry(make_roundup(0), papers[0], featuring="chosen").featured.set(authors[:1])
-    make_figure(papers[0], number="")
-
-    for kind, (absorbed, kept) in {"authors": authors, "papers": papers}.items():
-        page = text(editor.get(f"{BASE}{kind}/{kept.pk}/{absorbed.pk}/merge/"))
-        assert ("ℓ₁" in page, r"$\ell" in page) == (True, False)
-
-
-def test_a_line_of_facts_ends_with_none_of_their_dots(editor):
-    one, other = (make_paper([], title="On graphs", conference=make_conference()) for _ in range(2))
-    PaperMatch.objects.create(paper=other, other=one, reason="title")
-    namesakes = make_author("Ann Lee"), make_author("Ann Lee")
-    AuthorMatch.objects.create(author=namesakes[1], other=namesakes[0], reason="name")
-
-    for kind in ("papers", "authors"):
-        assert "· </span>" not in text(editor.get(f"{BASE}{kind}/"))
