@@ -97,13 +97,17 @@ def preview(request, key, model_admin):
         return gone(request)
     drafts = understand(bundle)
     keep_id = rights.may(request.user, "publish")
+    ticked = None
     if request.method == "POST":
-        chosen = [draft for n, draft in enumerate(drafts) if f"draft-{n}" in request.POST]
-        if chosen:
-            return save(request, key, model_admin, chosen, bundle, keep_id)
-        messages.error(request, _("Choose at least one post."))
+        ticked = [n for n in range(len(drafts)) if f"draft-{n}" in request.POST]
+        chosen = [drafts[n] for n in ticked]
+        if response := save(request, key, model_admin, chosen, bundle, keep_id):
+            return response
     plans = plan_all(drafts, as_given(drafts, bundle), request.user, keep_id)
-    context = context_of(request, model_admin, _("What was understood"), plans=plans)
+    if ticked is None:
+        ticked = [n for n, plan in enumerate(plans) if plan.rows]
+    title = _("What was understood")
+    context = context_of(request, model_admin, title, plans=plans, ticked=ticked)
     return TemplateResponse(request, "admin/roundups/writeup/preview.html", context)
 
 
@@ -116,7 +120,11 @@ def gone(request):
 
 
 def save(request, key, model_admin, chosen, bundle, keep_id):
-    pictures, again = prepared(chosen, bundle), HttpResponseRedirect(request.path)
+    """None where nothing was saved, with a message that says why."""
+    if not chosen:
+        messages.error(request, _("Choose at least one post."))
+        return None
+    pictures = prepared(chosen, bundle)
     try:
         with transaction.atomic():
             if not waiting.take(key):
@@ -124,10 +132,10 @@ def save(request, key, model_admin, chosen, bundle, keep_id):
             done = save_all(chosen, pictures, request.user, keep_id)
     except Unreadable as error:
         messages.error(request, _("Nothing was saved. %s") % error)
-        return again
+        return None
     except Unavailable as fault:
         messages.error(request, str(fault))
-        return again
+        return None
     return saved(request, model_admin, done)
 
 

@@ -86,19 +86,45 @@ def test_posts_of_an_export_are_folded_under_their_titles():
     assert "Save “Boats”" in page and "Tick none" in page
 
 
-def test_posts_without_papers_are_not_ticked():
-    client, writer = member("Writer")
-    news = ("News", "2013-03-11 22:08:13", "Words.")
+def news_and_two_roundups():
     two = "".join(
         f'<h2>{n}. Paper {n}</h2><p><a href="https://arxiv.org/abs/2101.0000{n}">Paper</a></p><p>Afloat.</p>'
         for n in (1, 2)
     )
-    roundup = ("Two", "2013-03-12 22:08:13", two)
+    return exported(
+        ("News", "2013-03-11 22:08:13", "Words."),
+        ("Two", "2013-03-12 22:08:13", two),
+        ("Two more", "2013-03-13 22:08:13", two),
+    )
 
-    page = client.get(preview_of(client, file=exported(news, roundup))).content.decode()
 
+def ticks_of(response):
+    page = response.content.decode()
     ticks = re.findall(r'<input type="checkbox" name="draft-\d" id="draft-\d"( checked)?', page)
-    assert ticks == ["", " checked"]
+    return [bool(each) for each in ticks]
+
+
+def test_posts_without_papers_are_not_ticked():
+    client, writer = member("Writer")
+
+    page = client.get(preview_of(client, file=news_and_two_roundups()))
+
+    assert ticks_of(page) == [False, True, True]
+
+
+def test_ticks_stay_as_they_were_sent_when_nothing_is_saved(monkeypatch):
+    client, writer = member("Writer")
+    address = preview_of(client, file=news_and_two_roundups())
+    failed = Outcome(State.FAILED, reason="Another paper here has one of its ids.")
+    monkeypatch.setattr(papers, "ingest", lambda *args, **kwargs: failed)
+
+    refused = client.post(address, {"draft-2": "on"})
+    assert "Nothing was saved." in refused.content.decode()
+    assert ticks_of(refused) == [False, False, True]
+
+    empty = client.post(address, {})
+    assert "Choose at least one post." in empty.content.decode()
+    assert ticks_of(empty) == [False, False, False]
 
 
 @pytest.mark.parametrize("lines", [1, 30])
@@ -203,7 +229,7 @@ def test_a_storage_that_refuses_leaves_the_import_where_it_was(settings, tmp_pat
     whole, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path / "file"
     settings.MEDIA_ROOT.touch()
 
-    page = client.get(confirm(client, address).url).content.decode()
+    page = confirm(client, address).content.decode()
     assert "The storage for pictures refuses, so nothing was saved." in page
     assert "Boats" in page and not Roundup.objects.exists()
 
