@@ -8,6 +8,8 @@ from prose.markdown import MAX_LENGTH, render, render_abstract, render_inline
 KINDS = {"markdown": render, "abstract": render_abstract, "inline": render_inline}
 LONGEST = 5 * MAX_LENGTH  # an abstract has no limit of its own; no preview needs more
 
+PLAIN = "text/plain; charset=utf-8"
+
 
 @require_POST
 def preview(request):
@@ -15,7 +17,8 @@ def preview(request):
     text = request.POST.get("text", "")
     kind = KINDS.get(request.POST.get("kind", "markdown"))
     if kind is None:
-        return HttpResponseBadRequest(_("There is no such kind of text."))
+        return HttpResponseBadRequest(_("There is no such kind of text."), content_type=PLAIN)
     if len(text) > LONGEST:
-        return HttpResponse(_("This text is too long for a preview."), status=413)
+        sentence = _("This text is too long for a preview.")
+        return HttpResponse(sentence, status=413, content_type=PLAIN)
     return TemplateResponse(request, "admin/preview.html", {"rendered": kind(text)})

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_protect
 from .choosing import Choices
 from .find import find
 from .forms import LogInForm
-from .preview import preview
+from .preview import PLAIN, preview
 
 
 class Desk(admin.AdminSite):
@@ -72,7 +72,8 @@ class Desk(admin.AdminSite):
 
         def inner(request, *args, **kwargs):
             if not self.has_permission(request):
-                return HttpResponseForbidden(_("You are logged out. Log in again in another tab."))
+                sentence = _("You are logged out. Log in again in another tab.")
+                return HttpResponseForbidden(sentence, content_type=PLAIN)
             return view(request, *args, **kwargs)
 
         return csrf_protect(inner)

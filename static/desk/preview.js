@@ -42,7 +42,7 @@ function addPreview(field) {
     if (pane.hidden) { return; }
     request = new AbortController();
     try {
-      pane.innerHTML = await rendered(field, request.signal);
+      await render(field, pane, request.signal);
     } catch (error) {
       if (error.name !== "AbortError") { pane.textContent = words.offline; }
     }
@@ -55,13 +55,21 @@ function addPreview(field) {
   watching.observe(field);
 }
 
-async function rendered(field, signal) {
+async function render(field, pane, signal) {
   const kind = field.dataset.preview;
   const csrfmiddlewaretoken = token(field.form);
   const body = new URLSearchParams({ text: field.value, kind, csrfmiddlewaretoken });
   const answer = await fetch(words.previewUrl, { method: "POST", body, signal });
-  if (!answer.ok) { throw new Error(answer.statusText); }
-  return (await answer.text()).trim(); // sanitised by the server
+  const text = (await answer.text()).trim();
+  if (answer.ok) {
+    pane.innerHTML = text; // sanitised by the server
+  } else {
+    pane.textContent = isSentence(answer) ? text : words.offline;
+  }
+}
+
+function isSentence(answer) {
+  return answer.headers.get("Content-Type")?.startsWith("text/plain");
 }
 
 // The panel steps aside, so that text and preview share the whole width.

@@ -77,9 +77,15 @@ def failure(request):
 
 
 @pytest.fixture
-def open_page(chromium, live_server, none_in_hand):
+def troubles():
+    """What pages complained of; a test takes out what it provoked."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium, live_server, none_in_hand, troubles):
     """open_page(width=1280, scheme="light", script=True) gives a page whose addresses start at the server."""
-    contexts, troubles = [], []
+    contexts = []
 
     def open_one(width=1280, scheme="light", script=True):
         context = chromium.new_context(
