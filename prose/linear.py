@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from prose.markdown import render_inline
-from prose.plain import TAG, TELLING
+from prose.plain import TAG, TELLING, is_note_mark
 from prose.rewriter import VOID_TAGS
 
 LOW = str.maketrans(
@@ -56,9 +56,12 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.open: list[tuple[str, list[str]]] = [("", [])]
+        self.in_note_mark = False
 
     def handle_starttag(self, tag, attrs):
-        if tag in FORMULA:
+        if is_note_mark(tag, attrs):
+            self.in_note_mark = True
+        elif tag in FORMULA:
             self.open.append((tag, []))
         elif tag in VOID_TAGS:
             self.handle_data(" ")
@@ -67,12 +70,15 @@ class _Reader(HTMLParser):
         self.handle_data(" " if tag == "mspace" else "")
 
     def handle_endtag(self, tag):
-        if tag in FORMULA and self.open[-1][0] == tag:
+        if tag == "a":
+            self.in_note_mark = False
+        elif tag in FORMULA and self.open[-1][0] == tag:
             _, parts = self.open.pop()
             self.open[-1][1].append(_spelled(tag, parts))
 
     def handle_data(self, data):
-        self.open[-1][1].append(data)
+        if not self.in_note_mark:
+            self.open[-1][1].append(data)
 
     def text(self) -> str:
         return "".join("".join(parts) for _, parts in self.open)

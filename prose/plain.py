@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from prose.rewriter import VOID_TAGS, Rewriter
+from prose.words import HAN_AND_KANA, UNSPACED_ALPHABETS
 
 INLINE_TAGS = set(
     """
@@ -18,6 +19,8 @@ SILENT_TAGS = {"math", "script", "style", "template"}
 TELLING = re.compile(rf"<(?:{'|'.join(SILENT_TAGS)}|!|\?)|footnote-(?:back)?ref", re.I)
 TAG = re.compile(r"</?([a-z][a-z0-9]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
 WORDS_PER_MINUTE = 220
+# Scripts without spaces, and how many of their letters take as long to read as a word does.
+UNSPACED = [(re.compile(f"[{HAN_AND_KANA}]"), 2.2), (re.compile(f"[{UNSPACED_ALPHABETS}]"), 5)]
 
 
 def plain_text(html: str) -> str:
@@ -43,9 +46,24 @@ def excerpt(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: max(0, length - 1)]
-    if not text[len(cut)].isspace() and " " in cut:
-        cut = cut[: cut.rindex(" ")]
+    place = cut.rfind(" ")
+    # Where words have no spaces between them the last one may be far away.
+    if not text[len(cut)].isspace() and place >= len(cut) / 2:
+        cut = cut[:place]
     return cut.rstrip(" ,;:–—-(") + "…"
+
+
+def word_count(text: str) -> int:
+    """As many words as take as long to read."""
+    if text.isascii():
+        return len(text.split())
+    unspaced = 0.0
+    for letters, in_a_word in UNSPACED:
+        text, found = letters.subn(" ", text)
+        unspaced += found / in_a_word
+    if unspaced:
+        text = " ".join(word for word in text.split() if any(map(str.isalnum, word)))
+    return len(text.split()) + round(unspaced)
 
 
 def reading_minutes(words: int) -> int:
@@ -74,7 +92,7 @@ class _TextReader(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag == "math" and not self.silent:
             self.parts.append(dict(attrs).get("alttext") or "")
-        if tag in SILENT_TAGS or _is_note_mark(tag, attrs):
+        if tag in SILENT_TAGS or is_note_mark(tag, attrs):
             self.silent.append(tag)
         elif tag not in INLINE_TAGS and not self.silent:
             self.parts.append(" ")
@@ -95,7 +113,7 @@ class _TextReader(HTMLParser):
             self.parts.append(data)
 
 
-def _is_note_mark(tag: str, attrs) -> bool:
+def is_note_mark(tag: str, attrs) -> bool:
     """The number of a footnote and the arrow back, which mean nothing outside the page."""
     return tag == "a" and dict(attrs).get("class") in ("footnote-ref", "footnote-backref")
 

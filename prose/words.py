@@ -12,8 +12,10 @@ from prose.sorting import ACCENTS, BASES
 
 LONGEST = 40
 APOSTROPHES = re.compile("['’ʼ]s?$")
-# Han, kana, Thai, Lao, Khmer and Myanmar.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+# Thai, Lao, Khmer and Myanmar; Han and kana.
+UNSPACED_ALPHABETS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+HAN_AND_KANA = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+UNSPACED = UNSPACED_ALPHABETS + HAN_AND_KANA
 HALF_WIDTH = re.compile("[\uff66-\uff9f]+")
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 WORD = re.compile(

@@ -6,7 +6,7 @@ from django.db.models import Q, Subquery
 from conference.models import Topic
 from links.models import FormerAddress
 from papers.models import Paper
-from prose.plain import plain_text, reading_minutes
+from prose.plain import plain_text, reading_minutes, word_count
 from roundups import tags
 from roundups.models import Entry, Roundup, is_published
 from roundups.shown import Other, Place, entries_at
@@ -16,7 +16,7 @@ from roundups.signature import signature
 def words_of(roundup, entries) -> int:
     """The words that a reader goes through: prose, titles, TL;DRs and captions."""
     parts = [roundup.standfirst, plain_text(roundup.intro_html), plain_text(roundup.summary_html)]
-    return sum(len(part.split()) for part in parts) + sum(entry.words for entry in entries)
+    return sum(map(word_count, parts)) + sum(entry.words for entry in entries)
 
 
 def series_of(roundup):

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.template.loader import render_to_string
 
-from prose.plain import plain_text
+from prose.plain import plain_text, word_count
 from roundups import freshness, structured, tags
 from roundups.kept import Kept, Room
 from roundups.models import Entry, fetch_profiles
@@ -110,4 +110,4 @@ def words_of(entry) -> int:
     texts = [entry.paper.title, entry.paper.tldr, plain_text(entry.text_html)]
     if entry.figure:
         texts.append(plain_text(entry.figure.caption_html))
-    return sum(len(text.split()) for text in texts)
+    return sum(map(word_count, texts))

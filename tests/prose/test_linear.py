@@ -38,3 +38,7 @@ def test_html_that_does_not_close_loses_no_words():
 def test_breaks_are_spaces_and_other_tags_are_nothing():
     html = '<p>One<br>two<span title="a > b">s</span> &amp; 3 &lt; 4</p>'
     assert linear(html) == "One twos & 3 < 4"
+
+
+def test_marks_of_footnotes_are_left_out():
+    assert linear(render("A[^1] b\n\n[^1]: Note of $x^2$.").html) == "A b Note of x²."

@@ -1,7 +1,14 @@
 import pytest
 
 from prose import render
-from prose.plain import absolute_urls, excerpt, parsed_text, plain_text, reading_minutes
+from prose.plain import (
+    absolute_urls,
+    excerpt,
+    parsed_text,
+    plain_text,
+    reading_minutes,
+    word_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,25 @@ def test_what_is_no_whole_tag_is_left_to_the_parser():
 )
 def test_it_cuts_between_words(length, cut):
     assert excerpt("One two,\n three", length) == cut
+
+
+@pytest.mark.parametrize("text", ["GAN " + "生成" * 200, "扩散模型 " + "近年来，" * 100])
+def test_a_text_without_spaces_is_not_cut_to_its_first_word(text):
+    assert excerpt(text, 200) == text[:199].rstrip("，") + "…"
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("Two words – “so to say”", 6),
+        ("生成模型" * 550, 1000),
+        ("生成模型，見 GAN。かな", 4),
+        ("การเรียนรู้ของเครื่อง", 4),
+        ("", 0),
+    ],
+)
+def test_it_counts_what_takes_as_long_as_a_word(text, count):
+    assert word_count(text) == count
 
 
 @pytest.mark.parametrize("words, minutes", [(0, 1), (220, 1), (221, 2), (2200, 10)])
