@@ -28,7 +28,13 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
 LONGEST_PAUSE = timedelta(hours=6)
+MOST_REFUSALS = 12  # of one address: a day
+BUSY = {408, 429}
 MAX_ANSWER = 100_000
+
+
+class Away(Exception):
+    """The hub takes nothing at the moment."""
 
 
 def watch():
@@ -53,12 +59,14 @@ def saved(sender, instance, raw=False, **kwargs):
     note(instance)
     if settings.WEBSUB_HUB_URL:
         if instance.feeds_before:
-            put_down(sorted(instance.feeds_before.symmetric_difference(feeds_of(instance))))
+            put_down(instance.feeds_before.symmetric_difference(feeds_of(instance)))
         transaction.on_commit(announce_later.enqueue, robust=True)
 
 
 def deleted(sender, instance, **kwargs):
-    if settings.WEBSUB_HUB_URL and instance.is_published:
+    """A draft too, if its withdrawal has not been told yet."""
+    told = Announcement.objects.filter(roundup=instance).exclude(shown="")
+    if settings.WEBSUB_HUB_URL and (instance.is_published or told.exists()):
         put_down(feeds_of(instance))
         transaction.on_commit(announce_later.enqueue, robust=True)
 
@@ -93,19 +101,21 @@ def announce():
     due = Announcement.objects.filter(due_at__lte=timezone.now()).values_list("pk", flat=True)
     # One of two that do this at a time waits here, and then finds nothing left to do.
     locked = Roundup.objects.select_for_update().filter(pk__in=list(due)).order_by("pk").only("pk")
-    keys = [roundup.pk for roundup in locked]
+    keys, news = [roundup.pk for roundup in locked], set()
     for roundup in (
         Roundup.objects.filter(pk__in=keys)
         .without_texts()
         .select_related("announcement", "topic", "conference", "writer")
         .order_by("pk")
     ):
+        if shown(roundup) != roundup.announcement.shown:
+            news.update(feeds_of(roundup))
         look_at(roundup, roundup.announcement)
+    if settings.WEBSUB_HUB_URL:
+        put_down(news)
 
 
 def look_at(roundup, announcement):
-    if shown(roundup) != announcement.shown and settings.WEBSUB_HUB_URL:
-        put_down(feeds_of(roundup))
     announcement.shown = shown(roundup)
     announcement.due_at = (
         roundup.published_at if roundup.status == roundup.Status.SCHEDULED else None
@@ -129,24 +139,34 @@ def feeds_of(roundup):
 
 
 def put_down(urls):
-    """One that waits already waits no longer."""
+    """One that waits already waits no longer. In order, so that two who do this at once wait for each
+    other in turn."""
     now = timezone.now()
-    for url in urls:
+    for url in sorted(urls):
         Ping.objects.update_or_create(url=url, defaults={"due_at": now, "attempts": 0})
 
 
 def send_due() -> int:
-    """Count of pings that the hub has taken. The first that fails puts off all others."""
+    """Count of pings that the hub has taken. Where it takes none, the first puts off all others."""
     pings, sent = claimed(), 0
     for place, ping in enumerate(pings):
         if not is_still_ours(ping):
             continue
-        if problem := refusal(ping.url):
-            logger.warning("The hub did not take %s: %s", ping.url, problem)
+        try:
+            problem = refusal(ping.url)
+        except Away as error:
+            logger.warning("The hub did not take %s: %s", ping.url, error)
             put_off(pings[place:])
             break
+        if problem and ping.attempts < MOST_REFUSALS:
+            logger.warning("The hub did not take %s: %s", ping.url, problem)
+            put_off([ping])
+            continue
+        if problem:
+            logger.warning("The hub does not want %s, which is given up: %s", ping.url, problem)
         # Put down again meanwhile, it stays for the next time.
-        sent += Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).delete()[0]
+        gone = Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).delete()[0]
+        sent += 0 if problem else gone
     return sent
 
 
@@ -179,12 +199,17 @@ def put_off(pings):
 
 
 def refusal(url) -> str:
-    """What the hub says against it, or nothing when it has taken the ping."""
+    """What the hub says against this address, or nothing when it has taken the ping. Raises Away."""
     data = {"hub.mode": "publish", "hub.url": url}
     agent = f"Camera-Ready (+{settings.SITE_URL})"
     try:
         # The owner of the site has set the address of the hub, which may be a machine beside it.
         answer = post(settings.WEBSUB_HUB_URL, data, agent, MAX_ANSWER, private=True)
     except (Failed, Refused) as error:
-        return str(error)
-    return "" if 200 <= answer.status < 300 else f"status {answer.status}"
+        raise Away(str(error)) from error
+    if 200 <= answer.status < 300:
+        return ""
+    problem = f"status {answer.status}"
+    if answer.status >= 500 or answer.status in BUSY:
+        raise Away(problem)
+    return problem

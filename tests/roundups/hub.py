@@ -5,20 +5,21 @@ from urllib.parse import parse_qs
 from django.core.management import call_command
 
 SITE = "https://camera-ready.example"
-FORMATS = ["rss", "atom", "json"]
+FORMATS = ["atom", "json", "rss"]
 SITE_FEEDS = [f"{SITE}/feed.{format}" for format in FORMATS]
 
 
 class Hub:
-    """Notes the pings and answers with `status`."""
+    """Notes the pings and answers with `status`, and with 400 for the addresses of `unwanted`."""
 
     status = 204
 
     def __init__(self):
-        self.seen = []
+        self.seen, self.unwanted = [], set()
 
     def __call__(self, handler):
-        return self.status, {}, b""
+        [url] = parse_qs(self.seen[-1][-1])["hub.url"]
+        return 400 if url in self.unwanted else self.status, {}, b""
 
     def told(self):
         """The addresses since the last time that this was asked."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from roundups import announcing
 from roundups.models import Ping
+from roundups.publishing import withdraw
 from tests.factories import make_roundup
 from tests.roundups.hub import SITE_FEEDS, tick
 
@@ -22,7 +23,7 @@ def test_nothing_is_lost_while_the_hub_is_down(hub, caplog):
     make_roundup(0)
     tick(), tick()
     assert hub.told() == SITE_FEEDS[:1]
-    assert "did not take https://camera-ready.example/feed.rss: status 503" in caplog.text
+    assert "did not take https://camera-ready.example/feed.atom: status 503" in caplog.text
 
     hub.status = 202
     wait_for_the_next_try()
@@ -42,6 +43,34 @@ def test_it_waits_longer_after_each_failure(hub):
 
     minutes = [round(pause / timedelta(minutes=1)) for pause in pauses]
     assert minutes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
+
+
+def test_an_address_that_the_hub_does_not_want_holds_back_no_other(hub, caplog):
+    hub.unwanted = {SITE_FEEDS[0]}
+    make_roundup(0)
+    tick()
+    assert hub.told() == SITE_FEEDS
+    assert list(Ping.objects.values_list("url", "attempts")) == [(SITE_FEEDS[0], 1)]
+
+    for _ in range(announcing.MOST_REFUSALS):
+        wait_for_the_next_try()
+        tick()
+    assert hub.told() == SITE_FEEDS[:1] * announcing.MOST_REFUSALS
+    assert "given up: status 400" in caplog.text
+    assert not Ping.objects.exists()
+
+
+def test_a_roundup_that_is_deleted_before_its_withdrawal_was_told_is_told(hub):
+    roundup = make_roundup(0)
+    tick()
+    hub.told()
+
+    withdraw(roundup)
+    Ping.objects.all().delete()
+    roundup.delete()
+    tick()
+
+    assert hub.told() == SITE_FEEDS
 
 
 def test_a_change_while_it_is_told_is_told_again(hub, monkeypatch):
