@@ -4,7 +4,7 @@ What shows nothing new is found out by the task, which then draws nothing.
 """
 
 from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from authors.models import Author
 from cards.storing import delete_once_committed
@@ -35,6 +35,7 @@ def connect():
         post_delete.connect(deleted, sender=model, dispatch_uid=f"card_deleted_{model.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(link_changed, sender=Link, dispatch_uid=f"card_link_{id(signal)}")
+    pre_delete.connect(topic_goes, sender=Topic, dispatch_uid="card_topic_goes")
     m2m_changed.connect(topics_changed, sender=Paper.topics.through, dispatch_uid="card_topics")
 
 
@@ -55,6 +56,13 @@ def link_changed(sender, instance, using, raw=False, **kwargs):
     """Of any kind: it may have been a link to code before."""
     if not raw and instance.content_type.model == "paper":
         note("papers.paper", instance.object_id, using)
+
+
+def topic_goes(sender, instance, using, **kwargs):
+    """Its rows with papers go along, of which no signal tells."""
+    shown = Entry.objects.using(using).filter(paper__topics=instance).order_by()
+    for pk in shown.values_list("paper", flat=True).distinct():
+        note("papers.paper", pk, using)
 
 
 def topics_changed(sender, instance, action, using, reverse=False, pk_set=None, **kwargs):

@@ -88,6 +88,13 @@ def test_code_and_topics_of_a_paper_count(site, asked):
     assert asked(lambda: make_link(site["author"], "website")) == set()
 
 
+def test_a_topic_that_goes_goes_from_the_cards_of_its_papers(site, asked):
+    site["roundup"].topic = None
+    site["roundup"].save()
+
+    assert asked(site["topic"].delete) == {("papers.paper", site["paper"].pk)}
+
+
 def test_removing_an_entry_asks_for_its_roundup(site, asked):
     assert asked(site["entry"].delete) == {("roundups.roundup", site["roundup"].pk)}
 
