@@ -115,7 +115,7 @@ def blocks(size: int) -> list[tuple[int, datetime]]:
 def roundups(keys):
     rows = Roundup.objects.filter(pk__in=keys).order_by("-published_at", "-pk")
     rows = rows.annotate(papers=Max("entries__paper__changed_at"))
-    return rows.values_list("slug", "pk", "changed_at", "published_at", "papers")
+    return rows.values_list("slug", "pk", *TIMES, "papers")
 
 
 def papers(keys):
