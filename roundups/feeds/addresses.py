@@ -11,7 +11,7 @@ from prose.plain import absolute_urls
 from prose.rewriter import Rewriter
 
 # Parsing costs a second for the longest feed, and most prose needs none.
-MAY_BE_RELATIVE = re.compile(r"\b(?:href|src|srcset)\s*=\s*[\"']?(?!https?://|mailto:)", re.I)
+MAY_BE_RELATIVE = re.compile(r"\b(?:href|src|srcset)\s*=(?!\s*[\"']?(?:https?://|mailto:))", re.I)
 FOR_PAGES_ONLY = re.compile(r"class|id|role|tabindex|aria-[a-z]+")
 MAY_BE_FOR_PAGES = re.compile(rf"\s(?:{FOR_PAGES_ONLY.pattern})\s*=|<math", re.I)
 # Of MathML: what means the same without its tags.

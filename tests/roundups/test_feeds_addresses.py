@@ -66,3 +66,9 @@ def test_a_formula_is_the_same_in_a_reader_that_drops_mathml(latex, shown):
     html = prose_outside(render(f"So *${latex}$* it is").html, PAGE)
 
     assert html == f"<p>So <em>{shown}</em> it is</p>"
+
+
+def test_prose_whose_addresses_are_whole_is_left_as_it_is():
+    html = '<p><a href="https://x.example/">a</a> <img src=\'http://x.example/a.png\'></p>'
+
+    assert prose_outside(html, PAGE) is html
