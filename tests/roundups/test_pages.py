@@ -104,6 +104,20 @@ def test_a_topic_is_a_series_by_year(client):
     assert context["other_topics"] == [other]
 
 
+def test_a_topic_may_have_the_first_of_all_hues(client):
+    topic, conference = make_topic(hue=0), make_conference("ICLR", 2020)
+    paper = make_paper(slug="red")
+    paper.topics.add(topic)
+    make_entry(make_roundup(0, topic=topic, conference=conference, slug="best"), paper)
+
+    for address in (
+        *("/", "/roundups/", "/roundups/best/", "/papers/red/"),
+        *("/conferences/iclr-2020/", "/conferences/iclr/"),
+    ):
+        page = client.get(address).content.decode()
+        assert ('data-hue="0"' in page, 'data-hue="205"' in page) == (True, False), address
+
+
 def test_a_topic_without_roundups_is_a_page_too(client):
     make_topic("Pruning")
 
