@@ -219,10 +219,13 @@ def coauthors(author):
 
 
 def entries_beside(entry):
-    """The entries before and after this one in its roundup; None at the ends."""
+    """The entries before and after this one in its roundup; None at the ends, and where it was
+    taken out just now."""
     fields = ["roundup", "paper__title", "paper__title_html", "paper__slug", "paper__language"]
     entries = Entry.objects.filter(roundup=entry.roundup_id).select_related("paper").only(*fields)
     row = [None, *entries.order_by("position", "pk"), None]
+    if entry not in row:
+        return None, None
     place = row.index(entry)
     return row[place - 1], row[place + 1]
 

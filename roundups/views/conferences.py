@@ -65,11 +65,13 @@ def series(request, slug):
     if not editions:
         raise Http404("No edition of this conference is covered.")
     by_pk = {edition.pk: edition for edition in editions}
-    roundups = Roundup.objects.published().filter(conference__series_slug=slug).for_list()
+    # Of a new edition the first may come out just now.
+    roundups = Roundup.objects.published().filter(conference__in=by_pk).for_list()
     page = page_of(request, roundups.in_topic_order("-conference__year"))
     groups = groupby(page, key=lambda roundup: by_pk[roundup.conference_id])
     context = {
         "acronym": editions[0].acronym,
+        "series_slug": slug,
         "structured": structured.script(*structured.series(editions[0])),
         "name": editions[0].name,
         "facts": editions,

@@ -2,8 +2,9 @@
 
 import pytest
 
+from conference.models import ConferenceQuerySet
 from roundups import catalogue, reading, tags
-from roundups.models import Roundup
+from roundups.models import Entry, Roundup
 from tests.factories import (
     FIRST_DAY,
     make_author,
@@ -99,6 +100,30 @@ def test_of_two_that_came_out_at_once_the_table_leads_to_the_same_whoever_was_sa
         [row] = catalogue.matrix([topic])
         assert row["cells"][0]["years"] == [(2020, second.slug)]
         assert reading.series_of(first)[0]["roundups"] == [first, second]
+
+
+def test_an_edition_that_comes_out_meanwhile_is_left_for_the_next_reader(client, monkeypatch):
+    make_roundup(1, conference=make_conference("ICLR", 2020))
+    soon = make_roundup(1, published=False, conference=make_conference("ICLR", 2021))
+    editions_of = ConferenceQuerySet.editions_of
+
+    def overtaken(rows, slug):
+        editions = list(editions_of(rows, slug))
+        Roundup.objects.filter(pk=soon.pk).update(published_at=FIRST_DAY, feed_id="urn:x")
+        return editions
+
+    monkeypatch.setattr(ConferenceQuerySet, "editions_of", overtaken)
+    page = client.get("/conferences/iclr/")
+
+    assert [str(edition) for edition, _ in page.context["editions"]] == ["ICLR 2020"]
+
+
+def test_a_paper_taken_out_of_its_roundup_meanwhile_has_no_neighbours():
+    roundup = make_roundup(2)
+    entry = roundup.entries.first()
+    Entry.objects.filter(pk=entry.pk).delete()
+
+    assert catalogue.entries_beside(entry) == (None, None)
 
 
 def test_a_page_whose_roundup_is_taken_back_meanwhile_is_not_found(client, monkeypatch):

@@ -43,6 +43,7 @@ def site():
         ("/topics/nlp/", "/topics/nlp/"),
         ("/roundups/best/", "/topics/nlp/"),
         ("/conferences/iclr-2020/", "/conferences/iclr-2020/"),
+        ("/conferences/iclr/", "/conferences/iclr/"),
         ("/writers/ann/", "/writers/ann/"),
     ],
 )
