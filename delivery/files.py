@@ -38,7 +38,8 @@ class Files:
         self.media, self.places = settings.MEDIA_URL, (settings.MEDIA_URL, settings.STATIC_URL)
         of_a_file = {"Content-Security-Policy": policy(settings.SECURE_CSP)}
         self.of_a_picture, self.of_a_file = {}, {}
-        for scheme in ("http", "https"):
+        # Over http readers may only be sent on, which `answer` leaves to Django.
+        for scheme in ("https",) if settings.SECURE_SSL_REDIRECT else ("http", "https"):
             secure = headers_of(scheme, SecurityMiddleware)
             self.of_a_file[scheme] = [*(secure | of_a_file).items()]
             secure |= headers_of(scheme, XFrameOptionsMiddleware)

@@ -3,6 +3,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -67,3 +68,38 @@ def test_the_backup_of_sqlite_works_every_night(tmp_path):
         subprocess.run(["/bin/sh", "-ec", script], check=True, env=tonight)
 
     assert (tmp_path / "camera-ready-2026-01-31.sqlite3").exists()
+
+
+ASK_FOR_HEALTH = """
+import io
+from config.wsgi import application
+said = []
+environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/healthz", "SERVER_NAME": "x", "SERVER_PORT": "80",
+    "HTTP_HOST": "papers.example.org", "HTTP_X_FORWARDED_PROTO": "https", "wsgi.input": io.BytesIO(),
+    "wsgi.url_scheme": "http"}
+b"".join(application(environ, lambda status, headers: said.append(status)))
+print(said[0])
+"""
+
+
+def test_a_site_with_the_settings_of_the_guide_answers(tmp_path):
+    guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
+    block = guide.split("Write into `.env` at least what follows.")[1].split("```")[1]
+    given = dict(line.split("=", 1) for line in block.strip().splitlines())
+    given |= {
+        "SECRET_KEY": "a long enough key that nobody else has, for this test",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "MEDIA_STORAGE_URL": str(tmp_path),
+        "RUNTIME_DIR": str(tmp_path),
+    }
+
+    answer = subprocess.run(
+        [sys.executable, "-c", ASK_FOR_HEALTH],
+        capture_output=True,
+        check=False,
+        cwd=settings.BASE_DIR,
+        env={"PATH": os.environ["PATH"]} | given,
+        text=True,
+    )
+
+    assert answer.stdout == "200 OK\n", answer.stderr

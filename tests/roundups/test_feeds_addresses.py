@@ -69,6 +69,6 @@ def test_a_formula_is_the_same_in_a_reader_that_drops_mathml(latex, shown):
 
 
 def test_prose_whose_addresses_are_whole_is_left_as_it_is():
-    html = '<p><a href="https://x.example/">a</a> <img src=\'http://x.example/a.png\'></p>'
+    html = "<p><a href=\"https://x.example/\">a</a> <img src='http://x.example/a.png'></p>"
 
     assert prose_outside(html, PAGE) is html
