@@ -135,6 +135,8 @@ class Baking:
             if baked.fault:
                 self.keep_what_was(baked)
             self.lines.add(baked)
+            if not baked.fault:
+                self.withdraw([baked.path])  # pages of a list that has become shorter
             self.count(baked)
             # What leads elsewhere has no files, and may have to be asked again each time.
             if baked.files and time.monotonic() > self.until:

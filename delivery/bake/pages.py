@@ -119,4 +119,10 @@ def pictures_in(body: bytes) -> set[str]:
     found = re.findall(
         rf"""(?:(?<=["'\s(,>])|{site}){folder}([\w.%~/-]+\.\w+)""", body.decode(errors="replace")
     )
-    return {f"{settings.MEDIA_URL}{unquote(name)}" for name in found}
+    return {f"{settings.MEDIA_URL}{name}" for name in map(unquote, found) if is_file_name(name)}
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a picture can be stored so. A text may mention anything."""
+    parts = name.split("/")
+    return name.isprintable() and ".." not in parts and all(len(p.encode()) < 256 for p in parts)

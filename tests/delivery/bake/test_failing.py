@@ -11,7 +11,7 @@ from delivery.bake import pages
 from delivery.bake.files import Folder, Refused
 from delivery.bake.state import last_token
 from delivery.bake.tasks import bake_changes, is_stale
-from tests.factories import make_roundup
+from tests.factories import make_entry, make_roundup
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,15 @@ def test_the_command_says_in_a_sentence_that_it_cannot_write(folder, monkeypatch
 
     with pytest.raises(CommandError, match="No space left on device.*Make room on its disk"):
         call_command("bake", str(folder.path))
+
+
+def test_a_text_that_mentions_a_picture_which_cannot_be_is_baked(folder, bake_site):
+    paper = make_entry(make_roundup(0)).paper
+    names = ["a%00b.png", "../../x.png", f"{'a' * 300}.png"]
+    paper.abstract = " ".join(f"See /media/{name} there." for name in names)
+    paper.save()
+
+    assert bake_site().failed == {}
 
 
 def test_what_cannot_be_removed_is_tried_again(folder, bake_site, monkeypatch):

@@ -5,7 +5,7 @@ import pytest
 from delivery.bake import pages, places
 from links.models import FormerAddress
 from roundups.models import Redirect
-from tests.factories import make_roundup
+from tests.factories import make_roundup, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,21 @@ def test_only_addresses_that_a_list_would_name_are_taken_for_gone():
     beside = ["/search/", "/media/a.png", "/static/", "/./", "/.bake/", "/blog/old", "/admin/"]
 
     assert all(map(places.is_of_these, listed)) and not any(map(places.is_of_these, beside))
+
+
+def test_a_list_that_is_shorter_loses_its_last_page_when_it_is_made(folder, bake_site, settings):
+    settings.ROUNDUPS_PER_PAGE = 1
+    topic = make_topic(slug="graphs")
+    oldest, _ = make_roundup(0, topic=topic), make_roundup(0, topic=topic)
+    bake_site()
+    assert folder.has("topics/graphs/page/2/index.html")
+
+    oldest.published_at = None
+    oldest.save()
+    settings.SITE_NAME = "Other"  # makes all anew
+    report = bake_site(seconds=-1)
+    while not report.is_finished and b"Other" not in folder.read("topics/graphs/index.html"):
+        report = bake_site(seconds=-1)
+
+    assert not report.is_finished
+    assert not folder.has("topics/graphs/page/2/index.html")
