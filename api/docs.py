@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from api import pages, problems
 from api.description import description
 from api.gateway import FRESH_SECONDS
-from roundups import catalogue
+from roundups import catalogue, tags
 from roundups.models import Roundup
 
 # What the examples name where the site has nothing yet.
@@ -26,6 +26,7 @@ TRIED = {"papers": {"has_code": "true"}, "authors": {"name": "Sch"}}
 
 @require_safe
 def docs(request):
+    tags.name(tags.SITE, tags.CHANGES)
     schema = description()
     slugs = real_slugs()
     operations = [

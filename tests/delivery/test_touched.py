@@ -46,6 +46,7 @@ LISTS = [
     "/papers/",
     "/subscribe/",
     "/feeds.opml",
+    "/api/v1/docs",
 ]
 FEEDS = {"topic", "conference", "writer"}
 
