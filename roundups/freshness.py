@@ -11,10 +11,8 @@ from contextvars import ContextVar
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from sys import getsizeof, intern
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max, Subquery, Sum
@@ -41,7 +39,7 @@ SHOWN_SETTINGS = [
     "SITE_TAGLINE", "SITE_URL", "TIME_ZONE", "WEBSUB_HUB_URL",
 ]  # fmt: skip
 PLAIN = (str, int, bool, type(None), tuple, list)  # settings that read the same in each process
-CODE = ["requirements.txt", "config/**/*.py", "templates/**/*.*", "static/**/*.*"]
+CODE = ["requirements.txt", "requirements-scale.txt", "templates/**/*.*", "static/**/*.*"]
 
 
 @dataclass(frozen=True)
@@ -227,8 +225,8 @@ def code_version() -> str:
 def read_code() -> str:
     """What the pages are made by, as it is in the files."""
     base = settings.BASE_DIR
-    rooms = (app.name for app in apps.get_app_configs() if Path(app.path).parent == base)
-    patterns = CODE + [f"{room}/**/*.*" for room in {*rooms}]
+    rooms = {place.parent.name for place in base.glob("*/__init__.py")} - {"tests"}
+    patterns = CODE + [f"{room}/**/*.*" for room in rooms]
     found = {path for pattern in patterns for path in base.glob(pattern)}
     files = sorted(path for path in found if path.is_file() and path.suffix != ".pyc")
     return digest(*(path.read_bytes() for path in files))

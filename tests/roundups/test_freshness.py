@@ -47,6 +47,21 @@ def test_the_code_changes_it(roundup, monkeypatch):
     assert freshness.state().token != before.token
 
 
+def test_every_room_is_part_of_the_code(monkeypatch, settings, tmp_path):
+    for room in ("api", "papers", "tests"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "__init__.py").touch()
+        (tmp_path / room / "pages.py").write_text("")
+    settings.BASE_DIR = tmp_path
+    seen = [freshness.read_code()]
+
+    for room in ("api", "papers", "tests"):
+        (tmp_path / room / "pages.py").write_text("changed = True")
+        seen.append(freshness.read_code())
+
+    assert len(set(seen)) == 3 and seen[2] == seen[3]
+
+
 def test_it_is_two_queries(roundup, django_assert_num_queries):
     with django_assert_num_queries(2):
         freshness.state()
