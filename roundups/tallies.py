@@ -30,9 +30,11 @@ def drop(touched, using):
 
 
 @transaction.atomic
-def forget(rows):
+def forget(rows) -> int:
+    """Count of those that stood."""
     in_order(rows)
-    rows.update(roundups=None, papers=None)
+    # Only what stands: PostgreSQL would walk over each version that this transaction has made before.
+    return rows.exclude(roundups=None, papers=None).update(roundups=None, papers=None)
 
 
 def in_order(rows):

@@ -45,6 +45,13 @@ def test_pages_say_what_was_counted(roundup):
     assert counts() == [(7, 9)] * 3
 
 
+def test_what_is_dropped_already_is_not_written_again(roundup):
+    """Loading a dump drops all of them for each of its rows."""
+    tallies.count_again()
+
+    assert [tallies.forget(Tally.objects.all()) for _ in range(2)] == [3, 0]
+
+
 def test_a_page_counts_for_itself_until_then(roundup):
     assert counts() == [(1, 2)] * 3
 
