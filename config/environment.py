@@ -23,6 +23,14 @@ class Environment(environ.Env):
 env = Environment()
 environ.Env.read_env(BASE_DIR / ".env")
 
+# Seconds, milliseconds for TCP. Without them a lost machine is noticed after a quarter of an hour.
+PATIENCE_WITH_POSTGRESQL = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 SHORTEST_KEY, FEWEST_LETTERS = 32, 10
 # As Django compares it: any, a domain with all below it, a name or an IP address.
@@ -205,8 +213,8 @@ def database() -> dict:
             )
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
-        # A server that cannot be reached is found out before readers give up.
-        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+        # A server that cannot be reached, or is there no more, is found out before readers give up.
+        config["OPTIONS"] = PATIENCE_WITH_POSTGRESQL | config.get("OPTIONS", {})
     else:
         raise ImproperlyConfigured(
             "DATABASE_URL names another kind of database; the site runs on SQLite "
@@ -223,7 +231,9 @@ def cache() -> dict:
     config = address(env.cache_url_config, "CACHE_URL", "locmemcache://", examples)
     is_redis = config["BACKEND"].endswith("RedisCache")
     is_known = is_redis or config["BACKEND"].endswith("LocMemCache")
-    if not is_known or (is_redis and not names_a_server(config["LOCATION"])):
+    servers = config["LOCATION"]
+    servers = servers if isinstance(servers, list) else [servers]
+    if not is_known or (is_redis and not all(map(names_a_server, servers))):
         raise ImproperlyConfigured(f"CACHE_URL cannot be read; write {examples}.")
     if is_redis:
         installed("redis", "CACHE_URL")

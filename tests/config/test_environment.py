@@ -142,6 +142,14 @@ def test_a_postgres_socket_folder_can_be_named(monkeypatch):
     assert (found["NAME"], found["OPTIONS"]["host"]) == ("press", "/run/postgresql")
 
 
+def test_a_postgres_that_is_lost_is_not_waited_for(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://site@host/press?connect_timeout=9")
+
+    options = environment.database()["OPTIONS"]
+
+    assert (options["connect_timeout"], options["tcp_user_timeout"]) == (9, 10_000)
+
+
 def test_a_trailing_slash_of_the_site_is_dropped(monkeypatch):
     monkeypatch.setenv("SITE_URL", "https://example.org/")
 

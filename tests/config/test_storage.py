@@ -86,8 +86,11 @@ def test_a_cache_that_cannot_be_is_refused(monkeypatch, value):
     assert "hu/sh" not in str(refused.value)
 
 
-@pytest.mark.parametrize("value", ["redis://:hu%2Fsh@host/1", "redis:///run/redis/redis.sock"])
-def test_a_cache_may_have_a_password_or_a_socket(monkeypatch, value):
+@pytest.mark.parametrize(
+    "value",
+    ["redis://:hu%2Fsh@host/1", "redis:///run/redis/redis.sock", "redis://one:6379,two:6379/0"],
+)
+def test_a_cache_may_have_a_password_a_socket_or_several_servers(monkeypatch, value):
     monkeypatch.setenv("CACHE_URL", value)
 
     assert environment.cache()["BACKEND"].endswith("RedisCache")
