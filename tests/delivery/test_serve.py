@@ -224,3 +224,24 @@ def test_only_who_runs_all_takes_itself_for_the_only_worker(monkeypatch, part, w
     call_command("serve", *filter(None, [part]))
 
     assert len(found) == words
+
+
+@pytest.mark.parametrize("handler", [signal.SIG_IGN, signal.SIG_DFL])
+def test_nohup_keeps_it_running(monkeypatch, handler):
+    """Which has the hang-up ignored for whoever it starts."""
+    seen = []
+    monkeypatch.setattr(serve.Command, "refuse_missing_files", lambda self: None)
+    monkeypatch.setattr(serve.Command, "start_worker", lambda self: ending(0))
+    monkeypatch.setattr(
+        serve.Command,
+        "wait",
+        lambda self, processes, ticks: seen.append(signal.getsignal(signal.SIGHUP)),
+    )
+    before = signal.signal(signal.SIGHUP, handler)
+    try:
+        call_command("serve", "worker")
+        assert signal.getsignal(signal.SIGHUP) == handler
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert (seen == [signal.SIG_IGN]) == (handler == signal.SIG_IGN)

@@ -49,8 +49,10 @@ class Command(BaseCommand):
         self.refuse_missing_files()
         if "web" in parts:
             self.refuse_taken_port()
-        # Both, because whoever starts it in the background has the shell ignore Ctrl-C.
-        before = {stop: signal.signal(stop, signal.default_int_handler) for stop in STOPS}
+        # Also what a shell ignores for whoever starts it in the background, but for what nohup does.
+        is_kept_running = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        stops = [stop for stop in STOPS if not (is_kept_running and stop == signal.SIGHUP)]
+        before = {stop: signal.signal(stop, signal.default_int_handler) for stop in stops}
         processes = {}
         try:
             if "web" in parts:
