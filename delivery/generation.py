@@ -39,6 +39,7 @@ class Seen:
     content: Content | None  # which it stands for
     changed: float  # since when it has been like this
     number: int | None  # of the bell, as it was before the database was asked
+    since: float  # when the database was asked; a clock may be set back
     until: float  # when it must be asked again
     is_sure: bool = True  # not when the database could not be asked
 
@@ -49,7 +50,7 @@ class Generation:
         self.ask = ask
         self.marks = count(1)
         self.touched = deque(maxlen=REMEMBERED)  # a mark, the tags that it began with, its content
-        self.seen = Seen(next(self.marks), None, 0, None, 0, is_sure=False)
+        self.seen = Seen(next(self.marks), None, 0, None, 0, 0, is_sure=False)
         self.is_asked_for = False
         self.looking = Lock()
         self.is_slow = False  # somebody has waited in vain: the next do not wait
@@ -59,7 +60,7 @@ class Generation:
         """In a microsecond, as long as nothing has happened."""
         self.is_asked_for = True
         seen = self.seen
-        if time.time() < seen.until and self.bell.words[1] == seen.number:
+        if seen.since <= time.time() < seen.until and self.bell.words[1] == seen.number:
             return seen
         return self.look()
 
@@ -88,7 +89,7 @@ class Generation:
         before = self.seen
         if not self.looking.acquire(timeout=0 if self.is_slow else TRUSTED_SECONDS):
             self.is_slow = True
-            return Seen(before.mark, before.content, before.changed, None, 0, is_sure=False)
+            return Seen(before.mark, before.content, before.changed, None, 0, 0, is_sure=False)
         try:
             if self.seen is before or not self.was_asked():
                 self.seen = self.asked()
@@ -100,7 +101,7 @@ class Generation:
     def was_asked(self) -> bool:
         """By somebody else, just now."""
         seen = self.seen
-        return time.time() < seen.until and self.bell.words[1] == seen.number
+        return seen.since <= time.time() < seen.until and self.bell.words[1] == seen.number
 
     def asked(self) -> Seen:
         hears = self.bell.listen()
@@ -117,7 +118,7 @@ class Generation:
                 logger.exception("The database cannot be asked; what is kept is still sent")
             # The watcher tries again; meanwhile no reader waits for it.
             until = at + TRUSTED_SECONDS if hears else 0
-            return Seen(seen.mark, seen.content, seen.changed, number, until, is_sure=False)
+            return Seen(seen.mark, seen.content, seen.changed, number, at, until, is_sure=False)
         mark = seen.mark
         if not is_same:
             mark = next(self.marks)
@@ -125,7 +126,7 @@ class Generation:
         until = at if in_doubt else at + TRUSTED_SECONDS
         if content.next:
             until = min(until, content.next.timestamp())
-        return Seen(mark, content, content.changed.timestamp(), number, until)
+        return Seen(mark, content, content.changed.timestamp(), number, at, until)
 
     def touched_between(self, before: Content | None, after: Content) -> set[str]:
         return freshness.touched_between(before, after) if before else {EVERYTHING}

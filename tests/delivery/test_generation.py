@@ -124,12 +124,14 @@ def test_a_writer_that_dies_after_its_commit_is_noticed(site, monkeypatch):
     assert b"After" in site.get(PAGE).body
 
 
-def test_another_machine_is_noticed_within_a_second(site, clock, monkeypatch):
+@pytest.mark.parametrize("step", [generation.TRUSTED_SECONDS, -3600])
+def test_another_machine_is_noticed_within_a_second(site, clock, monkeypatch, step):
+    """A clock that is set back too."""
     site.get(PAGE)
     monkeypatch.setattr(bell, "write", lambda *args, **kwargs: None)
     retitle()
 
-    clock(generation.TRUSTED_SECONDS)
+    clock(step)
 
     assert b"After" in site.get(PAGE).body
 
