@@ -17,6 +17,7 @@ TAGS = {
     "GEORGIAN": "ka",
     "GREEK": "el",
     "GUJARATI": "gu",
+    "GURMUKHI": "pa",
     "HANGUL": "ko",
     "HEBREW": "und-Hebr",
     "HIRAGANA": "ja",
@@ -27,10 +28,12 @@ TAGS = {
     "LAO": "lo",
     "MALAYALAM": "ml",
     "MYANMAR": "und-Mymr",
+    "ORIYA": "or",
     "SINHALA": "si",
     "TAMIL": "ta",
     "TELUGU": "te",
     "THAI": "th",
+    "TIBETAN": "und-Tibt",
 }
 HAN = "und-Hani"
 LEFTWARD = {"R", "AL", "AN", "RLE", "RLO", "RLI", "FSI"}
