@@ -1,5 +1,6 @@
 """Typed reading of the environment: a bad value stops the start with a sentence that names it."""
 
+import os
 import re
 import warnings
 from importlib.util import find_spec
@@ -196,7 +197,7 @@ def database() -> dict:
                 "DATABASE_URL names no file; write it behind three slashes if it is in the project's "
                 "folder, else behind four: sqlite:////folder/file.sqlite3."
             )
-        config["NAME"] = str(BASE_DIR / config["NAME"])
+        config["NAME"] = str(place(config["NAME"]))
         # IMMEDIATE takes the write lock at BEGIN, where the timeout applies; a later upgrade of a
         # read transaction fails at once with "database is locked".
         config["OPTIONS"] = {
@@ -259,11 +260,15 @@ def installed(package: str, name: str):
         )
 
 
+def place(name: str) -> Path:
+    """Relative names start at the project's folder, and ~ is one's own."""
+    return BASE_DIR / os.path.expanduser(name)  # pathlib fails for who has none
+
+
 def folder(name: str, default: Path) -> Path:
-    """Relative names start at the project's folder."""
-    return BASE_DIR / given(name, str(default))
+    return place(given(name, str(default)))
 
 
 def optional_folder(name: str) -> Path | None:
     value = env.str(name, default="").strip()
-    return BASE_DIR / value if value else None
+    return place(value) if value else None

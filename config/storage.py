@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import BASE_DIR, env, given, installed
+from config.environment import env, given, installed, place
 
 EXAMPLES = (
     "a folder, or s3://KEY:SECRET@bucket?endpoint=https://s3.example.org&region=eu-central-1 with the "
@@ -16,13 +16,13 @@ OPTIONS = {"endpoint": "endpoint_url", "region": "region_name"}
 
 
 def media_folder(name: str, default: Path) -> Path:
-    """The folder of uploaded pictures; relative names start at the project's folder."""
+    """The folder of uploaded pictures."""
     value = given(name, str(default))
     if value.startswith("s3://"):
         return default
     if "://" in value and not value.startswith("file://"):
         raise ImproperlyConfigured(f"{name} cannot be read; write {EXAMPLES}.")
-    return BASE_DIR / value.removeprefix("file://")
+    return place(value.removeprefix("file://"))
 
 
 def media_storage(name: str) -> dict:

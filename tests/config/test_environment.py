@@ -260,6 +260,20 @@ def test_a_folder_may_be_left_out(monkeypatch, value, read):
     assert environment.optional_folder("BAKE_DIR") == read
 
 
+def test_a_tilde_is_ones_own_folder(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/press")
+    for name, value in {
+        "DATABASE_URL": "sqlite:///~/db.sqlite3",
+        "MEDIA_STORAGE_URL": "~/media",
+        "BAKE_DIR": "~/pages",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    assert environment.database()["NAME"] == "/home/press/db.sqlite3"
+    assert storage.media_folder("MEDIA_STORAGE_URL", BASE_DIR) == Path("/home/press/media")
+    assert environment.optional_folder("BAKE_DIR") == Path("/home/press/pages")
+
+
 @pytest.mark.parametrize("empty", ["", " "])
 def test_what_is_empty_has_its_default(monkeypatch, empty):
     for name in ("DATABASE_URL", "MEDIA_STORAGE_URL", "RUNTIME_DIR", "SITE_URL"):
