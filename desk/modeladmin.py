@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.messages.storage import default_storage
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from images.unavailable import Unavailable
@@ -13,6 +14,7 @@ from .deletion import in_the_way
 from .forms import DeskForm
 from .problems import warn_of_problems
 from .searching import MOST_FOUND, search
+from .unsaved import give_back, words_of
 from .uploads import ask_again, prepare_pictures
 from .widgets import (
     AbstractInput,
@@ -127,6 +129,19 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         seen: now the form says so. No message of the first time stays."""
         request._messages = default_storage(request)
         return super().changeform_view(request, *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Where somebody has typed something, a message on another page would be all that is left."""
+        if request.method != "POST" or not words_of(self, request):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        kept = self.admin_site.merged_into(self.model, object_id) if is_number(object_id) else None
+        if kept and self.has_view_permission(request, kept):
+            sentence = gettext("Somebody has merged this %s into another one meanwhile.")
+            return give_back(self, request, 409, sentence % opts.verbose_name, kept)
+        return give_back(self, request, 404, self.why_gone(request))
+
+    def why_gone(self, request):
+        return gettext("Somebody has deleted this %s meanwhile.") % self.opts.verbose_name
 
     def _models_to_save(self, request, object_id):
         """Its own and those of its rows, as far as this user may save them."""

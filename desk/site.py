@@ -51,6 +51,10 @@ class Desk(admin.AdminSite):
         """Whether readers can open the object's page. The room that publishes knows."""
         return False
 
+    def merged_into(self, model, pk):
+        """The object that one which is gone is part of now, or None. The room that merges knows."""
+        return None
+
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
 

@@ -6,7 +6,10 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from authors.models import Author
 from desk.site import Desk
+from papers.identity.merging import merged_into
+from papers.models import Paper
 from roundups import catalogue
 from roundups.dashboard import dashboard
 from roundups.models import Roundup
@@ -19,6 +22,9 @@ class EditorsDesk(Desk):
             return obj.is_published
         published = catalogue.PUBLIC.get(type(obj)._meta.model_name)
         return published is not None and published().filter(pk=obj.pk).exists()
+
+    def merged_into(self, model, pk):
+        return merged_into(model, pk) if model in (Author, Paper) else None
 
     def index(self, request, extra_context=None):
         return super().index(request, dashboard(self, request) | (extra_context or {}))

@@ -78,6 +78,21 @@ def merge_all(kept, others, by=None) -> list[IdentityChange]:
     return [*merge_each(kept, others, by)]
 
 
+def merged_into(model, pk):
+    """What the row that is gone is part of now, which may have been merged on; None if it was not
+    merged."""
+    merges = IdentityChange.objects.filter(
+        kind=IdentityChange.Kind.MERGE,
+        content_type=ContentType.objects.get_for_model(model),
+        undone_at=None,
+    )
+    kept = None
+    while kept is None and (change := merges.filter(other_id=pk).first()):
+        pk = change.kept_id
+        kept = model.objects.filter(pk=pk).first()
+    return kept
+
+
 def rehearse(kept, absorbed) -> list[dict]:
     """The steps of a merge, which is not made. What is noted for after its commit is never done."""
     with transaction.atomic():

@@ -1,8 +1,6 @@
 """Pages of the desk beside the form: the draft as readers will see it, the way back to draft, and
 what a card needs when its paper is chosen."""
 
-import re
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from desk.unsaved import give_back
 from desk.widgets import is_number
 from papers.imports.forms import AddPapers
 from papers.models import Import, Paper
@@ -70,23 +69,10 @@ def locked(request, pk, model_admin):
     roundup = known.filter(pk=pk).first() if is_number(pk) else None
     if roundup is None or roundup.published_at is None:
         raise PermissionDenied
-    context = model_admin.admin_site.each_context(request) | {
-        "title": _("Nothing was saved"),
-        "opts": Roundup._meta,
-        "roundup": roundup,
-        "typed": words_of(request.POST),
-    }
-    return TemplateResponse(request, "admin/roundups/roundup/locked.html", context, status=403)
-
-
-def words_of(sent):
-    """[(label, text)] of the fields that hold sentences."""
-    names = ["title", "standfirst", "intro", "summary"]
-    found = [(Roundup._meta.get_field(name).verbose_name, sent.get(name)) for name in names]
-    for name in sent:
-        if entry := re.fullmatch(r"entries-(\d+)-text", name):
-            found.append((_("Entry %d") % (int(entry[1]) + 1), sent[name]))
-    return [(label, text) for label, text in found if text]
+    sentence = _(
+        "This roundup is public, or goes public by itself at its time. Only a publisher can change it."
+    )
+    return give_back(model_admin, request, 403, sentence, roundup)
 
 
 @require_GET

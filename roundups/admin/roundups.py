@@ -152,6 +152,12 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
                 raise
             return pages.locked(request, object_id, self)
 
+    def why_gone(self, request):
+        """A writer loses sight of what is given away, and is not told which of the two it was."""
+        if rights.may(request.user, "change_any"):
+            return super().why_gone(request)
+        return _("Somebody has deleted this roundup meanwhile, or given it to another writer.")
+
     # Further pages
 
     def get_urls(self):

@@ -143,16 +143,3 @@ def test_it_saves_twice_in_a_row(mine, draft):
     sent(mine, url("change", draft.pk), title="Two")
 
     assert Roundup.objects.get().title == "Two"
-
-
-def test_it_gives_back_the_words_that_came_after_publication(mine, draft):
-    form = opened(mine, draft, title="Too late", **{"entries-1-text": "Words & <b>more</b>"})
-    publish(draft)
-
-    response = mine.post(url("change", draft.pk), form)
-
-    page = response.content.decode()
-    assert response.status_code == 403
-    assert "Only a publisher can change it." in page
-    assert ">Too late<" in page and "Words &amp; &lt;b&gt;more&lt;/b&gt;" in page
-    assert Roundup.objects.get().title == "Before"
