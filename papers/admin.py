@@ -102,6 +102,12 @@ class AuthorshipInline(OrderedInline):
 class FigureForm(OrderedForm):
     class Meta:
         widgets = {"alt": PlainText}
+        help_texts = {
+            "alt": _(
+                "What someone who cannot see the figure needs to know. Without it, no page shows the "
+                "figure, and a roundup that has it cannot be published."
+            )
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -112,12 +118,15 @@ class FigureForm(OrderedForm):
         alt = self.cleaned_data["alt"]
         if not alt.strip() and self.instance.pk and self.instance.alt and self._is_shown():
             raise forms.ValidationError(
-                _("Readers who cannot see this figure have only this text: a roundup shows it.")
+                _(
+                    "Readers who cannot see this figure have only this text. To hide it, delete the figure."
+                )
             )
         return alt
 
     def _is_shown(self):
-        return self.instance.entries.exclude(roundup__published_at=None).exists()
+        """By the page of a roundup or of its paper, now or when its time has come."""
+        return self.instance.paper.entries.exclude(roundup__published_at=None).exists()
 
     @property
     def card(self):
@@ -129,7 +138,7 @@ class FigureForm(OrderedForm):
             "title": figure.number or _("Figure"),
             "line": Truncator(plain_text(figure.caption_html)).chars(120),
             "thumb": thumbnail_url(stored),
-            "flags": [] if figure.alt else [_("No alt text")],
+            "flags": [] if figure.alt else [_("No alt text, so readers do not see it")],
         }
 
 

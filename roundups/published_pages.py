@@ -172,7 +172,7 @@ def with_images(pages) -> list[Page]:
         keys[page.key[0]].append(page.key[1])
     covers = Roundup.objects.filter(pk__in=keys["roundup"]).exclude(cover="")
     entries = Entry.objects.filter(roundup__in=keys["roundup"], figure__isnull=False)
-    figures = Figure.objects.filter(paper__in=keys["paper"])
+    figures = Figure.objects.shown().filter(paper__in=keys["paper"])
     found = defaultdict(dict)
     for name, rows in [
         ("roundup", covers.values_list("pk", "cover")),

@@ -42,7 +42,7 @@ def pictures_of(row):
             yield row.cover, row.cover_alt
         yield from row.pictures
     elif isinstance(row, Paper):
-        yield from ((figure.image, figure.alt) for figure in row.figures.all() if figure.image)
+        yield from ((figure.image, figure.alt) for figure in row.shown_figures if figure.image)
 
 
 def said_by(row) -> str:

@@ -8,6 +8,12 @@ from papers.models.paper import Paper
 from prose.fields import MarkdownField
 
 
+class FigureQuerySet(models.QuerySet):
+    def shown(self):
+        """See `Paper.shown_figures`."""
+        return self.exclude(alt="")
+
+
 class Figure(models.Model):
     paper = models.ForeignKey(
         Paper, on_delete=models.CASCADE, related_name="figures", verbose_name=_("paper")
@@ -45,6 +51,8 @@ class Figure(models.Model):
         help_text=_("What allows us to show it."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -224,6 +224,11 @@ class Paper(Slugged, Linked, Carded, Sourced):
         return [authorship.printed for authorship in self.authorships.all()]
 
     @property
+    def shown_figures(self) -> list:
+        """To readers. All are read, so that a page notices when one gets its alt text."""
+        return [figure for figure in self.figures.all() if figure.alt]
+
+    @property
     def byline(self):
         return ", ".join(authorship.printed for authorship in self.authorships.all())
 

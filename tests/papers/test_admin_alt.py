@@ -9,13 +9,14 @@ from tests.factories import FUTURE, make_entry, make_figure, make_paper, make_ro
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("is_chosen", [True, False])
 @pytest.mark.parametrize(
     ("at", "alt"), [({}, "A plot."), ({"published_at": FUTURE}, "A plot."), (None, "")]
 )
-def test_it_keeps_the_alt_text_that_readers_need(admin_client, at, alt):
+def test_it_keeps_the_alt_text_that_readers_need(admin_client, at, alt, is_chosen):
     figure = make_figure(make_paper())
     roundup = make_roundup(0, at is not None, **at or {})
-    make_entry(roundup, figure.paper, figure=figure)
+    make_entry(roundup, figure.paper, figure=figure if is_chosen else None)
 
     send(
         admin_client,
