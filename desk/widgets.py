@@ -1,6 +1,7 @@
 """Form widgets of the desk. All of them work without script."""
 
 import json
+import re
 
 from django import forms
 from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect
@@ -89,21 +90,35 @@ class LocalDateTime(forms.DateTimeInput):
         return value
 
 
+KEYWORD = re.compile(r'\s*"((?:[^"]|"")+)"\s*(?:,|$)|([^,]+)')
+
+
 class KeywordsInput(forms.Textarea):
-    """A JSON list of words, written with commas between them."""
+    """A JSON list of words, written with commas between them; one that has a comma itself stands in
+    quotes, as in a table, so that it comes back as it is."""
 
     def __init__(self, attrs=None):
         super().__init__({"rows": 2} | (attrs or {}))
 
     def format_value(self, value):
-        return ", ".join(json.loads(value) or []) if value else ""
+        words = json.loads(value) or [] if value else []
+        return ", ".join(map(self._written, words))
+
+    def _written(self, word):
+        return '"{}"'.format(word.replace('"', '""')) if self._read(word) != [word] else word
+
+    def _read(self, text):
+        found = (
+            quoted.replace('""', '"') if quoted else bare for quoted, bare in KEYWORD.findall(text)
+        )
+        return [" ".join(word.split()) for word in found]
 
     def value_from_datadict(self, data, files, name):
         value = data.get(name)
         if value is None:
             return None
         # PostgreSQL keeps no NUL in JSON, and the form field does not look into it.
-        words = [" ".join(word.split()) for word in value.replace("\0", "").split(",")]
+        words = self._read(value.replace("\0", ""))
         return json.dumps(list(dict.fromkeys(word for word in words if word)), ensure_ascii=False)
 
 

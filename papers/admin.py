@@ -50,6 +50,7 @@ class PaperForm(DeskForm):
 
     class Meta:
         widgets = {"tldr": PlainText, "keywords": KeywordsInput}
+        help_texts = {"keywords": _("Separated by commas. One that has a comma stands in quotes.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

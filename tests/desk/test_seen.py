@@ -55,6 +55,17 @@ def test_what_only_the_other_changed_stays_and_is_not_the_editors(admin_client, 
     assert {name for name in saved.field_sources if saved.source_of(name) == EDITOR} == {"awards"}
 
 
+def test_keywords_that_have_commas_are_not_taken_apart(admin_client, paper):
+    keywords = ["vision, language", "robotics"]
+    change(paper, keywords=keywords, field_sources={"keywords": {"source": "openreview"}})
+
+    post(admin_client, url_of(paper), opened(admin_client, paper) | {"awards": "Best paper"})
+
+    saved = Paper.objects.get()
+    assert (saved.keywords, saved.awards) == (keywords, "Best paper")
+    assert saved.source_of("keywords") == "openreview"
+
+
 def test_what_both_changed_is_refused_once(admin_client, paper):
     form = opened(admin_client, paper)
     change(paper, abstract="Theirs <b>", tldr="Theirs too.", tldr_source="authors")

@@ -1,4 +1,7 @@
+import json
 from datetime import datetime
+
+import pytest
 
 from desk.widgets import KeywordsInput, LocalDateTime, TitleInput
 
@@ -13,6 +16,33 @@ def test_keywords_become_a_list_without_blanks_and_repeats():
     assert (
         KeywordsInput().value_from_datadict(sent, {}, "keywords") == '["pruning", "deep learning"]'
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (["vision, language", "robotics"], '"vision, language", robotics'),
+        (
+            ["a", "b, “c”, d", 'so-called "nets", deep'],
+            'a, "b, “c”, d", "so-called ""nets"", deep"',
+        ),
+        (['"quoted"', 'a 5" disk', '"'], '"""quoted""", a 5" disk, "'),
+        ([","], '","'),
+    ],
+)
+def test_keywords_come_back_as_they_are(words, written):
+    field = KeywordsInput()
+
+    assert field.format_value(json.dumps(words)) == written
+    assert json.loads(field.value_from_datadict({"keywords": written}, {}, "keywords")) == words
+
+
+def test_a_quote_that_is_not_closed_is_a_sign_like_any_other():
+    sent = {"keywords": '"deep, wide, "a, b" and "c"'}
+
+    read = json.loads(KeywordsInput().value_from_datadict(sent, {}, "keywords"))
+
+    assert read == ['"deep', "wide", '"a', 'b" and "c"']
 
 
 def test_no_keywords_are_an_empty_list():
