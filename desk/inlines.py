@@ -16,7 +16,7 @@ class InOrder(DeskFields):
     parts_url    name of a view that answers for `parts_field`, the choice that makes a row what
                  it is: GET ?<parts_field>=pk&prefix=… gives JSON {"title", "line", "thumb",
                  "fields": {name: HTML of the widget}, "helps": {name: HTML of the words below it}},
-                 which the script puts into the card
+                 which the script puts into the card; `parts_fields` are their names
     """
 
     template = "admin/edit_inline/ordered.html"
@@ -28,6 +28,7 @@ class InOrder(DeskFields):
     view_on_site = False
     parts_url = ""
     parts_field = ""
+    parts_fields = ()
 
     def get_formset(self, request, obj=None, **kwargs):
         return super().get_formset(request, obj, **{"absolute_max": self.max_num} | kwargs)

@@ -108,6 +108,7 @@ class EntryInline(OrderedInline):
     addable = ["paper"]
     parts_url = "admin:roundups_entry_parts"
     parts_field = "paper"
+    parts_fields = ("figure", "featured")
     fields = ["paper", "heading", "text", "figure", "featuring", "featured", "position"]
 
     def get_queryset(self, request):

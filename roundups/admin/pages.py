@@ -93,7 +93,7 @@ def entry_parts(request, model_admin):
     form = inline.get_formset(request).form(
         prefix=request.GET.get("prefix"), instance=entry, papers=papers
     )
-    fields = {name: str(form[name]) for name in ("figure", "featured")}
+    fields = {name: str(form[name]) for name in inline.parts_fields}
     helps = {name: str(form.fields[name].help_text) for name in fields}
     return JsonResponse(card_of(entry, paper) | {"fields": fields, "helps": helps})
 

@@ -1,6 +1,6 @@
 // The choice that makes a card what it is (a paper, say) fills the rest of it: title, line,
 // thumbnail and the widgets that depend on it. The group names the address and the field.
-import { $, touch } from "./page.js";
+import { $, say, touch, words } from "./page.js";
 
 const shown = new WeakMap(); // by the select: which choice its card is about
 
@@ -13,21 +13,23 @@ export function startParts(form) {
   $(form).on("change", ".ordered[data-parts-url] select", ({ target }) => {
     const group = target.closest(".ordered");
     const field = group.dataset.partsField;
-    const isNew = target.value && target.value !== shown.get(target);
+    const isNew = target.value !== shown.get(target);
     if (isNew && target.name.endsWith(`-${field}`)) {
       shown.set(target, target.value);
-      fill(target, group, field);
+      if (target.value) { fill(target, group, field); }
     }
   });
 }
 
 async function fill(select, group, field) {
   const row = select.closest(".row");
-  const prefix = select.name.slice(0, -field.length - 1);
-  const query = new URLSearchParams({ [field]: select.value, prefix });
-  const answer = await fetch(`${group.dataset.partsUrl}?${query}`);
-  if (!answer.ok || answer.redirected) { return; }
-  const parts = await answer.json();
+  const asked = select.value;
+  const parts = await fetchParts(select, group, field);
+  if (select.value !== asked) { return; } // another choice was quicker
+  if (!parts) {
+    showMissing(row, select, () => fill(select, group, field));
+    return;
+  }
   row.setAttribute("aria-label", parts.title);
   row.querySelector(".card-title").textContent = parts.title;
   row.querySelector(".card-line").textContent = parts.line ?? "";
@@ -36,6 +38,37 @@ async function fill(select, group, field) {
     replace(row, name, html, parts.helps[name]);
   }
   touch(row);
+}
+
+async function fetchParts(select, group, field) {
+  const prefix = select.name.slice(0, -field.length - 1);
+  const query = new URLSearchParams({ [field]: select.value, prefix });
+  try {
+    const answer = await fetch(`${group.dataset.partsUrl}?${query}`);
+    return answer.ok && !answer.redirected ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The old parts belong to the choice before: to send them with this one would be refused. */
+function showMissing(row, select, fillAgain) {
+  const names = select.closest(".ordered").dataset.partsFields.split(" ");
+  const title = select.selectedOptions[0].text;
+  row.setAttribute("aria-label", title);
+  row.querySelector(".card-title").textContent = title;
+  row.querySelector(".card-line").textContent = "";
+  showThumbnail(row.querySelector(".thumb"), "");
+  for (const name of names) { replace(row, name, "", words.noParts); }
+  const again = Object.assign(document.createElement("button"), {
+    type: "button", className: "button", textContent: words.tryAgain,
+  });
+  again.addEventListener("click", async () => {
+    await fillAgain();
+    row.querySelector(`.field-${names[0]} .flex-container :is(input, button)`)?.focus();
+  });
+  row.querySelector(`.field-${names[0]} .flex-container`).append(again);
+  say(words.noParts);
 }
 
 function showThumbnail(old, address) {
