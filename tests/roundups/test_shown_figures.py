@@ -5,6 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
+from papers.models import Paper
+from roundups import tags
 from roundups.sharing import pictures_of
 from tests.factories import make_entry, make_figure, make_paper, make_roundup, picture
 
@@ -53,6 +55,15 @@ def test_it_is_there_as_soon_as_it_has_one(client, bare):
 
     assert number == 2
     assert all(bare.image.name in text for text in texts)
+
+
+def test_a_page_that_leaves_it_out_is_made_anew_when_it_gets_one(paper):
+    make_figure(paper, alt="")
+
+    with tags.noted() as noted:
+        assert Paper.objects.for_page().get().shown_figures == []
+
+    assert tags.figures(paper.pk) in noted
 
 
 def test_the_desk_shows_it_and_says_why_readers_do_not_see_it(admin_client, bare):
