@@ -68,7 +68,7 @@ class Byline:
         self._save_rows()
         self._save_ids()
         for old, slot in zip(before, replaced, strict=True):
-            newcomers.drop_if_bare(old, slot.author)
+            newcomers.drop_if_bare(old, slot.author, slot.person.name)
         if self.takes_list:
             self.paper.note_source("authors", self.source, said=self.said)
 

@@ -8,6 +8,12 @@ from prose.sorting import sort_key
 
 # As many of one name are offered; who was here first comes first.
 MAX_LIKELY = 20
+# What an author has beside a name and an address.
+MORE = [
+    field.name
+    for field in Author._meta.concrete_fields
+    if field.blank and field.editable and field.name not in ("id", "slug")
+]
 
 
 def likely(slots: list[Slot], on_paper: set[int]) -> dict[int, list[Author]]:
@@ -67,13 +73,14 @@ def note_matches(matches):
     AuthorMatch.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def drop_if_bare(author: Author, instead: Author):
-    """Who stood on a paper until an id told who it is, and has nothing but a name, would stay behind
-    as a second page of that person."""
-    bare = not (author.photo or author.bio or author.orcid or author.openreview_id)
-    if not bare or author.dblp_id or author.links.exists() or author.authorships.exists():
+def drop_if_bare(author: Author, instead: Author, name: str):
+    """Who stood on a paper until an id told who it is, and has nothing but this name, would stay
+    behind as a second page of that person."""
+    # As it is now: an editor may have saved it since it was read.
+    author = Author.objects.select_for_update().filter(pk=author.pk).first()
+    if author is None or author.name != name or any(getattr(author, each) for each in MORE):
         return
-    if author.featured_in.exists():
+    if author.links.exists() or author.authorships.exists() or author.featured_in.exists():
         return
     author.former_addresses.update(object_id=instead.pk)
     kind = author.former_addresses.content_type

@@ -152,6 +152,26 @@ def test_somebody_with_more_than_a_name_stays():
     assert Author.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"affiliation": "Ockham"},
+        {"photo_source": "Her own"},
+        {"bio": "Counts."},
+        {"name": "Ada BYRON"},
+    ],
+    ids=lambda typed: next(iter(typed)),
+)
+def test_what_an_editor_has_written_of_somebody_stays(typed):
+    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
+    Author.objects.update(**typed)
+    make_author("Ada King", openreview_id=ADA)
+
+    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
+
+    assert Author.objects.filter(**typed).exists()
+
+
 def test_a_source_may_correct_its_list():
     ingest(record("Gates", "Ada Byron", "Bo Li", "Cy Young", openreview_id=FORUM))
     before = {author.name: author.pk for author in Author.objects.all()}
