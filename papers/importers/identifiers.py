@@ -62,8 +62,9 @@ OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
 NEW_ACL = r"(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+"
 OLD_ACL = r"[A-Z]\d{2}-\d{4}"
 END = r"(?![\w-])"
-# A comma may belong to an address or a DOI, unless another one follows.
-REST = r"(?:[^\s\"“”|,;]|[,;](?!https?:|www\.|(?:doi:)?10\.\d|arxiv|[\s,;]|$))+"
+# A comma may belong to an address or a DOI, unless another one follows. Chinese and Japanese go on
+# without a space.
+REST = r"(?:[^\s\"“”|,;、。，；：（）「」『』【】《》]|[,;](?!https?:|www\.|(?:doi:)?10\.\d|arxiv|[\s,;]|$))+"
 WORD = re.compile(
     rf"""
       (?P<url>(?:https?://|www\.|(?:(?:dx\.)?doi\.org|arxiv\.org|openreview\.net|aclanthology\.org
@@ -87,7 +88,7 @@ PAGES = [
     (OPENREVIEW, r"openreview\.net/forum/(?P<id>[\w-]{6,20})"),
     (ARXIV, r"(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co)/"
             rf"(?:[\w-]+/)*?(?P<id>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?(?![\d/])"),
-    (DOI, r"doi\.org/(?P<id>10\.\d{4,9}/\S+)$"),
+    (DOI, r"doi\.org/(?P<id>10\.\d{4,9}/[^\s?]+?)(?:\?.*|#\S+)?$"),
     (ACL, rf"(?:aclanthology\.org|aclweb\.org/anthology)/(?:[\w-]+/)*(?P<id>{NEW_ACL}|{OLD_ACL})"
           r"(?:v\d+)?(?:[./?#].*)?$"),
     (SEMANTIC_SCHOLAR, r"semanticscholar\.org/paper/(?:[^/\s]+/)?(?P<id>[0-9a-f]{40})"),

@@ -17,6 +17,7 @@ from prose.sorting import sort_key
 
 State = ImportItem.State
 MAX_GIVEN = ImportItem._meta.get_field("given").max_length
+MAX_VALUE = ImportItem._meta.get_field("value").max_length
 BATCH = 200
 INLINE = {identifiers.BIBTEX, identifiers.JSON}
 
@@ -33,6 +34,8 @@ def items_of_text(text: str) -> list[ImportItem]:
 
 
 def _item_of_id(found) -> ImportItem:
+    if len(found.value) > MAX_VALUE:
+        return failed(found.pasted, str(identifiers.NO_ID))
     item = ImportItem(given=shown(found.pasted), kind=found.kind, value=found.value)
     if found.kind == identifiers.UNKNOWN:
         item.kind, item.state, item.reason = "", State.FAILED, found.advice

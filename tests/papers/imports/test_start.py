@@ -39,6 +39,25 @@ def test_a_line_without_a_paper_fails_with_what_to_do():
 
 
 @pytest.mark.parametrize(
+    "id_without_end", [f"10.1234/{'x' * 400}", f"2020.{'x' * 400}-main.1"], ids=["DOI", "ACL"]
+)
+def test_an_id_that_is_too_long_to_be_one_fails_alone(id_without_end):
+    run = start_import(f"2004.12345\n{id_without_end}")
+
+    item = run.items.last()
+    assert (item.state, item.value, item.is_retriable) == ("failed", "", False)
+    assert item.reason.startswith("No paper is recognised here.")
+
+
+def test_the_paragraph_that_follows_an_id_in_chinese_is_not_part_of_it():
+    item = start_import(
+        f"参见 doi:10.1145/3292500.3330701。{'本文提出了一种方法，' * 60}"
+    ).items.get()
+
+    assert (item.kind, item.value) == ("doi", "10.1145/3292500.3330701")
+
+
+@pytest.mark.parametrize(
     ("text", "files", "name"),
     [
         ("2004.12345", [], "2004.12345"),
