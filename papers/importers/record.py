@@ -7,9 +7,15 @@ kept in a record.
 
 from dataclasses import dataclass, field
 
+from prose.printable import printable
+
 
 class Unreadable(Exception):
     """What was given cannot be read; the message says to an editor what to do."""
+
+    def __str__(self):
+        """Some of it may be the words of a service."""
+        return printable(super().__str__())
 
 
 class Malformed(Unreadable):

@@ -10,6 +10,7 @@ from papers.importers.record import Unreadable, VenueRecord
 from papers.imports.items import BATCH, items_of_reading, numbered
 from papers.ingest.matching import conference_of
 from papers.models import Import, ImportItem
+from prose.printable import printable
 
 
 def list_papers(run: Import) -> None:
@@ -27,7 +28,7 @@ def list_papers(run: Import) -> None:
             locked.save(update_fields=["conference", "worked_at"])
             ImportItem.objects.bulk_create(numbered(items, locked), batch_size=BATCH)
     except sources.PROBLEMS as problem:
-        run.problem, run.finished_at = str(problem), timezone.now()
+        run.problem, run.finished_at = printable(str(problem)), timezone.now()
         run.save(update_fields=["problem", "finished_at"])
 
 

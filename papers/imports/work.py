@@ -20,6 +20,7 @@ from papers.imports.payloads import to_json
 from papers.imports.venues import list_papers
 from papers.ingest import Outcome, ingest, remarks
 from papers.models import Import, ImportItem
+from prose.printable import printable
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ def work(item: ImportItem, found: PaperRecord | Exception):
 def tried(item, found) -> tuple[PaperRecord | None, Outcome]:
     if isinstance(found, PaperRecord):
         return found, attempt(item, found)
-    return None, Outcome(State.FAILED, reason=str(found))
+    return None, Outcome(State.FAILED, reason=printable(str(found)))
 
 
 def attempt(item, record) -> Outcome:

@@ -1,7 +1,7 @@
 """The last look at a record, whichever adapter made it: no e-mail address, nothing that a database or
 a feed would refuse, and no link that leads nowhere."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,24 +22,32 @@ check_url = Link._meta.get_field("url").run_validators
 def tidied(record: PaperRecord) -> PaperRecord:
     """With a remark for each link that was left out."""
     remarks = list(record.remarks)
-    changes = {name: line(getattr(record, name)) for name in LINES}
-    changes["abstract"] = without_emails(printable(record.abstract)).strip()
+    changes = texts_of(record) | {name: line(getattr(record, name)) for name in LINES}
+    changes["abstract"] = without_emails(changes["abstract"]).strip()
     changes["keywords"] = tuple(filter(None, map(line, record.keywords)))
+    changes["venue"] = replace(record.venue, **texts_of(record.venue))
     changes["links"] = links(record.links, remarks)
     if record.authors is not None:
         people = (author(one, remarks) for one in record.authors)
         changes["authors"] = tuple(one for one in people if one.name)
-    return replace(record, **changes, remarks=tuple(remarks))
+    return replace(record, **changes, remarks=tuple(map(line, remarks)))
+
+
+def texts_of(one) -> dict[str, str]:
+    found = ((each.name, getattr(one, each.name)) for each in fields(one))
+    return {name: printable(text) for name, text in found if isinstance(text, str)}
 
 
 def author(one: AuthorRecord, remarks) -> AuthorRecord:
-    return replace(
-        one,
-        name=line(one.name)[:MAX_NAME].strip(),
-        affiliation=line(one.affiliation)[:MAX_AFFILIATION].strip(" ,;"),
-        openreview_id="" if "@" in one.openreview_id else one.openreview_id,
-        links=links(one.links, remarks),
-    )
+    changes = texts_of(one) | {
+        "name": line(one.name)[:MAX_NAME].strip(),
+        "affiliation": line(one.affiliation)[:MAX_AFFILIATION].strip(" ,;"),
+        "key": one.key,  # nobody reads it, and `known` has it as it is
+        "links": links(one.links, remarks),
+    }
+    if "@" in one.openreview_id:
+        changes["openreview_id"] = ""
+    return replace(one, **changes)
 
 
 def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
@@ -47,7 +55,8 @@ def links(found: tuple[LinkRecord, ...], remarks) -> tuple[LinkRecord, ...]:
     for link in found:
         try:
             check_url(link.url)
-            refused = len(link.url) > 500 or has_email(link.url)
+            is_whole = printable(link.url) == link.url
+            refused = not is_whole or len(link.url) > 500 or has_email(link.url)
         except ValidationError:
             refused = True
         if refused:

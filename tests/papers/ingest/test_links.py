@@ -96,7 +96,7 @@ def test_an_address_that_cannot_be_kept_is_left_out_and_said(url):
     outcome = ingest(with_links(LinkRecord("website", url)))
 
     assert (outcome.state, Link.objects.count()) == ("created", 0)
-    assert outcome.remarks[0].startswith("A link was left out: ")
+    assert outcome.remarks[0].startswith("A link was left out:")
     assert "ada@" not in outcome.remarks[0]
 
 
