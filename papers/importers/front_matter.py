@@ -7,13 +7,15 @@ import re
 
 from django.utils.translation import gettext as _
 
+from papers.importers import limits
 from papers.importers.record import Unreadable
 
 FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 KEY = re.compile(r"""(?!-)([\w.-]+|"(?:[^"\\]|\\.)*"):(?:[ \t]+(.*)|)$""")
 BLOCK = re.compile(r"[|>][+-]?\d?")
-BETWEEN = re.compile(r""",(?=(?:[^"']*["'][^"']*["'])*[^"']*$)""")
+PAIR = re.compile(r"^[^\S\n]*+([\w-]+)[^\S\n]*=[^\S\n]*(\S(?:.*\S)?)[^\S\n]*$", re.MULTILINE)
+MARKS = re.compile("[\"',]")
 ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 ESCAPES = {"n": "\n", "t": "\t", "0": "", "r": ""}
 LONGEST_LIST = 5000
@@ -36,8 +38,8 @@ def split(text: str) -> tuple[dict, str]:
         return {}, text
     rest = text[found.end() :]
     if text.startswith("+++"):
-        pairs = re.findall(r"^\s*([\w-]+)\s*=\s*(.+?)\s*$", found[1], re.MULTILINE)
-        return {key: scalar(value) for key, value in pairs}, rest
+        pairs = limits.paced(PAIR.finditer(found[1]))
+        return {pair[1]: scalar(pair[2]) for pair in pairs}, rest
     lines = [line.rstrip() for line in found[1].split("\n")]
     lines = [line for line in lines if not line.lstrip().startswith("#")]
     if not any(KEY.match(line) for line in lines):
@@ -49,7 +51,7 @@ def mapping(lines, depth=0) -> dict:
     if depth > DEEPEST:
         raise Unreadable(_("The front matter of this file is nested too deeply to be read."))
     values = {}
-    for first, rest in groups(lines, KEY.match):
+    for first, rest in limits.paced(groups(lines, KEY.match)):
         found = KEY.match(first)
         values.setdefault(scalar(found[1]), value((found[2] or "").strip(), rest, depth))
     return values
@@ -111,13 +113,26 @@ def scalar(word: str):
         except (ValueError, RecursionError):
             pass
     if word.startswith("[") and word.endswith("]"):
-        parts = BETWEEN.split(word[1:-1][:LONGEST_LIST])
+        parts = between_commas(word[1:-1][:LONGEST_LIST])
         return [scalar(part.strip()) for part in parts if part.strip()]
     if len(word) > 1 and word[0] == word[-1] == "'":
         return word[1:-1].replace("''", "'")
     if len(word) > 1 and word[0] == word[-1] == '"':
         return ESCAPED.sub(unescaped, word[1:-1])
     return "" if word in ("null", "~") else word
+
+
+def between_commas(words) -> list[str]:
+    """Those that an even number of quotation marks follows: an apostrophe hides none behind it."""
+    parts, start = [], 0
+    is_outside = (words.count("'") + words.count('"')) % 2 == 0
+    for mark in MARKS.finditer(words):
+        if mark[0] != ",":
+            is_outside = not is_outside
+        elif is_outside:
+            parts.append(words[start : mark.start()])
+            start = mark.end()
+    return [*parts, words[start:]]
 
 
 def unescaped(found) -> str:

@@ -12,8 +12,9 @@ TAG = re.compile(
 )
 BLOCKS = {"p", "sec", "title", "br", "div", "li", "ul", "ol", "list-item", "disp-formula"}
 SILENT = {"script", "style"}
-# JATS gives a formula twice, as LaTeX and as MathML.
-DOLLARS = re.compile(r"^(?:\$+|\\\(|\\\[)|(?:\$+|\\\)|\\\])$")
+# Longer than the abstract that it stands in may be.
+MAX_FORMULA = 20_000
+MAX_LAYERS = 4
 
 
 def has_markup(text: str) -> bool:
@@ -31,9 +32,10 @@ def plain(html: str) -> str:
 
 
 def formula(latex: str) -> str:
-    latex = " ".join(latex.split())
-    while (bare := DOLLARS.sub("", latex).strip()) != latex:
-        latex = bare
+    latex = " ".join(latex[:MAX_FORMULA].split())
+    for _layer in range(MAX_LAYERS):
+        latex = latex.strip("$ ").removeprefix("\\(").removeprefix("\\[")
+        latex = latex.removesuffix("\\)").removesuffix("\\]").strip("$ ")
     return f"${latex}$" if latex else ""
 
 
@@ -48,6 +50,7 @@ class _Reader(HTMLParser):
         tag = tag.removeprefix("jats:")
         if tag == "tex-math":
             self.latex = []
+        # JATS gives a formula twice, as LaTeX and as MathML.
         elif tag in SILENT or (tag == "mml:math" and self.parts and self.parts[-1][-1:] == "$"):
             self.silent = tag
         elif tag in BLOCKS:

@@ -237,7 +237,7 @@ def _parts(value: str, separator: str) -> list[str]:
     if (listed := _listed(value)) is not None:
         return listed[:most]
     if separator == ",":
-        value = re.sub(r",?\s+and\s+", ", ", value)
+        value = re.sub(r",?(?<!\s)\s+and\s+", ", ", value)
     return [part.strip() for part in value.split(separator, most)[:most]] if value else []
 
 

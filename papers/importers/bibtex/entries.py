@@ -18,7 +18,7 @@ from papers.importers.record import Unreadable
 OPENING = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 AT_LINE_START = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
 FIELD = re.compile(r"[\s,]*([^\s,={}()\"#%']+)\s*=\s*")
-KEY = re.compile(r"\s*([^\s,=]*?)(?=\s*,|[})]?\s*$|[})]\s|(?<=\S)\s+[\w-]+\s*=)")
+KEY = re.compile(r"\s*+([^\s,=]*?)(?=\s*,|[})]?\s*$|[})]\s|(?<=\S)\s+[\w-]+\s*=)")
 CLOSING = re.compile(r"[\s,]*[})]")
 KNOWN = (
     r"(?:title|authors?|editor|booktitle|journal|year|month|date|volume|number|pages|series|publisher"

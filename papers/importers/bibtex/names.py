@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from papers.importers import latex, people
 from papers.importers.record import AuthorRecord
 
-AND = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)
+AND = re.compile(r"[{}]|(?<!\s)\s+and(?=\s)", re.IGNORECASE)
 
 
 def authors(value: str, remarks: list) -> list[AuthorRecord] | None:

@@ -44,7 +44,16 @@ NASTY_BIBTEX = {
     "signs of fields": "@a{x, title={" + ", year = " * 50_000,
     "entries in a value": "@a{x, title={" + "@a{x" * 50_000,
     "commas": "@a{x, title={T}}" + ", " * 500_000,
+    "spaces before a key": "@a{" + " " * 100_000 + "=",
+    "spaces in a name": "@a{x, title={T}, author={A B" + " " * 100_000 + "C}}",
 }
+NASTY = {
+    **NASTY_BIBTEX,
+    "spaces in a name of a table": 'title,authors\nT,"A B' + " " * 100_000 + 'C"\n',
+    "formulas in formulas": "<collection id='2020.acl'><volume id='1'><meta/><paper id='1'><title>"
+    + "<tex-math>" + "\\(" * 100_000 + "x</tex-math></title></paper></volume></collection>",
+    "long lists of words": "---\ntitle: x\n" + f"k: [{'a,' * 2400}]\n" * 400 + "---\n",
+}  # fmt: skip
 
 keys = st.sampled_from(
     """

@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from papers.importers import front_matter
+from papers.importers import front_matter, limits
 from papers.importers.record import Unreadable
 
 POST = r"""---
@@ -85,3 +87,17 @@ def test_heads_of_other_programs(head, values):
 @pytest.mark.parametrize("text", ["Words.", "---\n\nJust words\n\n---\nMore.", "---\ntitle: x\n"])
 def test_text_without_a_head_is_text(text):
     assert front_matter.split(text) == ({}, text)
+
+
+def test_empty_lines_without_end_are_read_soon():
+    start = time.thread_time()
+
+    assert front_matter.split("+++" + "\n" * 100_000 + "[a]\n+++\n") == ({}, "")
+
+    assert time.thread_time() - start < 2 * limits.MAX_SECONDS
+
+
+def test_a_comma_in_quotation_marks_parts_nothing_and_an_apostrophe_hides_none_behind_it():
+    values, _rest = front_matter.split("---\na: ['b, c', d]\ne: [don't, f, g]\n---\n")
+
+    assert values == {"a": ["b, c", "d"], "e": ["don't", "f", "g"]}
