@@ -8,12 +8,11 @@ from papers.importers.record import PaperRecord, VenueRecord
 from papers.ingest import facts
 from papers.ingest.byline import Byline
 from papers.ingest.links import NewLinks
-from papers.ingest.matching import conference_of, find, named
+from papers.ingest.matching import conference_of, find, named, of_title
 from papers.ingest.outcome import Outcome, Refused, State
 from papers.ingest.remarks import Likely
 from papers.ingest.tidying import tidied
 from papers.models import Paper
-from prose.sorting import sort_key
 
 logger = logging.getLogger(__name__)
 
@@ -100,8 +99,7 @@ def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
 
 
 def about_likely_papers(record) -> list[Likely]:
-    alike = Paper.objects.filter(sort_key=sort_key(record.title, "")).select_related("conference")
-    rows = tuple((paper.pk, named(paper)) for paper in alike[:3])
+    rows = tuple((paper.pk, named(paper)) for paper in of_title(record.title)[:3])
     return [Likely("papers.paper", rows)] if rows else []
 
 

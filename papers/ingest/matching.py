@@ -11,7 +11,7 @@ from links.slugs import latin_slug_from
 from papers.importers.record import PaperRecord, VenueRecord
 from papers.ingest.outcome import Refused
 from papers.models import Paper
-from prose.sorting import sort_key
+from prose.sorting import sort_key, without_article
 
 IDS = ["openreview_id", "arxiv_id", "doi", "acl_id"]
 # A DOI is the same in capitals and small letters.
@@ -43,7 +43,7 @@ def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
             )
         if found:
             return _unless_another_forum(found[0], record)
-    return _by_title(record, conference, papers)
+    return _by_title(record, conference)
 
 
 def _unless_another_forum(paper, record):
@@ -66,12 +66,22 @@ def _unless_another_forum(paper, record):
     return paper
 
 
-def _by_title(record, conference, papers) -> Paper | None:
+def of_title(title: str):
+    """Papers of this title, whatever language each is said to be in: its key knows the articles of that
+    one alone."""
+    keys = {sort_key(title), sort_key(title, ""), sort_key(without_article(title))}
+    return Paper.objects.select_related("conference").filter(sort_key__in=keys).order_by("pk")
+
+
+def _by_title(record, conference) -> Paper | None:
     """Within the venue. Where the source or the paper names none, nothing speaks against it."""
+    key = sort_key(record.title, "")
     alike = [
         paper
-        for paper in papers.filter(sort_key=sort_key(record.title, "")).with_authors()
-        if first_author(paper) == first_author_of(record) and not _other_ids(paper, record)
+        for paper in of_title(record.title).with_authors()
+        if sort_key(paper.title, "") == key
+        and first_author(paper) == first_author_of(record)
+        and not _other_ids(paper, record)
     ]
     if conference:
         here = [paper for paper in alike if paper.conference_id == conference.pk]

@@ -61,6 +61,29 @@ def test_it_is_found_by_title_and_first_author_within_the_venue():
 
 
 @pytest.mark.parametrize(
+    ("title", "language"),
+    [("Die Grenzen des Lernens", "de"), ("“Der Turm” von Babel", "de"), ("A Tower", "de"),
+     ("Les limites", "fr-CA"), ("The Tower", "en"), ("塔", "zh")],
+)  # fmt: skip
+def test_it_is_found_by_its_title_whatever_language_an_editor_has_set(title, language):
+    paper = ingest(record(title, "Ada Byron")).paper
+    paper.language = language
+    paper.save()
+
+    outcome = ingest(record(title, "Ada Byron"))
+
+    assert (outcome.paper, Paper.objects.count()) == (paper, 1)
+
+
+def test_a_title_in_another_language_may_be_the_same():
+    make_paper(["Bo Li"], title="Die Grenzen", language="de")
+
+    [remark] = ingest(record("Die Grenzen", "Ada Byron")).remarks
+
+    assert str(remark) == "Perhaps the same as “Die Grenzen” (die-grenzen)."
+
+
+@pytest.mark.parametrize(
     ("name", "facts"),
     [
         ("Ada Byron", {"venue": VenueRecord("ICLR", 2021)}),
