@@ -1,5 +1,8 @@
 """A whole venue, listed by the worker: its papers become the items of an import."""
 
+import logging
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,9 +11,12 @@ from conference.models import Conference
 from papers import sources
 from papers.importers.record import Unreadable, VenueRecord
 from papers.imports.items import BATCH, items_of_reading, numbered
+from papers.imports.looking_up import OURS
 from papers.ingest.matching import conference_of
 from papers.models import Import, ImportItem
 from prose.printable import printable
+
+logger = logging.getLogger(__name__)
 
 
 def list_papers(run: Import) -> None:
@@ -28,8 +34,16 @@ def list_papers(run: Import) -> None:
             locked.save(update_fields=["conference", "worked_at"])
             ImportItem.objects.bulk_create(numbered(items, locked), batch_size=BATCH)
     except sources.PROBLEMS as problem:
-        run.problem, run.finished_at = printable(str(problem)), timezone.now()
-        run.save(update_fields=["problem", "finished_at"])
+        end(run, problem)
+    except Exception:
+        logger.exception("The papers of import %s could not be listed", run.pk)
+        end(run, OURS)
+
+
+def end(run: Import, problem) -> None:
+    run.problem, run.finished_at = printable(str(problem)), timezone.now()
+    # An editor may have deleted it meanwhile.
+    Import.objects.filter(pk=run.pk).update(problem=run.problem, finished_at=run.finished_at)
 
 
 def edition_of(records) -> Conference:
@@ -39,7 +53,24 @@ def edition_of(records) -> Conference:
         raise Unreadable(
             _("The papers do not name one conference. Choose the conference, and start again.")
         )
-    return conference_of(venue) or Conference.objects.create(acronym=venue.acronym, year=venue.year)
+    if found := conference_of(venue):
+        return found
+    edition = new_edition(venue)
+    edition.save()
+    return edition
+
+
+def new_edition(venue: VenueRecord) -> Conference:
+    """Not saved. Raises Unreadable where a form of the desk would refuse it."""
+    edition = Conference(acronym=venue.acronym, year=venue.year)
+    try:
+        edition.full_clean(exclude=["slug", "series_slug", "series_key"])
+    except ValidationError as error:
+        words = {"name": f"{venue.acronym} {venue.year}", "why": " ".join(error.messages)}
+        raise Unreadable(
+            _("The papers name “%(name)s”: %(why)s Choose the conference, and start again.") % words
+        ) from None
+    return edition
 
 
 def only_venue(records) -> VenueRecord | None:

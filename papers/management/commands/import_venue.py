@@ -10,6 +10,7 @@ from papers.importers import venues
 from papers.importers.record import Reading, VenueRecord
 from papers.imports.items import items_of_reading, read_files
 from papers.imports.start import digest
+from papers.imports.venues import new_edition
 from papers.ingest.matching import conference_of
 from papers.management.importing import ImportCommand, content_of
 
@@ -80,8 +81,7 @@ class Command(ImportCommand):
         return conference_of(venue) or self.made(venue, dry_run)
 
     def made(self, venue: VenueRecord, dry_run) -> Conference:
-        edition = Conference(acronym=venue.acronym, year=venue.year)
-        edition.full_clean(exclude=["slug", "series_slug", "series_key"])
+        edition = new_edition(venue)
         if not dry_run:
             edition.save()
         self.stdout.write(f"New conference: {edition}")
