@@ -18,7 +18,7 @@ from papers.importers.record import Unreadable
 from papers.imports.forms import AddPapers, ImportVenue
 from papers.imports.offers_admin import offers
 from papers.imports.start import carry_out, start_import, start_venue
-from papers.imports.work import retry
+from papers.imports.work import retry, retry_all
 from papers.models import Import, ImportItem
 from papers.offers import open_offers
 
@@ -165,13 +165,9 @@ class ImportAdmin(DeskAdmin):
         failed = run.items.filter(state=State.FAILED)
         address = reverse("admin:papers_import_change", args=[pk])
         if not (wanted := request.POST.get("item")):
-            again = [item for item in failed if item.is_retriable]
-            for item in again:
-                retry(item)
-            sentence = ngettext(
-                "%d paper is tried again.", "%d papers are tried again.", len(again)
-            )
-            messages.info(request, sentence % len(again))
+            count = retry_all(run)
+            sentence = ngettext("%d paper is tried again.", "%d papers are tried again.", count)
+            messages.info(request, sentence % count)
             return HttpResponseRedirect(address)
         item = get_object_or_404(failed, pk=wanted if wanted.isdecimal() else 0)
         text = request.POST.get("text", "")

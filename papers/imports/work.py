@@ -115,9 +115,22 @@ def retry(item: ImportItem, text=""):
         )
     item.state, item.reason = State.WAITING, ""
     item.save()
-    item.run.finished_at, item.run.in_background = None, True
-    item.run.save(update_fields=["finished_at", "in_background"])
-    enqueue(item.run)
+    go_on(item.run)
+
+
+@transaction.atomic
+def retry_all(run: Import) -> int:
+    """How many: those of which it is known which paper is meant."""
+    count = run.items.retriable().update(state=State.WAITING, reason="")
+    if count:
+        go_on(run)
+    return count
+
+
+def go_on(run: Import):
+    run.finished_at, run.in_background = None, True
+    run.save(update_fields=["finished_at", "in_background"])
+    enqueue(run)
 
 
 def only_record(text) -> PaperRecord:

@@ -253,3 +253,26 @@ def test_a_run_whose_worker_was_killed_is_queued_again(queued, django_capture_on
             call_command("tick")
 
     assert queued() == [[run.pk]]
+
+
+def test_all_that_failed_are_tried_again_as_one_task(
+    queued, replay, django_capture_on_commit_callbacks, django_assert_num_queries
+):
+    run = start_import("10.1234/a\n10.1234/b\n10.1234/c\nhello world")
+    run_import(run)
+
+    with django_capture_on_commit_callbacks(execute=True), django_assert_num_queries(4):
+        assert work.retry_all(run) == 3
+
+    assert queued() == [[run.pk]]
+    assert [item.state for item in run.items.all()] == ["waiting"] * 3 + ["failed"]
+    assert Import.objects.get().state == "running"
+
+
+def test_where_nothing_can_be_tried_again_the_run_stays_finished(queued):
+    run = start_import("hello world")
+    run_import(run)
+
+    assert work.retry_all(run) == 0
+
+    assert (Import.objects.get().state, queued()) == ("done", [])
