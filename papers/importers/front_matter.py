@@ -48,13 +48,17 @@ def split(text: str) -> tuple[dict, str]:
 
 
 def mapping(lines, depth=0) -> dict:
-    if depth > DEEPEST:
-        raise Unreadable(_("The front matter of this file is nested too deeply to be read."))
+    check(depth)
     values = {}
     for first, rest in limits.paced(groups(lines, KEY.match)):
         found = KEY.match(first)
         values.setdefault(scalar(found[1]), value((found[2] or "").strip(), rest, depth))
     return values
+
+
+def check(depth):
+    if depth > DEEPEST:
+        raise Unreadable(_("The front matter of this file is nested too deeply to be read."))
 
 
 def groups(lines, begins):
@@ -105,8 +109,9 @@ def block(lines, folded) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text) if folded else text
 
 
-def scalar(word: str):
+def scalar(word: str, depth=0):
     """Dates and numbers stay as they are written."""
+    check(depth)
     if word[:1] in ('"', "[", "{"):
         try:
             return json.loads(word, strict=False, parse_int=str, parse_float=str)
@@ -114,7 +119,7 @@ def scalar(word: str):
             pass
     if word.startswith("[") and word.endswith("]"):
         parts = between_commas(word[1:-1][:LONGEST_LIST])
-        return [scalar(part.strip()) for part in parts if part.strip()]
+        return [scalar(part.strip(), depth + 1) for part in parts if part.strip()]
     if len(word) > 1 and word[0] == word[-1] == "'":
         return word[1:-1].replace("''", "'")
     if len(word) > 1 and word[0] == word[-1] == '"':

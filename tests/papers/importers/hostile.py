@@ -15,6 +15,7 @@ BOMBS = {
     "a long attribute": "<feed a='" + "x" * 1_000_000 + "'/>",
     "empty papers": "<collection><volume>" + "<paper/>" * 30_000,
     "deep lists": "[" * 100_000,
+    "deep lists of a post": f"---\ntitle: x\nk: {'[' * 600}x{']' * 600}\n---\n",
     "deep objects": '{"a":' * 100_000,
     "many lists": "[" + "[]," * 600_000 + "[]]",
     "a long number": "[" + "9" * 100_000 + "]",
