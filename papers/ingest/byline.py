@@ -138,10 +138,15 @@ class Byline:
         written_in_bulk.send(Authorship, rows=new + changed)
 
     def _save_ids(self):
+        """An editor may have given ids since the authors were read: those stay."""
+        new = {author.pk: (author, ids) for author, ids in self._new_ids()}
+        # Without the key, which whoever adds a paper of the same author holds a share of.
+        rows = Author.objects.select_for_update(no_key=True).filter(pk__in=new).order_by("pk")
         authors = []
-        for author, ids in self._new_ids():
-            for name, value in ids.items():
-                setattr(author, name, value)
+        for now in rows if new else ():
+            author, ids = new[now.pk]
+            for name in AUTHOR_IDS:
+                setattr(author, name, getattr(now, name) or ids.get(name, ""))
             authors.append(author)
         Author.objects.bulk_update(authors, AUTHOR_IDS)
         written_in_bulk.send(Author, rows=authors)

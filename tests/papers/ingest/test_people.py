@@ -1,11 +1,11 @@
 import pytest
 
 from authors.models import Author, AuthorMatch
-from links.models import FormerAddress
 from papers.importers.record import LinkRecord
-from papers.ingest import ingest
+from papers.ingest import ingest, ingesting
+from papers.ingest.links import NewLinks
 from papers.models import EDITOR, Authorship, Paper
-from tests.factories import make_author, make_entry, make_link, make_paper, make_roundup
+from tests.factories import make_author, make_entry, make_paper, make_roundup
 from tests.papers.ingest.records import FORUM, code, kept, person, printed, record
 
 pytestmark = pytest.mark.django_db
@@ -130,46 +130,22 @@ def test_a_source_with_ids_tells_who_the_names_are():
     assert ingest(record("Gates", openreview_id=FORUM, authors=with_ids)).state == "unchanged"
 
 
-def test_an_id_brings_a_bare_name_to_the_person_and_its_address_along():
-    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
-    ada = make_author("Ada King", openreview_id=ADA)
+def test_an_id_that_an_editor_gives_meanwhile_stays(monkeypatch):
+    ingest(record("Gates", "Ada Byron", "Bo Li", source="Table", openreview_id=FORUM))
+    typed = {"orcid": "0000-0002-1825-0097", "dblp_id": "65/9612"}
 
-    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
+    def links(*args):
+        Author.objects.filter(name="Ada Byron").update(**typed)
+        return NewLinks(*args)
 
-    assert Author.objects.get() == ada
-    assert printed(Paper.objects.get()) == ["Ada Byron"]
-    assert FormerAddress.objects.get().slug == "ada-byron"
-    assert FormerAddress.objects.get().object_id == ada.pk
+    monkeypatch.setattr(ingesting, "NewLinks", links)
+    ada = person("Ada Byron", openreview_id=ADA, dblp_id="1/1")
+    bo = person("Bo Li", openreview_id="~Bo_Li1")
 
+    ingest(record("Gates", openreview_id=FORUM, authors=(ada, bo)))
 
-def test_somebody_with_more_than_a_name_stays():
-    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
-    make_link(Author.objects.get(), "website")
-    make_author("Ada King", openreview_id=ADA)
-
-    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
-
-    assert Author.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {"affiliation": "Ockham"},
-        {"photo_source": "Her own"},
-        {"bio": "Counts."},
-        {"name": "Ada BYRON"},
-    ],
-    ids=lambda typed: next(iter(typed)),
-)
-def test_what_an_editor_has_written_of_somebody_stays(typed):
-    ingest(record("Gates", "Ada Byron", source="Table", openreview_id=FORUM))
-    Author.objects.update(**typed)
-    make_author("Ada King", openreview_id=ADA)
-
-    ingest(record("Gates", openreview_id=FORUM, authors=(person("Ada Byron", openreview_id=ADA),)))
-
-    assert Author.objects.filter(**typed).exists()
+    ids = Author.objects.order_by("name").values_list("orcid", "openreview_id", "dblp_id")
+    assert list(ids) == [(typed["orcid"], ADA, "65/9612"), ("", "~Bo_Li1", "")]
 
 
 def test_a_source_may_correct_its_list():
