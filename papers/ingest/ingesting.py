@@ -1,7 +1,7 @@
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from papers.importers.record import PaperRecord, VenueRecord
@@ -74,6 +74,8 @@ def attempt(record, conference, dry_run, into, known) -> Outcome:
             paper.save(update_fields=facts.columns(differences))
         elif not found:
             Paper.objects.filter(pk=paper.pk).update(field_sources=paper.field_sources)
+        if is_changed or not found:
+            check_references()
     state = State.UPDATED if is_changed else State.UNCHANGED
     return Outcome(
         state if found else State.CREATED,
@@ -84,8 +86,19 @@ def attempt(record, conference, dry_run, into, known) -> Outcome:
 
 
 def locked(paper) -> Paper:
-    """As it is now: an editor may have saved it since it was found."""
-    return Paper.objects.select_for_update().get(pk=paper.pk)
+    """As it is now: an editor may have saved it since it was found, or merged it into another, which is
+    found the next time."""
+    row = Paper.objects.select_for_update().filter(pk=paper.pk).first()
+    if row is None:
+        raise IntegrityError(f"paper {paper.pk} is gone")
+    return row
+
+
+def check_references():
+    """Now rather than with the commit, when nothing can be done about an author whom an editor has
+    merged meanwhile. On SQLite nobody writes meanwhile, and it would read all tables."""
+    if connection.features.has_select_for_update:
+        connection.check_constraints()
 
 
 def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
