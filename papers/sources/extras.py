@@ -5,6 +5,8 @@ A paper does without: an unknown one is passed over, and any other failure is a 
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from fetching.asking import Unexpected, ask
 from fetching.services import HUGGING_FACE, ORCID
 from papers.importers import hugging_face, links, orcid
@@ -13,11 +15,13 @@ from papers.sources.answers import JSON, json_object, opened
 from papers.sources.problems import PROBLEMS
 
 NOT_THERE = {404, 410}
+# A paper of a collaboration has thousands of authors, and ORCID is asked of one at a time.
+MOST_ASKED = 30
 
 
 def with_extras(record: PaperRecord) -> PaperRecord:
     remarks = []
-    authors = record.authors and tuple(with_pages(author, remarks) for author in record.authors)
+    authors = record.authors and tuple(with_all_pages(record.authors, remarks))
     found = code_links(record.arxiv_id, remarks) if record.arxiv_id else ()
     return replace(
         record,
@@ -30,6 +34,16 @@ def with_extras(record: PaperRecord) -> PaperRecord:
 def code_links(arxiv_id, remarks):
     path = f"/papers/{arxiv_id}"
     return asked(HUGGING_FACE, path, hugging_face.found_links, remarks) or ()
+
+
+def with_all_pages(authors, remarks):
+    count = 0
+    for author in authors:
+        count += bool(author.orcid)
+        yield with_pages(author, remarks) if count <= MOST_ASKED else author
+    if count > MOST_ASKED:
+        sentence = _("ORCID was asked for the pages of the first %s authors alone.")
+        remarks.append(sentence % MOST_ASKED)
 
 
 def with_pages(author: AuthorRecord, remarks) -> AuthorRecord:

@@ -1,6 +1,7 @@
 import pytest
 
 from papers.importers.record import AuthorRecord, LinkRecord, PaperRecord
+from papers.sources import extras
 from papers.sources.extras import with_extras
 
 ADA = AuthorRecord("Ada Lovelace", orcid="0000-0002-1825-0097")
@@ -68,3 +69,21 @@ def test_a_service_that_is_down_is_a_remark_once(replay):
         "ORCID answered with status 503. Try again later.",
         "Hugging Face answered with status 503. Try again later.",
     )
+
+
+def test_of_a_collaboration_only_the_first_are_asked_for(replay, monkeypatch):
+    monkeypatch.setattr(extras, "MOST_ASKED", 2)
+    people = [AuthorRecord(f"Person {one}", orcid=f"0000-0000-0000-000{one}") for one in range(4)]
+
+    record = with_extras(paper(AuthorRecord("Nobody"), *people, arxiv_id=""))
+
+    assert replay.paths() == [f"/orcid/0000-0000-0000-000{one}/person" for one in range(2)]
+    assert record.authors == (AuthorRecord("Nobody"), *people)
+    assert record.remarks == ("ORCID was asked for the pages of the first 2 authors alone.",)
+
+
+def test_where_all_were_asked_for_nothing_is_said(replay, monkeypatch):
+    monkeypatch.setattr(extras, "MOST_ASKED", 2)
+    replay.answers[OF_ADA] = PERSON
+
+    assert with_extras(paper(ADA, ADA, arxiv_id="")).remarks == ()
