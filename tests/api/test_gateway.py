@@ -126,3 +126,22 @@ def test_a_stroke_at_the_end_is_taken_away(client):
     assert client.get(f"{PAPERS}/?year=2020").headers["Location"] == f"{PAPERS}?year=2020"
     assert client.get(f"{PAPERS}/").headers["Location"] == PAPERS
     assert client.get("/api/v1/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("options", PAPERS),
+        ("post", PAPERS),
+        ("get", "/api/v1/papers/nothing"),
+        ("get", "/api/v1/papers/"),
+        ("get", PAPERS),
+    ],
+)
+def test_every_answer_says_what_all_answers_of_the_site_say(client, settings, method, address):
+    settings.SECURE_HSTS_SECONDS = 60
+
+    headers = getattr(client, method)(address, secure=True).headers
+
+    assert headers["Strict-Transport-Security"] == "max-age=60"
+    assert headers["X-Content-Type-Options"] == "nosniff"
