@@ -6,7 +6,7 @@ Accents and case are folded. Languages that put no spaces between words are cut 
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from prose.sorting import ACCENTS, BASES
 
@@ -94,17 +94,15 @@ def folded(word: str) -> str:
     return (kept + signs)[:LONGEST]
 
 
-@cache
-def stemmer():
-    import snowballstemmer  # noqa: PLC0415 (the site starts without it)
-
-    return snowballstemmer.stemmer("english")
-
-
 @lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """What "prunes" and "pruning" share; of English words only."""
-    return stemmer().stemWord(word) if word.isascii() and word.isalpha() else word
+    if not (word.isascii() and word.isalpha()):
+        return word
+    import snowballstemmer  # noqa: PLC0415 (the site starts without it)
+
+    # It keeps the word while it works: one of several threads would stem that of another.
+    return snowballstemmer.stemmer("english").stemWord(word)
 
 
 def with_stems(found: list[str]) -> list[str]:

@@ -1,4 +1,7 @@
+import string
+import sys
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,6 +56,25 @@ def test_what_stands_behind_an_elision_is_found_too(text, found):
 
 def test_forms_of_an_english_word_share_a_stem():
     assert {stem(word) for word in ("prune", "pruned", "pruning", "prunes")} == {"prune"}
+
+
+@pytest.fixture
+def hurried_threads():
+    """They take turns as often as they can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    with ThreadPoolExecutor(4) as threads:
+        yield threads
+    sys.setswitchinterval(interval)
+
+
+def test_readers_who_search_at_the_same_time_have_stems_of_their_own(hurried_threads):
+    letters = string.ascii_lowercase
+    starts = [f"{a}{b}{c}t" for a in letters for b in "aeiou" for c in letters]
+
+    found = list(hurried_threads.map(stem, (f"{start}izations" for start in starts)))
+
+    assert found == [f"{start}iz" for start in starts]
 
 
 def test_stems_come_after_the_words_so_that_phrases_stay_together():
