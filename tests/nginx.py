@@ -34,15 +34,18 @@ http {{
 """
 
 
-def of_the_guide(root, port, site_url, behind=9) -> str:
-    """As it stands there, without the part for TLS."""
-    text = re.search(r"```nginx\n(.*?)```", GUIDE.read_text(), re.DOTALL)[1]
+def of_the_guide(root, port, site_url, behind=9, *, baked=True) -> str:
+    """As it stands there, without the part for TLS; `root` is what it serves files from."""
+    proxy, files = re.findall(r"```nginx\n(.*?)```", GUIDE.read_text(), re.DOTALL)
+    text = files if baked else proxy
     maps, _, rest = text.partition("server {")
     server = "server {" + rest.partition("server {")[2]
     server = re.sub(r"    (listen|server_name|ssl_).*\n", "", server)
     server = server.replace("server {", f"server {{ listen 127.0.0.1:{port};", 1)
     text = (maps + server).replace("127.0.0.1:8000", f"127.0.0.1:{behind}")
-    text = text.replace("/srv/camera-ready-pages", str(root))
+    text = text.replace(
+        "/srv/camera-ready-pages" if baked else "/srv/camera-ready-media", str(root)
+    )
     return text.replace("https://papers.example.org", site_url)
 
 

@@ -228,6 +228,20 @@ def test_pictures_and_static_files(server, folder):
     assert sheet.headers["Cache-Control"] == "public, max-age=300"
 
 
+def test_pictures_that_the_proxy_serves_itself(client, settings, tmp_path, site_behind):
+    settings.SECURE_HSTS_SECONDS = 31536000
+    image = make_figure(make_paper()).image
+    port = free_port()
+    text = of_the_guide(settings.MEDIA_ROOT, port, "", site_behind, baked=False)
+    with running(tmp_path, port, text) as ask:
+        picture, missing = ask(image.url), ask("/media/figures/nothing.png")
+
+    ours = headers_of(client.get(image.url, secure=True).items())
+    del ours["content-disposition"]
+    assert headers_of(picture.getheaders()) == ours
+    assert missing.body == b"the site: GET /media/figures/nothing.png"
+
+
 def test_a_copy_without_the_site_has_its_own_page_for_what_is_missing(alone):
     missing, search = alone("/nowhere/"), alone("/search/?q=a")
 
