@@ -76,6 +76,8 @@ class Shelf:
         """Beside the requests: it looks at every file."""
         try:
             faults = tidy(self.root, self.folder.name, self.most_bytes)
+        except FileNotFoundError:  # another process tidies too, and was quicker
+            faults = []
         except OSError as error:  # the folder cannot be read
             faults = [error]
         finally:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError
@@ -250,3 +251,19 @@ def test_a_file_that_cannot_be_taken_away_does_not_stop_the_rest(process, settin
     assert stays.exists()
     assert len(list(settings.PAGE_FOLDER.glob(f"{small.folder.name}/*/*"))) <= 4
     assert {record.name for record in caplog.records} == {"delivery.shelf"}
+
+
+def test_a_folder_that_another_process_took_away_meanwhile_is_no_fault(
+    settings, monkeypatch, caplog
+):
+    small = Shelf(settings.PAGE_FOLDER, 0)
+
+    def glob(folder, pattern):
+        raise FileNotFoundError(folder)
+
+    monkeypatch.setattr(Path, "glob", glob)
+    small.tidying.acquire()
+    small.tidy()
+
+    assert not small.tidying.locked()
+    assert caplog.records == []
