@@ -7,15 +7,16 @@ from roundups.writeups import addresses
 from roundups.writeups.tree import Line, Span
 
 LONGEST = 20_000
-INNER = r"(?:[^\[\]\\\n]|\\.|!?\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,600}\))?)"
-ADDRESS = r"\(\s*(?:<(?P<{0}b>[^<>\n]{{0,2000}})>|(?P<{0}>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+# Nothing here is read a second time in another way, which takes for ever where no link comes of it.
+INNER = r"(?>!?\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,600}\))?|[^\[\]\\\n]|\\.)"
+ADDRESS = r"\(\s*+(?:<(?P<{0}b>[^<>\n]{{0,2000}})>|(?P<{0}>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s++(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*+\)"
 TOKEN = re.compile(
     rf"""
       (?P<code>(?P<ticks>`{{1,3}})(?P<coded>[^`\n]+)(?P=ticks))
     | (?P<formula>\$[^$\n]{{1,500}}\$)
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | !\[(?P<alt>[^\[\]\n]{{0,1000}})\]{ADDRESS.format("src")}
-    | \[(?P<words>{INNER}{{0,2000}})\]{ADDRESS.format("href")}
+    | \[(?P<words>{INNER}{{0,2000}}+)\]{ADDRESS.format("href")}
     | \[(?P<named>[^\[\]\n^]{{1,500}})\](?:\[(?P<ref>[^\[\]\n]{{0,200}})\])?
     | <(?P<auto>https?://[^\s<>]+)>
     | (?P<tag></?[a-zA-Z][^<>\n]{{0,2000}}>)

@@ -11,7 +11,9 @@ import pytest
 
 from papers.importers.record import Unreadable
 from roundups.writeups import bundles
+from roundups.writeups.readers.inline import LONGEST, line
 from roundups.writeups.understanding import understand
+from tests.growth import growth
 from tests.roundups.writeups.hostile import HOSTILE
 from tests.roundups.writeups.samples import DATA, HERE
 
@@ -36,6 +38,11 @@ def soon(bundle_of):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_it_answers_soon(name):
     soon(lambda: bundles.from_bytes(name, HOSTILE[name].encode()))
+
+
+@pytest.mark.parametrize("begun", ["[a](", "![a]("])
+def test_spaces_after_a_link_that_does_not_end_are_read_once(begun):
+    assert growth(lambda size: line(begun + " " * size + "x y"), LONGEST - 9) < 8
 
 
 @pytest.mark.parametrize("seed", range(40))
