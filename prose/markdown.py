@@ -26,7 +26,9 @@ MAX_PROBLEMS = 20
 CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # Markdown's own rule makes a heading of "#1 of 16"; a space after the marks is what people mean.
-HEADING = re.compile(r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\\n])*?)#*(?:\n|$)")
+HEADING = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})[ \t]++(?P<header>(?:\\.|[^\\\n#]|#++(?!\n|\Z))*+)#*(?:\n|$)"
+)
 
 
 class Rendered(NamedTuple):

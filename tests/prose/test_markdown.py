@@ -100,6 +100,13 @@ def test_brackets_before_no_formula_are_read_once(mark):
     assert growth(lambda size: render_abstract(mark * size), MAX_LENGTH) < 8
 
 
+@pytest.mark.parametrize(
+    "heading", [lambda size: "# " + " " * size + "#" * size, lambda size: "# a" + "#" * size + " x"]
+)
+def test_the_marks_around_a_heading_are_read_once(heading):
+    assert growth(lambda size: render(heading(size) + "\\\nx"), 4000) < 8
+
+
 def test_it_renders_titles_as_text():
     html = '&lt;b&gt; *a* &amp; `c` [d](e) <math alttext="x"><mi>x</mi></math>'
 
