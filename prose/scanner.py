@@ -45,7 +45,7 @@ TAG = rf"""
 """
 MARKDOWN = re.compile(rf"{CODE}|{FORMULA}|\\.|{TAG}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
 PLAIN = re.compile(rf"{FORMULA}|\\(?P<dollar>\$)|\\.", re.VERBOSE)
-PRICE = re.compile(r"\d[\d.,]*\s*(?:[-–—]|[kKMB]\b|bn\b)?\s+[A-Za-z]{2,}")
+PRICE = re.compile(r"\d[\d.,]*+(?:\s*+(?:[-–—]|[kKMB]\b|bn\b))?\s++[A-Za-z]{2,}")
 QUOTE_MARK = re.compile(r"\n[ \t]*>[ \t]?")
 
 

@@ -107,6 +107,10 @@ def test_the_marks_around_a_heading_are_read_once(heading):
     assert growth(lambda size: render(heading(size) + "\\\nx"), 4000) < 8
 
 
+def test_spaces_within_what_may_be_a_price_are_read_once():
+    assert growth(lambda size: render_abstract("$1" + " " * size + "1$"), MAX_LENGTH) < 8
+
+
 def test_it_renders_titles_as_text():
     html = '&lt;b&gt; *a* &amp; `c` [d](e) <math alttext="x"><mi>x</mi></math>'
 
