@@ -2,6 +2,7 @@
 does not fit is listed, and no value is trusted to be of its kind."""
 
 import re
+from collections import defaultdict, deque
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,7 +23,10 @@ from roundups.writeups.draft import (
 )
 from roundups.writeups.tree import characters
 
-PART = re.compile(r"^<!-- (?P<name>intro|summary|\d{1,4} (?:text|caption))(?P<mark>'*) -->\n(?P<text>.*?)\n<!-- /(?P=name)(?P=mark) -->$", re.DOTALL | re.MULTILINE)  # fmt: skip
+COMMENT = re.compile(
+    r"^<!-- (?P<ends>/?)(?P<name>intro|summary|\d{1,4} (?:text|caption))(?P<mark>'*) -->$",
+    re.MULTILINE,
+)
 MOST_ENTRIES = 1000
 
 
@@ -50,13 +54,22 @@ def draft_of(document) -> Draft:
 
 def parts_of(body, mark):
     """The texts by the names of their parts, and what stands between the parts."""
+    comments = [found for found in COMMENT.finditer(body) if found["mark"] == mark]
+    ends = defaultdict(deque)
+    for end in comments:
+        if end["ends"]:
+            ends[end["name"]].append(end)
     parts, around, position = {}, [], 0
-    for match in PART.finditer(body):
-        if match["mark"] != mark or match["name"] in parts:
+    for begin in comments:
+        if begin["ends"] or begin["name"] in parts or begin.start() < position:
             continue
-        parts[match["name"]] = match["text"]
-        around.append(body[position : match.start()])
-        position = match.end()
+        later = ends[begin["name"]]
+        while later and later[0].start() < begin.end() + len("\n\n"):
+            later.popleft()
+        if later:
+            parts[begin["name"]] = body[begin.end() + 1 : later[0].start() - 1]
+            around.append(body[position : begin.start()])
+            position = later[0].end()
     return parts, "".join([*around, body[position:]])
 
 

@@ -47,6 +47,8 @@ HOSTILE = {
     "open.html": "<a href='" * 30_000,
     "angles.html": "<" * 30_000 + "p>",
     "tables.html": "<table><tr><td>" * 600,
+    "begun.md": "---\ncamera-ready: 1\n---\n" + "<!-- intro -->\n" * 29_000,
+    "ended.md": "---\ncamera-ready: 1\n---\n" + "<!-- /intro -->\n<!-- intro -->\n" * 14_000,
     "front.md": "---\n" + "a:\n " * 3000 + "\n---\n",
     "nested.md": "---\n" + "\n".join(" " * n + f"k{n}:" for n in range(500)) + "\n---\nx",
     "json.md": '---\ncamera-ready: 1\nentries: [[[{"a": [1, null]}]]]\ntitle: {"a": 1}\n---\nx',
