@@ -7,6 +7,8 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import defaultdict
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -17,6 +19,7 @@ from papers.importers.record import Unreadable
 MOST_BYTES = 20 * 1024 * 1024  # of the file, and of each picture
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_FILES = 1000
+MOST_PARTS = 8  # of a path, from its end, by which a picture is found
 POSTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xml", ".xhtml"}
 # What `zipfile` and the packings that it knows raise for what they cannot unpack.
 DAMAGED = (
@@ -35,22 +38,33 @@ class Bundle:
         self._names = sorted(pictures)
 
     def picture(self, src: str) -> bytes | None:
-        """The one file whose path ends as `src` does; its ending may be missing on either side.
-        None where there is none, or it cannot be read."""
-        wanted = parts_of(src)
-        for length in range(len(wanted), 0, -1):
-            tail = wanted[-length:]
-            for same in (lambda name: name, stem):
-                found = [n for n in self._names if ends(parts_of(n), tail, same)]
-                if len(found) == 1:
-                    return self._readable(found[0])
+        name = self.name_of(src)
+        return self.read(name) if name else None
+
+    def name_of(self, src: str) -> str | None:
+        """The one file whose path ends as `src` does; its ending may be missing on either side."""
+        wanted = parts_of(src)[-MOST_PARTS:]
+        for begin in range(len(wanted)):
+            for key in keys(wanted[begin:]):
+                if len(found := self._by_tail.get(key, ())) == 1:
+                    return found[0]
         return None
 
-    def _readable(self, name) -> bytes | None:
+    def read(self, name: str) -> bytes | None:
         try:
             return self._read(name)
         except (*DAMAGED, Unreadable):
             return None
+
+    @cached_property
+    def _by_tail(self) -> dict[tuple, list[str]]:
+        found = defaultdict(list)
+        for name in self._names:
+            parts = parts_of(name)[-MOST_PARTS:]
+            for begin in range(len(parts)):
+                for key in keys(parts[begin:]):
+                    found[key].append(name)
+        return found
 
 
 def parts_of(src: str) -> list[str]:
@@ -59,9 +73,9 @@ def parts_of(src: str) -> list[str]:
     return [part for part in path.casefold().split("/") if part not in ("", ".", "..")]
 
 
-def ends(parts, tail, same):
-    own = parts[-len(tail) :]
-    return own[:-1] == tail[:-1] and bool(own) and same(own[-1]) == same(tail[-1])
+def keys(tail):
+    """Of the last parts of a path: as they are, and without the ending of the file."""
+    return ("as it is", *tail), ("stem", *tail[:-1], stem(tail[-1]))
 
 
 def stem(name):

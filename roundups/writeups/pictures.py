@@ -16,34 +16,43 @@ class Pictures:
     """`file` is what they came with. One that is refused is its error."""
 
     file: str = ""
-    by_figure: dict[int, bytes | PreparedFile | ValidationError] = field(default_factory=dict)
+    by_figure: dict[int, bytes | PreparedFile | ValidationError | None] = field(
+        default_factory=dict
+    )
 
     def of(self, figure):
         return self.by_figure.get(id(figure))
 
 
 def as_given(drafts, bundle) -> Pictures:
-    found = {id(figure): data for figure, _stored_in, data in given(drafts, bundle)}
-    return Pictures(bundle.name, found)
+    return Pictures(bundle.name, by_figure(drafts, bundle, lambda _stored_in, data: data))
 
 
 def prepared(drafts, bundle) -> Pictures:
     """As they will be stored. It takes seconds: do it before a transaction, which on SQLite keeps all
     others from writing."""
-    found = {
-        id(figure): accepted(stored_in, data) for figure, stored_in, data in given(drafts, bundle)
-    }
-    return Pictures(bundle.name, found)
+    return Pictures(bundle.name, by_figure(drafts, bundle, accepted))
 
 
-def given(drafts, bundle):
-    """(figure, the field that stores it, its bytes) of those that can be read."""
+def by_figure(drafts, bundle, made):
+    """What `made` makes of the field that stores a picture and its bytes, or None where these cannot
+    be read. A picture that many figures show is read, made and kept once."""
+    found, known = {}, {}
+    for figure, stored_in in figures_of(drafts):
+        if not (name := bundle.name_of(figure.src)):
+            continue
+        if (stored_in, name) not in known:
+            data = bundle.read(name)
+            known[stored_in, name] = None if data is None else made(stored_in, data)
+        found[id(figure)] = known[stored_in, name]
+    return found
+
+
+def figures_of(drafts):
+    """(figure, the field that stores its picture)"""
     for draft in drafts:
-        figures = [(figure, IMAGE) for entry in draft.entries for figure in entry.figures]
-        for figure, stored_in in [(draft.cover, COVER), *figures]:
-            data = bundle.picture(figure.src) if figure.src else None
-            if data is not None:
-                yield figure, stored_in, data
+        yield draft.cover, COVER
+        yield from ((figure, IMAGE) for entry in draft.entries for figure in entry.figures)
 
 
 def accepted(stored_in, data) -> PreparedFile | ValidationError:

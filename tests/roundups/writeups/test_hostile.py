@@ -142,6 +142,17 @@ def test_pictures_are_found_by_their_path_and_not_by_their_ending():
     assert bundle.picture("three.png") is None
 
 
+def test_a_path_of_many_parts_is_looked_for_by_its_last_ones():
+    names = [f"{'p/' * 200}{number}.png" for number in range(800)]
+    bundle = bundles.Bundle("x.md", b"", names, str.encode)
+
+    begun = time.process_time()
+    for number in range(1000, 1010):
+        assert bundle.picture(f"{'q/' * 300}{number}.png") is None
+    assert bundle.picture("p/" * 300 + "7.png") == names[7].encode()
+    assert time.process_time() - begun < 5
+
+
 def test_nothing_outside_the_folder_is_read(tmp_path):
     (tmp_path / "secret.png").write_bytes(b"secret")
     folder = tmp_path / "post"
