@@ -37,7 +37,7 @@ def label_of(link) -> str:
 
 def free_slug(model, slug) -> str:
     """The address that a file asks for, if nobody has or had it; else one is made of the name."""
-    if not slug or not re.fullmatch(r"[a-z0-9_-]{1,88}", slug, re.IGNORECASE):
+    if not slug or not re.fullmatch(r"[a-zA-Z0-9_-]{1,88}", slug):
         return ""
     taken = model.objects.filter(slug=slug).exists()
     return "" if taken or addresses_of_others(model()).filter(slug=slug).exists() else slug

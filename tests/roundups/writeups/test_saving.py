@@ -132,6 +132,18 @@ def test_a_post_that_is_here_already_is_pointed_out(there):
     assert f"“{there['title']}” (plain) is here already" in " ".join(found.remarks)
 
 
+def test_an_address_that_no_page_can_have_is_made_of_the_name():
+    draft = understood(
+        "---\ncamera-ready: 1\ntitle: Fleet\nentries:\n  - title: Ship\n    slug: \u017fhip\n"
+        "    authors:\n      - name: Kim\n        slug: \u212aim\n      - name: Lee\n        slug: Lee_1\n---\n"
+    )
+
+    paper = save(plan(draft)).entries.get().paper
+
+    assert paper.get_absolute_url() == "/papers/ship/"
+    assert [each.author.slug for each in paper.authorships.all()] == ["kim", "Lee_1"]
+
+
 def test_all_posts_are_saved_or_none(monkeypatch):
     bundle = bundles.from_path(HERE / "export.xml")
     drafts = understand(bundle)
