@@ -18,7 +18,9 @@ def test_codes_are_spelled_as_the_standard_recommends(typed, tag):
     assert normal(typed) == field.clean(typed, None) == tag
 
 
-@pytest.mark.parametrize("typed", ["German", "e", "de-", "-", "de--AT", 'de" onload="', "中"])
+@pytest.mark.parametrize(
+    "typed", ["German", "e", "de-", "-", "de--AT", 'de" onload="', "中", "e\u017f"]
+)
 def test_what_is_no_code_is_refused(typed):
     with pytest.raises(ValidationError, match="such as de"):
         field.clean(typed, None)
