@@ -101,3 +101,12 @@ def test_a_comma_in_quotation_marks_parts_nothing_and_an_apostrophe_hides_none_b
     values, _rest = front_matter.split("---\na: ['b, c', d]\ne: [don't, f, g]\n---\n")
 
     assert values == {"a": ["b, c", "d"], "e": ["don't", "f", "g"]}
+
+
+@pytest.mark.parametrize("escape", ["\\u0000", "\\ud800", "\\u202e", "\\ufdd0"])
+def test_no_escape_brings_in_what_a_text_may_not_hold(escape):
+    head = f'a: "A{escape}B"\nb: "A{escape}B \\alpha"\nc: [["A{escape}B"], {{"k{escape}": "A{escape}B"}}]\n'
+
+    values, _rest = front_matter.split(f"---\n{head}---\n")
+
+    assert values == {"a": "AB", "b": "AB \\alpha", "c": [["AB"], {"k": "AB"}]}
