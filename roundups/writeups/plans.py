@@ -52,24 +52,26 @@ class Plan:
 class Known:
     """What this site has that drafts may name: a query for each kind, however many drafts."""
 
-    def __init__(self, drafts):
+    def __init__(self, drafts, user=None):
         self.conferences = [(c.short_name, c) for c in Conference.objects.all()]
         self.topics = [(n, t) for t in Topic.objects.all() for n in {t.name, t.slug, t.short}]
         self.writers = list(Writer.objects.all())
         self.feed_ids = set(Roundup.objects.exclude(feed_id="").values_list("feed_id", flat=True))
-        self.roundups = self._roundups(drafts)
+        self.roundups = self._roundups(drafts, user)
         self.shelf = shelf.Shelf([entry for draft in drafts for entry in draft.entries])
 
-    def _roundups(self, drafts) -> dict[str, Roundup]:
-        """By title and by address, which may both be in a draft."""
+    def _roundups(self, drafts, user) -> dict[str, Roundup]:
+        """By title and by address, which may both be in a draft. Drafts of others are named to
+        nobody who may not see them."""
         titles, slugs = [draft.title for draft in drafts], [draft.slug for draft in drafts]
         rows = Roundup.objects.filter(Q(title__in=titles) | Q(slug__in=slugs)).without_texts()
+        rows = rows if user is None else rights.visible(user, rows)
         return {name: row for row in rows for name in (row.title, row.slug)}
 
 
 def plan_all(drafts, pictures=None, user=None, keep_id=True) -> list[Plan]:
     """Reads only. `user` is who imports; without one, everything is allowed."""
-    known, pictures = Known(drafts), pictures or Pictures()
+    known, pictures = Known(drafts, user), pictures or Pictures()
     return [plan_one(known, draft, pictures, user, keep_id) for draft in drafts]
 
 

@@ -49,6 +49,19 @@ def test_nothing_is_saved_before_it_is_confirmed():
     assert not Roundup.objects.exists() and not Paper.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("group", "published", "named"),
+    [("Writer", False, False), ("Publisher", False, True), ("Writer", True, True)],
+)
+def test_a_preview_names_no_draft_to_who_may_not_see_it(group, published, named):
+    client, _ = member(group)
+    make_roundup(0, title="What Bo is at", slug="fleet", published=published)
+
+    page = client.get(preview_of(client, pasted="---\nslug: fleet\n---\n" + POST)).content.decode()
+
+    assert ("What Bo is at" in page) == ("is here already" in page) == named
+
+
 def test_a_preview_tells_of_a_cover():
     client, writer = member("Writer")
     roundup = make_roundup(cover=picture(name="sea.png"), cover_alt="The open sea")
