@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from papers.importers import limits
 from papers.importers.record import Unreadable
-from prose.printable import printable
+from prose.printable import FORBIDDEN
 
 FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -115,7 +115,7 @@ def scalar(word: str, depth=0):
     check(depth)
     if word[:1] in ('"', "[", "{"):
         try:
-            return printable_within(json.loads(word, strict=False, parse_int=str, parse_float=str))
+            return allowed_within(json.loads(word, strict=False, parse_int=str, parse_float=str))
         except (ValueError, RecursionError):
             pass
     if word.startswith("[") and word.endswith("]"):
@@ -124,7 +124,7 @@ def scalar(word: str, depth=0):
     if len(word) > 1 and word[0] == word[-1] == "'":
         return word[1:-1].replace("''", "'")
     if len(word) > 1 and word[0] == word[-1] == '"':
-        return printable(ESCAPED.sub(unescaped, word[1:-1]))
+        return FORBIDDEN.sub("", ESCAPED.sub(unescaped, word[1:-1]))
     return "" if word in ("null", "~") else word
 
 
@@ -141,13 +141,14 @@ def between_commas(words) -> list[str]:
     return [*parts, words[start:]]
 
 
-def printable_within(value):
-    """An escape can bring in what no text may hold."""
+def allowed_within(value):
+    """An escape can bring in what no text may hold. Breaks of pages stay: a file that this site
+    wrote comes back to the letter."""
     if isinstance(value, list):
-        return [printable_within(each) for each in value]
+        return [allowed_within(each) for each in value]
     if isinstance(value, dict):
-        return {printable(key): printable_within(each) for key, each in value.items()}
-    return printable(value) if isinstance(value, str) else value
+        return {FORBIDDEN.sub("", key): allowed_within(each) for key, each in value.items()}
+    return FORBIDDEN.sub("", value) if isinstance(value, str) else value
 
 
 def unescaped(found) -> str:

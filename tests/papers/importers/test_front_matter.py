@@ -110,3 +110,21 @@ def test_no_escape_brings_in_what_a_text_may_not_hold(escape):
     values, _rest = front_matter.split(f"---\n{head}---\n")
 
     assert values == {"a": "AB", "b": "AB \\alpha", "c": [["AB"], {"k": "AB"}]}
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("a, b", ["a", "b"]),
+        ("'a, b', c, \"d, e\"", ["a, b", "c", "d, e"]),
+        ("it's, b", ["it's", "b"]),
+        ("a, it's, b", ["a, it's", "b"]),
+        (",", []),
+    ],
+)
+def test_a_list_is_parted_outside_its_quotes(words, values):
+    assert front_matter.scalar(f"[{words}]") == values
+
+
+def test_an_escaped_break_of_a_page_stays():
+    assert front_matter.scalar(r'"A\u000bB"') == "A\x0bB"
