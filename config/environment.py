@@ -4,6 +4,7 @@ import os
 import re
 import warnings
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from django.conf.global_settings import LANGUAGES
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+LINE = re.compile(r"(?:export )?[A-Za-z_0-9]+=")
 
 
 class Environment(environ.Env):
@@ -21,8 +23,27 @@ class Environment(environ.Env):
         return self.ENVIRON.get(name, default)
 
 
+def read_file(path: Path):
+    """Raise ImproperlyConfigured for a line that names nothing: what it says may be a secret, and
+    whoever wrote it means it. What the environment has already stays."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{path} cannot be read ({error}).") from error
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if line and not line.startswith("#") and not LINE.match(line):
+            raise ImproperlyConfigured(
+                f"{path}, line {number}: write NAME=value, without spaces around the =."
+            )
+    environ.Env.read_env(StringIO("\n".join(map(str.strip, lines))))
+
+
 env = Environment()
-environ.Env.read_env(BASE_DIR / ".env")
+# Empty: none is read. Tests do not obey an owner's.
+if FILE := os.environ.get("ENV_FILE", str(BASE_DIR / ".env")):
+    read_file(Path(FILE))
 
 # Seconds, milliseconds for TCP. Without them a lost machine is noticed after a quarter of an hour.
 PATIENCE_WITH_POSTGRESQL = {

@@ -24,6 +24,7 @@ case "${DATABASE_URL:-}" in
        start_postgres ;;
 esac
 unset DATABASE_URL
+export ENV_FILE=
 
 echo "── SQLite"
 $covered --json --out .coverage/sqlite.json $pytest "$@"

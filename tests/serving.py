@@ -89,6 +89,7 @@ def serving(folder, database_url, command, **settings):
 def environment_of(folder, database_url, settings=None):
     port = str(free_port())
     return os.environ | {
+        "ENV_FILE": "",
         "SECRET_KEY": "only-for-the-processes-of-these-tests",
         "DEBUG": "off",
         "LOG_LEVEL": "ERROR",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-where-nothing-is-secret")
 os.environ["SITE_URL"] = "https://camera-ready.example"
-os.environ["DEBUG"] = "off"  # whatever .env says
+os.environ["DEBUG"] = "off"
+os.environ["ENV_FILE"] = ""  # nothing that an owner has is written to
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
