@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
 LONGEST_PAUSE = timedelta(hours=6)
-MOST_REFUSALS = 12  # of one address: a day
-BUSY = {408, 429}
+# Against the address that it is told, unlike a hub that is away, busy, somewhere else or closed to us.
+OF_THE_ADDRESS = {400, 406, 409, 412, 413, 415, 416, 422}
 MAX_ANSWER = 100_000
 
 
@@ -138,10 +138,12 @@ def feeds_of(roundup):
     ]
 
 
+@transaction.atomic
 def put_down(urls):
-    """One that waits already waits no longer. In order, so that two who do this at once wait for each
-    other in turn."""
+    """One that waits already waits no longer. Locked in the order in which they are claimed, and the new
+    ones made in one order: of two who want some of the same, one waits."""
     now = timezone.now()
+    list(Ping.objects.select_for_update().filter(url__in=urls).order_by("pk").values_list("pk"))
     for url in sorted(urls):
         Ping.objects.update_or_create(url=url, defaults={"due_at": now, "attempts": 0})
 
@@ -158,15 +160,12 @@ def send_due() -> int:
             logger.warning("The hub did not take %s: %s", ping.url, error)
             put_off(pings[place:])
             break
-        if problem and ping.attempts < MOST_REFUSALS:
+        if problem:
             logger.warning("The hub did not take %s: %s", ping.url, problem)
             put_off([ping])
             continue
-        if problem:
-            logger.warning("The hub does not want %s, which is given up: %s", ping.url, problem)
         # Put down again meanwhile, it stays for the next time.
-        gone = Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).delete()[0]
-        sent += 0 if problem else gone
+        sent += Ping.objects.filter(pk=ping.pk, due_at=ping.due_at).delete()[0]
     return sent
 
 
@@ -210,6 +209,6 @@ def refusal(url) -> str:
     if 200 <= answer.status < 300:
         return ""
     problem = f"status {answer.status}"
-    if answer.status >= 500 or answer.status in BUSY:
+    if answer.status not in OF_THE_ADDRESS:
         raise Away(problem)
     return problem
