@@ -17,6 +17,7 @@ from delivery.styles import linked
 from roundups import tags
 
 # A bare file server knows a file by its ending and a folder by what is in it.
+LONGEST_NAME = 200  # of a picture; stored names have at most 100
 INDEX = {"text/html": "index.html", "application/json": "index.json"}
 NUMBERED = re.compile(rb'(<a href=")\?page=(\d+)(" rel="(?:prev|next)")')
 NEXT = re.compile(rb'<a href="\?page=(\d+)" rel="next"')
@@ -124,5 +125,5 @@ def pictures_in(body: bytes) -> set[str]:
 
 def is_file_name(name: str) -> bool:
     """Whether a picture can be stored so. A text may mention anything."""
-    parts = name.split("/")
-    return name.isprintable() and ".." not in parts and all(len(p.encode()) < 256 for p in parts)
+    is_short = len(name.encode()) <= LONGEST_NAME
+    return is_short and name.isprintable() and ".." not in name.split("/")

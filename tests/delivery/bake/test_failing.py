@@ -54,7 +54,7 @@ def test_the_command_says_in_a_sentence_that_it_cannot_write(folder, monkeypatch
 
 def test_a_text_that_mentions_a_picture_which_cannot_be_is_baked(folder, bake_site):
     paper = make_entry(make_roundup(0)).paper
-    names = ["a%00b.png", "../../x.png", f"{'a' * 300}.png"]
+    names = ["a%00b.png", "../../x.png", f"{'a' * 300}.png", f"{'a/' * 1200}x.png"]
     paper.abstract = " ".join(f"See /media/{name} there." for name in names)
     paper.save()
 
