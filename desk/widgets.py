@@ -105,7 +105,8 @@ class KeywordsInput(forms.Textarea):
         return ", ".join(map(self._written, words))
 
     def _written(self, word):
-        return '"{}"'.format(word.replace('"', '""')) if self._read(word) != [word] else word
+        is_plain = self._read(word) == [word] and not word.startswith('"')
+        return word if is_plain else '"{}"'.format(word.replace('"', '""'))
 
     def _read(self, text):
         found = (

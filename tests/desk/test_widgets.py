@@ -26,7 +26,8 @@ def test_keywords_become_a_list_without_blanks_and_repeats():
             ["a", "b, “c”, d", 'so-called "nets", deep'],
             'a, "b, “c”, d", "so-called ""nets"", deep"',
         ),
-        (['"quoted"', 'a 5" disk', '"'], '"""quoted""", a 5" disk, "'),
+        (['"quoted"', 'a 5" disk', '"'], '"""quoted""", a 5" disk, """"'),
+        (['"deep', 'learning"', "x"], '"""deep", learning", x'),
         ([","], '","'),
     ],
 )
