@@ -3,7 +3,7 @@
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,8 @@ def list_papers(run: Import) -> None:
             ImportItem.objects.bulk_create(numbered(items, locked), batch_size=BATCH)
     except sources.PROBLEMS as problem:
         end(run, problem)
+    except (IntegrityError, InterfaceError, OperationalError):
+        raise  # it is tried again: the database was away, or somebody was quicker
     except Exception:
         logger.exception("The papers of import %s could not be listed", run.pk)
         end(run, OURS)

@@ -1,9 +1,11 @@
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, OperationalError
 
 from conference.models import Conference
 from papers import sources
 from papers.importers.record import PaperRecord, Reading, VenueRecord
+from papers.imports import venues
 from papers.imports.start import start_venue
 from papers.imports.work import work_import
 from papers.models import Import
@@ -34,6 +36,18 @@ def test_a_fault_of_ours_ends_the_run_in_a_sentence(monkeypatch, caplog):
 
     assert (run.state, "log of the site" in run.problem) == ("done", True)
     assert "AttributeError" in caplog.text
+
+
+@pytest.mark.parametrize("error", [IntegrityError, OperationalError])
+def test_a_run_that_meets_another_or_a_database_that_is_away_is_not_ended(monkeypatch, error):
+    def fails(records):
+        raise error
+
+    monkeypatch.setattr(venues, "edition_of", fails)
+    with pytest.raises(error):
+        listed(monkeypatch, PaperRecord("Gates", "OpenReview"))
+
+    assert Import.objects.get().finished_at is None
 
 
 def test_a_run_that_is_deleted_while_it_is_listed_just_ends(monkeypatch):
