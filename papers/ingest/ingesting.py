@@ -53,7 +53,7 @@ def attempt(record, conference, dry_run, into, known) -> Outcome:
         raise Refused(_("It has no title."))
     edition = conference_of(record.venue)
     found = find(record, conference or edition) if into is None else into.pk and into
-    paper = locked(found) if found and not dry_run else found or into or Paper()
+    paper = locked(found, into) if found and not dry_run else found or into or Paper()
     if not found:
         remarks += about_likely_papers(record)
     differences = facts.merge(paper, record, conference or edition)
@@ -85,10 +85,12 @@ def attempt(record, conference, dry_run, into, known) -> Outcome:
     )
 
 
-def locked(paper) -> Paper:
+def locked(paper, meant=None) -> Paper:
     """As it is now: an editor may have saved it since it was found, or merged it into another, which is
-    found the next time."""
+    found the next time, unless this very one is meant."""
     row = Paper.objects.select_for_update().filter(pk=paper.pk).first()
+    if row is None and meant:
+        raise Refused(_("Somebody has merged or deleted this paper meanwhile. Try again."))
     if row is None:
         raise IntegrityError(f"paper {paper.pk} is gone")
     return row

@@ -59,3 +59,13 @@ def test_a_paper_that_is_merged_meanwhile_is_found_again(monkeypatch):
 
     assert (outcome.state, outcome.paper) == ("updated", kept)
     assert Paper.objects.get().abstract == "They open."
+
+
+def test_a_paper_that_was_meant_and_is_gone_is_told_in_a_sentence():
+    paper = make_paper(title="Gates")
+    Paper.objects.all().delete()
+
+    outcome = ingest(record("Gates"), into=paper)
+
+    assert outcome.reason == "Somebody has merged or deleted this paper meanwhile. Try again."
+    assert not Paper.objects.exists()
