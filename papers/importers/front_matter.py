@@ -124,7 +124,8 @@ def scalar(word: str, depth=0):
     if len(word) > 1 and word[0] == word[-1] == "'":
         return word[1:-1].replace("''", "'")
     if len(word) > 1 and word[0] == word[-1] == '"':
-        return FORBIDDEN.sub("", ESCAPED.sub(unescaped, word[1:-1]))
+        text = ESCAPED.sub(unescaped, word[1:-1]).encode("utf-16", "surrogatepass")
+        return FORBIDDEN.sub("", text.decode("utf-16", "ignore"))  # two escapes may be one letter
     return "" if word in ("null", "~") else word
 
 

@@ -126,5 +126,9 @@ def test_a_list_is_parted_outside_its_quotes(words, values):
     assert front_matter.scalar(f"[{words}]") == values
 
 
+def test_two_escapes_may_be_one_letter():
+    assert front_matter.scalar(r'"a \ud835\udd38 \alpha"') == r"a 𝔸 \alpha"
+
+
 def test_an_escaped_break_of_a_page_stays():
     assert front_matter.scalar(r'"A\u000bB"') == "A\x0bB"
