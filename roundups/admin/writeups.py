@@ -95,7 +95,11 @@ def preview(request, key, model_admin):
     bundle = waiting.find(request.user, key)
     if bundle is None:
         return gone(request)
-    drafts = understand(bundle)
+    try:
+        drafts = understand(bundle)
+    except Unreadable as error:  # by the clock: it was read when it was given
+        messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("admin:roundups_writeup"))
     keep_id = rights.may(request.user, "publish")
     ticked = None
     if request.method == "POST":
@@ -103,6 +107,7 @@ def preview(request, key, model_admin):
         chosen = [drafts[n] for n in ticked]
         if response := save(request, key, model_admin, chosen, bundle, keep_id):
             return response
+        drafts = understand(bundle)  # those that were to be saved have been written in
     plans = plan_all(drafts, as_given(drafts, bundle), request.user, keep_id)
     if ticked is None:
         ticked = [n for n, plan in enumerate(plans) if plan.rows]

@@ -102,3 +102,15 @@ def test_a_long_list_of_what_was_left_out_is_folded(lines):
 
     place = page.index(f"Left out of the draft ({lines + 1})")
     assert ("open" in page[:place].rpartition("<details")[2]) == (lines == 1)
+
+
+def test_what_was_left_out_is_told_once_when_nothing_is_saved(monkeypatch):
+    client, writer = member("Writer")
+    address = preview_of(client, pasted=f"---\nauthor: Gil Plank\n---\n{POST}")
+    failed = Outcome(State.FAILED, reason="Another paper here has one of its ids.")
+    monkeypatch.setattr(papers, "ingest", lambda *args, **kwargs: failed)
+
+    page = client.post(address, {"draft-0": "on"}).content.decode()
+
+    assert "Nothing was saved." in page
+    assert page.count("you become the writer of what you import") == 1
