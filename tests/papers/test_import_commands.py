@@ -2,7 +2,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from conference.models import Conference
+from papers import sources
+from papers.importers.record import PaperRecord, Reading
 from papers.imports import work
+from papers.management import importing
 from papers.models import Import, ImportItem, Paper
 from tests.factories import make_conference
 from tests.papers.imports.given import entry, table
@@ -92,6 +95,35 @@ def test_what_is_not_there_is_said(run, replay, words, sentence):
         replay.answers[f"/openreview_{interface}/notes"] = {"notes": []}
     with pytest.raises(CommandError, match=sentence):
         run(*words)
+
+
+@pytest.mark.parametrize("word", ["", "@misc{a, title={%s}, author={Ada}}" % ("Gates " * 80)])
+def test_what_is_no_name_of_a_file_is_no_traceback(word, capsys):
+    if word:
+        call_command("import_papers", word)
+        assert Paper.objects.get().title.startswith("Gates")
+    else:
+        with pytest.raises(CommandError, match="There is nothing in it"):
+            call_command("import_papers", word)
+
+
+def test_two_venues_are_two_imports(run, monkeypatch):
+    make_conference("ICLR", 2020)
+    papers = {"A.org/2019/Conference": "Gates", "A.org/2020/Conference": "Doors"}
+    monkeypatch.setattr(
+        sources, "fetch_venue", lambda venue: Reading((PaperRecord(papers[venue], "OpenReview"),))
+    )
+
+    def stop(run, told):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(importing, "run_import", stop)
+        run("import_venue", "openreview", "A.org/2019/Conference", conference="iclr-2020")
+    run("import_venue", "openreview", "A.org/2020/Conference", conference="iclr-2020")
+
+    assert [paper.title for paper in Paper.objects.all()] == ["Doors"]
+    assert Import.objects.latest("pk").source == "openreview A.org/2020/Conference"
 
 
 def test_a_file_that_cannot_be_read_is_said(run, tmp_path):

@@ -1,3 +1,4 @@
+from os.path import isfile
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -29,17 +30,17 @@ class Command(ImportCommand):
         items = pasted + items_of_reading(reading)
         try:
             items = with_failures(items, failures + unread)
+            if dry_run:
+                self.show(items, conference)
+            else:
+                source = describe([name for name, _ in files], pasted)
+                self.bring_in(source, items, conference, digest(text, files, conference, columns))
         except Unreadable as error:
             raise CommandError(str(error)) from None
-        if dry_run:
-            self.show(items, conference)
-        else:
-            source = describe([name for name, _ in files], pasted)
-            self.bring_in(source, items, conference, digest(text, files, conference, columns))
 
 
 def is_file(word) -> bool:
-    return Path(word).is_file() or (Path(word).suffix in SUFFIXES and "://" not in word)
+    return isfile(word) or (Path(word).suffix in SUFFIXES and "://" not in word)
 
 
 def opened(paths):

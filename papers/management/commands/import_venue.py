@@ -1,4 +1,5 @@
 import re
+from os.path import isfile
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -36,21 +37,22 @@ class Command(ImportCommand):
         columns = self.columns(column)
         paths = [*venue, *([decisions] if decisions else [])]
         try:
-            files = [content_of(path) for path in paths if Path(path).is_file()]
+            files = [content_of(path) for path in paths if isfile(path)]
             reading = self.reading(source, venue, files, decisions, columns)
             items = items_of_reading(reading, accepted_only=True)
             edition = self.edition(reading, conference, dry_run)
             if dry_run:
                 self.show(items, edition)
             else:
-                words = f"{source} {' '.join(Path(word).name for word in venue)}"[:300]
+                names = [Path(word).name if isfile(word) else word for word in venue]
+                words = f"{source} {' '.join(names)}"[:300]
                 self.bring_in(words, items, edition, digest(words, files, edition, columns))
         except sources.PROBLEMS as error:
             raise CommandError(str(error)) from None
 
     def reading(self, source, venue, files, decisions, columns) -> Reading:
-        ids = [word for word in venue if not Path(word).is_file()]
-        if decisions and not Path(decisions).is_file():
+        ids = [word for word in venue if not isfile(word)]
+        if decisions and not isfile(decisions):
             raise CommandError(f"There is no file {decisions}.")
         if source != "openreview" and ids:
             raise CommandError(f"There is no file {ids[0]}.")
