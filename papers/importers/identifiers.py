@@ -55,7 +55,13 @@ OTHER_PAGE = gettext_lazy(
     "Papers cannot be read from this site. Paste the paper’s address at OpenReview,"
     " arXiv or the ACL Anthology, its DOI, or its BibTeX."
 )
-A_VENUE = gettext_lazy("This is a whole venue, not a paper. Bring it in with “Import a venue”.")
+A_VENUE = gettext_lazy(
+    "This is a whole venue, not a paper. Bring it in with “Import a whole venue from OpenReview”."
+)
+A_VOLUME = gettext_lazy(
+    "This is a whole volume, not a paper. Give its BibTeX or XML as a file: the page of the volume"
+    " has the one, the data of the Anthology the other."
+)
 
 NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
@@ -193,7 +199,9 @@ def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
 def of_page(url: str, pasted: str = "", line: int = 1) -> Identifier:
     url = trimmed(url[:MAX_ADDRESS])
     if VENUE.search(url):
-        return Identifier(UNKNOWN, "", pasted, line, advice=A_VENUE)
+        return Identifier(
+            UNKNOWN, "", pasted, line, advice=A_VOLUME if "aclanthology" in url else A_VENUE
+        )
     if PMLR.search(url):
         return Identifier(UNKNOWN, "", pasted, line, advice=PMLR_PAGE)
     for kind, pattern in PAGES:

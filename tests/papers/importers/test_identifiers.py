@@ -217,11 +217,13 @@ def test_a_page_of_pmlr_says_which_file_can_be_given(page):
 
 
 def test_pages_elsewhere_say_what_to_do():
-    venue, code = recognise(
-        "https://openreview.net/group?id=ICLR.cc/2020/Conference\nhttps://github.com/ada/engine"
+    venue, volume, code = recognise(
+        "https://openreview.net/group?id=ICLR.cc/2020/Conference\n"
+        "https://aclanthology.org/volumes/2020.acl-main/\nhttps://github.com/ada/engine"
     )
 
-    assert "Import a venue" in venue.advice
+    assert "Import a whole venue from OpenReview" in venue.advice
+    assert "as a file" in volume.advice
     assert "cannot be read from this site" in code.advice
 
 
