@@ -19,12 +19,12 @@ from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
 from images.storing import FOR_A_YEAR
-from images.unavailable import Refused, Unreachable
+from images.unavailable import REST, Refused, Unreachable
 
 logger = logging.getLogger(__name__)
 
 # Seconds. Twice each at most; then nobody asks for a while, so that threads are left for pages.
-CONNECT, READ, REST = 2, 5, 5
+CONNECT, READ = 2, 5
 NAME = re.compile(r"[\w./-]{1,500}", re.ASCII)
 MISSING = {"404", "NoSuchKey", "NotFound"}
 

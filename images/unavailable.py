@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+REST = 5  # seconds without a question after one that was in vain
+
 
 class Unavailable(OSError):
     sentence = ""

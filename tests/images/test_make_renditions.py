@@ -2,11 +2,11 @@ from io import StringIO
 
 import pytest
 from django.core.files.storage import default_storage
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from authors.models import Author
-from images import tasks
-from images.unavailable import Unreachable
+from images import patience, tasks
+from images.unavailable import REST, Unreachable
 from tests.images.factory import make_file, make_photo_file
 
 pytestmark = pytest.mark.django_db
@@ -66,18 +66,28 @@ def test_it_skips_a_lost_file_and_goes_on():
     assert errors.startswith(f"Skipped Author {lost.pk}: ")
 
 
-def test_it_goes_on_where_the_storage_was_away(monkeypatch):
-    missed = make_author("ada", photo=make_file(size=(120, 80)))
+@pytest.mark.parametrize("faults", [1, 2])
+def test_it_waits_once_where_the_storage_is_away(monkeypatch, faults):
+    """Meanwhile all who ask it are refused at once."""
+    make_author("ada", photo=make_file(size=(120, 80)))
     make_author("grace", photo=make_file(size=(90, 80)))
+    left, pauses = [Unreachable()] * faults, []
 
-    def make(field, pk, name):
-        if pk == missed.pk:
-            raise Unreachable
-        return tasks.make(field, pk, name)
+    def make(*args):
+        if left:
+            raise left.pop()
+        return tasks.make(*args)
 
     monkeypatch.setattr("images.management.commands.make_renditions.make", make)
+    monkeypatch.setattr(patience, "sleep", pauses.append)
 
-    lines, errors = run()
-
-    assert lines[-1] == "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 1."
-    assert errors.startswith(f"Skipped Author {missed.pk}: The storage for pictures cannot be")
+    if faults == 1:
+        lines, errors = run()
+        assert (
+            lines[-1] == "Renditions created: 2. Pictures that need none: 0. Pictures skipped: 0."
+        )
+        assert errors == ""
+    else:
+        with pytest.raises(CommandError, match="Run this again"):
+            run()
+    assert pauses == [REST]

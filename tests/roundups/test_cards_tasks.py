@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django_tasks import default_task_backend
 from django_tasks_db.models import DBTaskResult
 
-from images.unavailable import Unreachable
+from images import patience
+from images.unavailable import REST, Unreachable
 from papers.imports.work import work_import
 from papers.models import Paper
 from roundups.cards import making, tasks
@@ -119,19 +120,25 @@ def test_the_command_says_what_it_did(site):
     ]
 
 
-def test_the_command_goes_on_where_the_storage_was_away(site, monkeypatch):
-    def make(row):
-        if row == site["roundup"]:
-            raise Unreachable
-        return making.make(row)
+@pytest.mark.parametrize("name", ["make", "make_site_card"])
+def test_the_command_waits_once_where_the_storage_is_away(site, monkeypatch, name):
+    left, commands, pauses = [Unreachable()], "roundups.management.commands.make_cards", []
+    real = getattr(making, name)
+    default_storage.delete(making.site_card())
 
-    monkeypatch.setattr("roundups.management.commands.make_cards.make", make)
+    def make(*args):
+        if left:
+            raise left.pop()
+        return real(*args)
+
+    monkeypatch.setattr(f"{commands}.{name}", make)
+    monkeypatch.setattr(patience, "sleep", pauses.append)
     out = io.StringIO()
 
-    call_command("make_cards", stdout=out, stderr=io.StringIO())
+    call_command("make_cards", stdout=out)
 
-    assert out.getvalue().endswith("Skipped: 1.\n")
-    assert Paper.objects.get().card
+    assert out.getvalue().endswith("Cards drawn: 4. Unchanged: 0. Skipped: 0.\n")
+    assert pauses == [REST]
 
 
 def test_a_site_that_starts_asks_for_what_it_lacks(site):

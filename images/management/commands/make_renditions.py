@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from images.missing import missing
+from images.patience import patiently
 from images.tasks import make
 
 
@@ -13,7 +14,7 @@ class Command(BaseCommand):
         for count, (field, pk, name) in enumerate(rows, start=1):
             self.stdout.write(f"{count} of {len(rows)}: {name}")
             try:
-                made = make(field, pk, name)
+                made = patiently(make, field, pk, name)
             except (OSError, SyntaxError, ValueError) as error:
                 skipped += 1
                 self.stderr.write(f"Skipped {field.model.__name__} {pk}: {error}")

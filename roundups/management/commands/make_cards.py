@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from conference.models import Topic
+from images.patience import patiently
 from papers.models import Paper
 from roundups.cards.making import in_batches, make, make_site_card, wanted
 from roundups.models import Roundup
@@ -10,13 +11,13 @@ class Command(BaseCommand):
     help = "Draw the share cards that are missing or outdated. Can be interrupted and run again."
 
     def handle(self, *args, **options):
-        drawn, skipped = int(make_site_card()), 0
+        drawn, skipped = int(patiently(make_site_card)), 0
         unchanged = 1 - drawn
         for model in (Roundup, Topic, Paper):
             total, name = wanted(model).count(), model._meta.verbose_name
             for count, row in enumerate(in_batches(wanted(model)), start=1):
                 try:
-                    new = make(row)
+                    new = patiently(make, row)
                 except (OSError, RuntimeError, ValueError) as error:
                     skipped += 1
                     self.stderr.write(f"Skipped {name} {row.pk}: {error}")
