@@ -146,22 +146,27 @@ def ending(picture) -> str:
     return PurePosixPath(picture.name).suffix
 
 
-def bundle(roundup) -> bytes:
-    """A zip of the Markdown, the cover and the figures; the same roundup makes the same bytes."""
+def bundle(roundup, missing=None) -> bytes:
+    """A zip of the Markdown, the cover and the figures; the same roundup makes the same bytes. Without
+    pictures whose file is lost, whose names come into the list `missing`."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         add(archive, f"{roundup.slug}.md", markdown(roundup).encode())
         if roundup.cover:
-            add_picture(archive, cover_name(roundup), roundup.cover)
+            add_picture(archive, cover_name(roundup), roundup.cover, missing)
         for entry in roundup.entries.all():
             if entry.figure and entry.figure.image:
-                add_picture(archive, figure_name(entry), entry.figure.image)
+                add_picture(archive, figure_name(entry), entry.figure.image, missing)
     return out.getvalue()
 
 
-def add_picture(archive, name, picture):
-    with picture.storage.open(picture.name) as file:
-        add(archive, name, file.read())
+def add_picture(archive, name, picture, missing):
+    try:
+        with picture.storage.open(picture.name) as file:
+            add(archive, name, file.read())
+    except FileNotFoundError:
+        if missing is not None:
+            missing.append(picture.name)
 
 
 def add(archive, name, data):

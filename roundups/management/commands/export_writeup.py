@@ -21,7 +21,17 @@ class Command(BaseCommand):
         if not options["zip"]:
             self.stdout.write(export.markdown(roundup), ending="")
             return
+        missing, place = [], Path(options["zip"])
         try:
-            Path(options["zip"]).write_bytes(export.bundle(roundup))
+            packed = export.bundle(roundup, missing)
         except OSError as error:
-            raise CommandError(f"{options['zip']} cannot be written: {error.strerror}.") from None
+            raise CommandError(f"The pictures cannot be read: {error}") from None
+        for name in missing:
+            self.stderr.write(f"The file of the picture {name} is lost; the roundup goes without.")
+        try:
+            beside = place.with_name(f"{place.name}.new")
+            beside.write_bytes(packed)
+            beside.replace(place)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise CommandError(f"{place} cannot be written: {why}.") from None

@@ -1,12 +1,13 @@
 import zipfile
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from papers.ingest.outcome import Outcome, State
 from roundups.models import Roundup
 from roundups.writeups import papers
-from tests.factories import make_roundup
+from tests.factories import make_entry, make_figure, make_paper, make_roundup
 from tests.roundups.staff import logged_in, make_user, url
 from tests.roundups.writeups.samples import HERE
 
@@ -66,6 +67,26 @@ def test_a_roundup_is_written_out(capsys, tmp_path):
     said = capsys.readouterr().out
     assert said.startswith('---\ncamera-ready: 1\ntitle: "Two boats"\n')
     assert zipfile.ZipFile(tmp_path / "x.zip").read("two-boats.md").decode() == said
+
+
+def test_a_roundup_is_written_out_without_a_picture_that_is_lost(capsys, tmp_path):
+    roundup, paper = make_roundup(0, title="Two boats"), make_paper(slug="boats")
+    figure = make_figure(paper)
+    make_entry(roundup, paper, figure=figure)
+    default_storage.delete(figure.image.name)
+
+    call_command("export_writeup", "two-boats", "--zip", str(tmp_path / "x.zip"))
+
+    assert [*tmp_path.iterdir()] == [tmp_path / "x.zip"]
+    assert zipfile.ZipFile(tmp_path / "x.zip").namelist() == ["two-boats.md"]
+    assert f"{figure.image.name} is lost" in capsys.readouterr().err
+
+
+def test_a_zip_that_cannot_be_written_is_said(tmp_path):
+    make_roundup(1, title="Two boats")
+
+    with pytest.raises(CommandError, match="x.zip cannot be written: No such file"):
+        call_command("export_writeup", "two-boats", "--zip", str(tmp_path / "none" / "x.zip"))
 
 
 def test_a_roundup_that_is_not_there_is_named():
