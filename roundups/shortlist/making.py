@@ -19,7 +19,7 @@ def make_roundup(papers, conference, writer, topic=None) -> Roundup:
     if len(papers) > MOST_ENTRIES:
         raise TooMany(
             _(
-                "These are %(count)d papers, and a roundup has at most %(most)d. Filter or tick fewer."
+                "These are %(count)d papers, and at most %(most)d are taken at once. Filter or tick fewer."
             )
             % {"count": len(papers), "most": MOST_ENTRIES}
         )
