@@ -6,14 +6,17 @@ What is there already is left as it is: an editor may have worked on it.
 import tomllib
 import uuid
 from collections import Counter
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Q
 
 from authors.models import Author
 from conference.models import Conference, Topic
-from links.slugs import present_slug
+from links.slugs import latin_slug_from, present_slug
 from papers.licences import LICENCES
 from papers.models import Authorship, Figure, Paper
 from roundups.models import Entry, Roundup, Writer
@@ -40,37 +43,46 @@ def refers(data):
     return any(entry["paper"].get("reference") for entry in data.get("entries", []))
 
 
+def at(model, slug) -> Q:
+    """Whose address it is or was."""
+    return Q(slug=present_slug(model, slug))
+
+
 class Loader:
     """One run; `counts` says what was created and what was there."""
 
     def __init__(self):
         self.counts = Counter()
+        self.here = {}  # rows by the names that the files give them
         self.drawings = read("figures/figures.toml")
 
     @transaction.atomic
     def load(self):
         site = read("site.toml")
         for data in site["topics"]:
-            short = {"short_name": data.pop("short", "")}
-            self.get_or_create(Topic, {"slug": data.pop("slug")}, data | short)
+            values = data | {"short_name": data.pop("short", "")}
+            known = at(Topic, data["slug"]) | Q(name=data["name"])
+            self.here[data["slug"]] = self.get_or_create(Topic, known, values)[0]
         for data in site["conferences"]:
             links = data.pop("links", [])
-            key = {"acronym": data.pop("acronym"), "year": data.pop("year")}
-            self.add_links(*self.get_or_create(Conference, key, data), links)
+            known = Q(series_slug=latin_slug_from(data["acronym"]), year=data["year"])
+            found, created = self.get_or_create(Conference, known, data)
+            self.here[f"{data['acronym']} {data['year']}"] = found
+            self.add_links(found, created, links)
         for data in site["writers"]:
             links = data.pop("links", [])
-            self.add_links(*self.get_or_create(Writer, {"slug": data.pop("slug")}, data), links)
+            found, created = self.get_or_create(Writer, at(Writer, data["slug"]), data)
+            self.here[data["slug"]] = found
+            self.add_links(found, created, links)
         for data in roundup_files():
             self.load_roundup(data)
         return self.counts
 
-    def get_or_create(self, model, key, values):
-        if "slug" in key:
-            key = {"slug": present_slug(model, key["slug"])}
-        found = model.objects.filter(**key).order_by("pk").first()
+    def get_or_create(self, model, known: Q, values):
+        found = model.objects.filter(known).order_by("pk").first()
         created = found is None
         if created:
-            found = model.objects.create(**values | key)
+            found = model.objects.create(**values)
         plural = str(model._meta.verbose_name_plural)
         self.counts[(plural, "created" if created else "unchanged")] += 1
         return found, created
@@ -81,13 +93,14 @@ class Loader:
                 target.links.create(**link)
 
     def load_roundup(self, data):
-        conference = next(c for c in Conference.objects.all() if str(c) == data["conference"])
+        conference = self.here[data["conference"]]
         values = {
+            "slug": data["slug"],
             "title": data["title"],
             "standfirst": data.get("standfirst", ""),
             "conference": conference,
-            "topic": Topic.objects.get(slug=present_slug(Topic, data["topic"])),
-            "writer": Writer.objects.get(slug=present_slug(Writer, data["writer"])),
+            "topic": self.here[data["topic"]],
+            "writer": self.here[data["writer"]],
             "writer_role": data.get("role", ""),
             "intro": data.get("intro", "").strip(),
             "summary": data.get("summary", "").strip(),
@@ -96,7 +109,7 @@ class Loader:
         }
         if values["published_at"]:
             values["feed_id"] = uuid.uuid5(NAMESPACE, data["slug"]).urn
-        roundup, created = self.get_or_create(Roundup, {"slug": data["slug"]}, values)
+        roundup, created = self.get_or_create(Roundup, at(Roundup, data["slug"]), values)
         for position, entry in enumerate(data.get("entries", []), start=1):
             paper = self.load_paper(entry["paper"], conference)
             if created:
@@ -118,7 +131,7 @@ class Loader:
 
     def load_paper(self, data, conference):
         if data.get("reference"):
-            return Paper.objects.get(openreview_id=data["openreview"])
+            return self.here[data["openreview"]]
         decision = data.get("decision", "")
         place = {"conference": conference, "title": data["title"]}
         ids = {
@@ -126,7 +139,8 @@ class Loader:
             "arxiv_id": data.get("arxiv", ""),
             "doi": data.get("doi", ""),
         }
-        key = next(({name: value} for name, value in ids.items() if value), place)
+        given = [Q(**{name: value}) for name, value in ids.items() if value]
+        known = reduce(or_, given) if given else Q(**place)
         values = {
             **place,
             **ids,
@@ -136,9 +150,10 @@ class Loader:
             "tldr": data.get("tldr", ""),
             "tldr_source": data.get("tldr_source", ""),
         }
-        paper, created = self.get_or_create(Paper, key, values)
+        paper, created = self.get_or_create(Paper, known, values)
+        self.here[ids["openreview_id"]] = paper
         if created:
-            paper.topics.set(Topic.objects.filter(slug__in=data.get("topics", [])))
+            paper.topics.set(self.here[slug] for slug in data.get("topics", []))
             self.add_links(paper, created, data.get("links", []))
             self.add_authors(paper, data)
             self.add_figure(paper)
@@ -150,7 +165,7 @@ class Loader:
         for position, (name, as_printed) in enumerate(
             zip(data["authors"], printed, strict=True), 1
         ):
-            author, created = self.get_or_create(Author, {"name": name}, {})
+            author, created = self.get_or_create(Author, Q(name=name), {"name": name})
             Authorship.objects.create(
                 paper=paper,
                 author=author,

@@ -71,9 +71,13 @@ def test_a_worker_that_waits_to_be_started_does_not_hold_up_a_stop(
 ):
     monkeypatch.setattr(patience, "SHORTEST", 1000)
     monkeypatch.setattr(patience, "LONGEST", 1000)
-    monkeypatch.setattr(serve.Command, "start_worker", lambda self: ending(1))
-    stopping = threading.Timer(2, os.kill, [os.getpid(), signal.SIGTERM])
-    stopping.start()
+    stopping = threading.Timer(3, os.kill, [os.getpid(), signal.SIGTERM])
+
+    def start_worker(self):
+        stopping.start()  # the command is there to take the signal
+        return ending(1)
+
+    monkeypatch.setattr(serve.Command, "start_worker", start_worker)
     began = time.monotonic()
 
     call_command("serve", "worker")
