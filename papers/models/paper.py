@@ -131,8 +131,8 @@ class Paper(Slugged, Linked, Carded, Sourced):
         blank=True,
         validators=[
             RegexValidator(
-                re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+/\d{7})$"),
-                _("Write the id without a version or class, such as 2003.02389 or hep-th/9901001."),
+                re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$"),
+                _("Write the id without a version, such as 2003.02389 or hep-th/9901001."),
             )
         ],
         help_text=_("Without a version, such as 2003.02389."),
