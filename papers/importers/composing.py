@@ -24,8 +24,6 @@ NAMES = {
 }
 OPENREVIEW = re.compile(r"[\w-]{6,40}")
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-# Of an old id, which arXiv itself leaves out: math.AG/0601001.
-CLASS = re.compile(r"\.[A-Z]{2}/")
 DOI = re.compile(r"10\.\d{4,9}/\S{1,180}")
 ACL_DOI = "10.18653/v1/"
 ARXIV_DOI = "10.48550/arxiv."
@@ -131,6 +129,4 @@ def _ids(others: dict) -> dict:
         if ARXIV.fullmatch(told):
             ids["arxiv_id"] = ids.get("arxiv_id") or told
             ids["doi"] = ""
-    if "arxiv_id" in ids:
-        ids["arxiv_id"] = CLASS.sub("/", ids["arxiv_id"])
     return ids

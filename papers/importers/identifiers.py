@@ -230,9 +230,12 @@ def _of_doi(doi: str, pasted: str, line: int) -> Identifier:
 
 
 def _arxiv(value: str) -> str:
-    """Archives are written small, and without their classes, as arXiv answers: math/0601001."""
+    """Archives are written small, their classes large: math.AG/0601001."""
     archive, slash, number = value.partition("/")
-    return f"{archive.partition('.')[0].lower()}/{number}" if slash else value
+    if not slash:
+        return value
+    name, dot, subject = archive.partition(".")
+    return f"{name.lower()}{dot}{subject.upper()}/{number}"
 
 
 def _acl(value: str) -> str:

@@ -32,10 +32,6 @@ def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
     papers = Paper.objects.select_related("conference").order_by("pk")
     if given:
         conditions = [Q(**{LOOKUPS[name]: value}) for name, value in given.items()]
-        archive, slash, number = record.arxiv_id.partition("/")
-        if slash:  # an editor may have written the class of an old id: math.AG/0601001
-            written = {"arxiv_id__startswith": f"{archive}.", "arxiv_id__endswith": f"/{number}"}
-            conditions.append(Q(**written))
         found = list(papers.filter(reduce(or_, conditions)))
         if len(found) > 1:
             raise Refused(

@@ -65,12 +65,3 @@ def test_a_refusal_is_told():
     record = compose("T", "OpenReview", decision="Reject")
 
     assert (record.accepted, record.remarks) == (False, ("OpenReview says: Reject.",))
-
-
-@pytest.mark.parametrize(
-    "told",
-    [{"arxiv_id": "math.DG/0211159"}, {"doi": "10.48550/arXiv.math.DG/0211159v1"}],
-    ids=lambda told: next(iter(told)),
-)
-def test_an_old_arxiv_id_loses_its_class(told):
-    assert compose("T", "Here", **told).arxiv_id == "math/0211159"

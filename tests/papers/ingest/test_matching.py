@@ -23,13 +23,6 @@ def test_it_is_found_by_any_id(name):
     assert ingest(record("As it is called now", "Ada Byron", **{name: IDS[name]})).paper == paper
 
 
-def test_an_old_arxiv_id_is_the_same_with_its_class():
-    make_paper(title="Another", arxiv_id="math.DG/0211158")
-    paper = make_paper(title="As an editor has written it", arxiv_id="math.DG/0211159")
-
-    assert ingest(record("Gates", "Ada Byron", arxiv_id="math/0211159")).paper == paper
-
-
 def test_a_doi_is_the_same_in_small_letters():
     paper = make_paper(doi="10.1000/GATES.1")
 
