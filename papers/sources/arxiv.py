@@ -1,5 +1,6 @@
 """arXiv: many papers with one question, then the licence of each, three seconds apart."""
 
+import re
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from papers.sources.answers import opened
 from papers.sources.problems import PROBLEMS
 
 BATCH = 50
+CLASS = re.compile(r"\.[A-Z]{2}/")  # of an old id
 
 
 def papers(ids: list[str]):
@@ -32,9 +34,15 @@ def batch(ids):
             for each in ids:
                 yield from batch([each])
         return
-    known = {record.arxiv_id: record for record in reading.records}
+    known = {without_class(record.arxiv_id): record for record in reading.records}
     for each in ids:
-        yield each, with_licence(known[each]) if each in known else Unreadable(arxiv.UNKNOWN)
+        found = known.get(without_class(each))
+        yield each, with_licence(found) if found else Unreadable(arxiv.UNKNOWN)
+
+
+def without_class(arxiv_id: str) -> str:
+    """As arXiv answers, whatever it was asked for: math/0211159, of math.DG/0211159."""
+    return CLASS.sub("/", arxiv_id)
 
 
 def with_licence(record: PaperRecord) -> PaperRecord:

@@ -56,6 +56,15 @@ def test_arxiv_is_asked_once_for_many_and_for_each_licence(replay):
     ]
 
 
+def test_arxiv_answers_without_the_class_of_an_old_id(replay):
+    replay.answers["/arxiv/query"] = atom("math/0211159")
+    replay.answers["/arxiv_oai"] = oai(LICENSED)
+
+    [(value, record)] = fetched("arXiv:math.DG/0211159")
+
+    assert (value, record.arxiv_id) == ("math.DG/0211159", "math/0211159")
+
+
 def test_an_error_that_arxiv_gives_as_a_success_names_one_paper_alone(replay):
     def answer(query, handler):
         bad = "9912.99999" in query["id_list"]
