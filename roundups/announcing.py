@@ -28,8 +28,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
 LONGEST_PAUSE = timedelta(hours=6)
-# Against the address that it is told, unlike a hub that is away, busy, somewhere else or closed to us.
-OF_THE_ADDRESS = {400, 406, 409, 412, 413, 415, 416, 422}
+BUSY = {408, 429}
 MAX_ANSWER = 100_000
 
 
@@ -209,6 +208,6 @@ def refusal(url) -> str:
     if 200 <= answer.status < 300:
         return ""
     problem = f"status {answer.status}"
-    if answer.status not in OF_THE_ADDRESS:
+    if answer.status >= 500 or answer.status in BUSY:
         raise Away(problem)
     return problem

@@ -60,14 +60,6 @@ def test_an_address_that_the_hub_does_not_want_holds_back_no_other(hub, caplog):
     assert hub.told() == SITE_FEEDS[:1] and not Ping.objects.exists()
 
 
-def test_a_hub_that_has_moved_is_asked_once_at_a_time(hub):
-    hub.status = 404
-    make_roundup(0)
-    tick()
-
-    assert hub.told() == SITE_FEEDS[:1] and Ping.objects.count() == len(SITE_FEEDS)
-
-
 def test_a_roundup_that_is_deleted_before_its_withdrawal_was_told_is_told(hub):
     roundup = make_roundup(0)
     tick()
