@@ -96,18 +96,22 @@ def preview(request, key, model_admin):
     if bundle is None:
         return gone(request)
     try:
-        drafts = understand(bundle)
+        return understood(request, key, model_admin, bundle)
     except Unreadable as error:  # by the clock: it was read when it was given
         messages.error(request, str(error))
         return HttpResponseRedirect(reverse("admin:roundups_writeup"))
-    keep_id = rights.may(request.user, "publish")
+
+
+def understood(request, key, model_admin, bundle):
+    drafts, keep_id = understand(bundle), rights.may(request.user, "publish")
     ticked = None
     if request.method == "POST":
         ticked = [n for n in range(len(drafts)) if f"draft-{n}" in request.POST]
         chosen = [drafts[n] for n in ticked]
         if response := save(request, key, model_admin, chosen, bundle, keep_id):
             return response
-        drafts = understand(bundle)  # those that were to be saved have been written in
+        if chosen:
+            drafts = understand(bundle)  # those that were to be saved have been written in
     plans = plan_all(drafts, as_given(drafts, bundle), request.user, keep_id)
     if ticked is None:
         ticked = [n for n, plan in enumerate(plans) if plan.rows]
