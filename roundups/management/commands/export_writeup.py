@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         if not options["zip"]:
             self.stdout.write(export.markdown(roundup), ending="")
             return
-        missing, place = [], Path(options["zip"])
+        missing, place = [], Path(options["zip"]).resolve()
         try:
             packed = export.bundle(roundup, missing)
         except OSError as error:
@@ -29,9 +30,19 @@ class Command(BaseCommand):
         for name in missing:
             self.stderr.write(f"The file of the picture {name} is lost; the roundup goes without.")
         try:
-            beside = place.with_name(f"{place.name}.new")
-            beside.write_bytes(packed)
-            beside.replace(place)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise CommandError(f"{place} cannot be written: {why}.") from None
+            write(place, packed)
+        except OSError as error:
+            raise CommandError(f"{place} cannot be written: {error.strerror}.") from None
+
+
+def write(place, content):
+    """What is there stays until the new one is whole, unless it is no plain file, as /dev/stdout."""
+    if place.exists() and not place.is_file():
+        place.write_bytes(content)
+        return
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)

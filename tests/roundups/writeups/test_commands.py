@@ -1,3 +1,4 @@
+import os
 import zipfile
 
 import pytest
@@ -80,6 +81,17 @@ def test_a_roundup_is_written_out_without_a_picture_that_is_lost(capsys, tmp_pat
     assert [*tmp_path.iterdir()] == [tmp_path / "x.zip"]
     assert zipfile.ZipFile(tmp_path / "x.zip").namelist() == ["two-boats.md"]
     assert f"{figure.image.name} is lost" in capsys.readouterr().err
+
+
+def test_a_zip_follows_a_link_and_goes_where_no_file_can_be(tmp_path):
+    make_roundup(1, title="Two boats")
+    (tmp_path / "latest.zip").symlink_to(tmp_path / "x.zip")
+
+    call_command("export_writeup", "two-boats", "--zip", str(tmp_path / "latest.zip"))
+    call_command("export_writeup", "two-boats", "--zip", os.devnull)
+
+    assert (tmp_path / "latest.zip").is_symlink() and zipfile.is_zipfile(tmp_path / "x.zip")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["latest.zip", "x.zip"]
 
 
 def test_a_zip_that_cannot_be_written_is_said(tmp_path):
