@@ -27,22 +27,24 @@ def read_file(path: Path):
     """Raise ImproperlyConfigured for a line that names nothing: what it says may be a secret, and
     whoever wrote it means it. What the environment has already stays."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except FileNotFoundError:
+        lines = [line.lstrip() for line in path.read_text("utf-8-sig").split("\n")]
+    except OSError:  # whoever starts the site may have read it for us, as systemd does
         return
-    except (OSError, UnicodeDecodeError) as error:
-        raise ImproperlyConfigured(f"{path} cannot be read ({error}).") from error
-    for number, line in enumerate(map(str.strip, lines), 1):
-        if line and not line.startswith("#") and not LINE.match(line):
+    except UnicodeDecodeError as error:
+        raise ImproperlyConfigured(f"{path} is not written in UTF-8.") from error
+    for number, line in enumerate(lines, 1):
+        if line and line[0] not in "#;" and not LINE.match(line):
             raise ImproperlyConfigured(
                 f"{path}, line {number}: write NAME=value, without spaces around the =."
             )
-    environ.Env.read_env(StringIO("\n".join(map(str.strip, lines))))
+    environ.Env.read_env(StringIO("\n".join(line for line in lines if line[:1] not in "#;")))
 
 
 env = Environment()
 # Empty: none is read. Tests do not obey an owner's.
 if FILE := os.environ.get("ENV_FILE", str(BASE_DIR / ".env")):
+    if "ENV_FILE" in os.environ and not Path(FILE).is_file():
+        raise ImproperlyConfigured(f"There is no file {FILE}, which ENV_FILE names.")
     read_file(Path(FILE))
 
 # Seconds, milliseconds for TCP. Without them a lost machine is noticed after a quarter of an hour.
