@@ -31,6 +31,7 @@ def main():
         for size in options.sizes:
             url = database(options.postgres, size) if options.postgres else None
             environment = os.environ | {
+                "ENV_FILE": "",
                 "SECRET_KEY": "only-for-the-benchmark-of-made-up-sites",
                 "DEBUG": "off",
                 "PAGE_CACHE_BYTES": "0",

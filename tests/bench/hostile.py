@@ -67,7 +67,10 @@ def row(folder, reader, name, contents):
             content if isinstance(content, bytes) else content.encode(errors="surrogatepass")
         )
     words = [sys.executable, "-m", "tests.bench.reading", reader, *map(str, paths)]
-    environment = os.environ | {"SECRET_KEY": "only-for-the-benchmark-of-made-up-sites"}
+    environment = os.environ | {
+        "ENV_FILE": "",
+        "SECRET_KEY": "only-for-the-benchmark-of-made-up-sites",
+    }
     done = subprocess.run(words, env=environment, check=True, capture_output=True, text=True)
     seconds, peak, more, answer = done.stdout.rstrip("\n").split("\t")
     print(ROW.format(reader, name[:34], size // 1000, seconds, peak, more, answer[:60]), flush=True)
