@@ -66,12 +66,22 @@ def test_it_skips_a_lost_file_and_goes_on():
     assert errors.startswith(f"Skipped Author {lost.pk}: ")
 
 
-@pytest.mark.parametrize("faults", [1, 2])
-def test_it_waits_once_where_the_storage_is_away(monkeypatch, faults):
-    """Meanwhile all who ask it are refused at once."""
+@pytest.fixture
+def two_pictures():
     make_author("ada", photo=make_file(size=(120, 80)))
     make_author("grace", photo=make_file(size=(90, 80)))
-    left, pauses = [Unreachable()] * faults, []
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    found = []
+    monkeypatch.setattr(patience, "sleep", found.append)
+    return found
+
+
+def fail(monkeypatch, times):
+    """The first attempts to make anything."""
+    left = [Unreachable()] * times
 
     def make(*args):
         if left:
@@ -79,15 +89,33 @@ def test_it_waits_once_where_the_storage_is_away(monkeypatch, faults):
         return tasks.make(*args)
 
     monkeypatch.setattr("images.management.commands.make_renditions.make", make)
-    monkeypatch.setattr(patience, "sleep", pauses.append)
 
-    if faults == 1:
-        lines, errors = run()
-        assert (
-            lines[-1] == "Renditions created: 2. Pictures that need none: 0. Pictures skipped: 0."
-        )
-        assert errors == ""
-    else:
-        with pytest.raises(CommandError, match="Run this again"):
-            run()
-    assert pauses == [REST]
+
+def test_it_waits_once_where_the_storage_is_away(monkeypatch, two_pictures, pauses):
+    """Meanwhile all who ask it are refused at once."""
+    fail(monkeypatch, 1)
+
+    lines, errors = run()
+
+    assert lines[-1] == "Renditions created: 2. Pictures that need none: 0. Pictures skipped: 0."
+    assert (errors, pauses) == ("", [REST])
+
+
+def test_it_skips_a_picture_that_alone_cannot_be_had(monkeypatch, two_pictures, pauses):
+    fail(monkeypatch, 2)
+
+    lines, errors = run()
+
+    assert lines[-1] == "Renditions created: 1. Pictures that need none: 0. Pictures skipped: 1."
+    assert errors.startswith("Skipped Author") and pauses == [REST, REST]
+
+
+def test_it_ends_where_the_storage_stays_away(monkeypatch, two_pictures, pauses):
+    def check(storage):
+        raise Unreachable
+
+    fail(monkeypatch, 2)
+    monkeypatch.setattr(patience, "check", check)
+
+    with pytest.raises(CommandError, match="Run this again"):
+        run()
