@@ -59,8 +59,8 @@ A_VENUE = gettext_lazy(
     "This is a whole venue, not a paper. Bring it in with “Import a whole venue from OpenReview”."
 )
 A_VOLUME = gettext_lazy(
-    "This is a whole volume, not a paper. Give its BibTeX or XML as a file: the page of the volume"
-    " has the one, the data of the Anthology the other."
+    "This is a whole volume or event, not a paper. Give the BibTeX or XML of a volume as a file: its"
+    " page has the one, the data of the Anthology the other."
 )
 
 NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
@@ -200,7 +200,7 @@ def of_page(url: str, pasted: str = "", line: int = 1) -> Identifier:
     url = trimmed(url[:MAX_ADDRESS])
     if VENUE.search(url):
         return Identifier(
-            UNKNOWN, "", pasted, line, advice=A_VOLUME if "aclanthology" in url else A_VENUE
+            UNKNOWN, "", pasted, line, advice=A_VOLUME if "aclanthology" in url.lower() else A_VENUE
         )
     if PMLR.search(url):
         return Identifier(UNKNOWN, "", pasted, line, advice=PMLR_PAGE)
