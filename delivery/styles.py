@@ -19,7 +19,9 @@ WHOLE = "css/site.css"
 HUES, SCRIPTS, LETTERS, SYMBOLS = "[hues]", "[scripts]", "[letters]", "[symbols]"
 OTHER_SIGNS = {
     HUES: re.compile(r"\sdata-hue="),
-    SCRIPTS: re.compile('\\slang="(?!en\\b)|\\sdir="(?!auto)|[\u0590-\u08ff\ufb1d-\ufefc]'),
+    SCRIPTS: re.compile(
+        '\\slang="(?!en\\b)|\\sdir="(?!auto)|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]'
+    ),
 }
 
 # The parts of the whole in its order, and by which elements and .classes a page shows that it needs one.

@@ -108,6 +108,8 @@ SHOWN = {
     '<td class="align-right">x</td>': {"cells"},
     "<math><mo>¯</mo></math>": {"formulas"},
     "<math><mi>ℵ</mi></math>": {"formulas", "signs"},
+    # A sign that chooses between two forms of the letter before it.
+    "<math><mi>𝒜\ufe00</mi></math>": {"formulas", "signs"},
     "<p><mark>x</mark></p>": {"marks"},
     "<p>René</p>": {"accents"},
     "<p>Łukasz</p>": {"letters"},
