@@ -27,17 +27,19 @@ def read_file(path: Path):
     """Raise ImproperlyConfigured for a line that names nothing: what it says may be a secret, and
     whoever wrote it means it. What the environment has already stays."""
     try:
-        lines = [line.lstrip() for line in path.read_text("utf-8-sig").split("\n")]
+        lines = path.read_text("utf-8-sig").split("\n")
     except OSError:  # whoever starts the site may have read it for us, as systemd does
         return
     except UnicodeDecodeError as error:
         raise ImproperlyConfigured(f"{path} is not written in UTF-8.") from error
-    for number, line in enumerate(lines, 1):
-        if line and line[0] not in "#;" and not LINE.match(line):
+    numbered = enumerate(map(str.lstrip, lines), 1)
+    said = {number: line for number, line in numbered if line and line[0] not in "#;"}
+    for number, line in said.items():
+        if not LINE.match(line):
             raise ImproperlyConfigured(
                 f"{path}, line {number}: write NAME=value, without spaces around the =."
             )
-    environ.Env.read_env(StringIO("\n".join(line for line in lines if line[:1] not in "#;")))
+    environ.Env.read_env(StringIO("\n".join(said.values())))
 
 
 env = Environment()
