@@ -98,7 +98,7 @@ def test_a_site_with_the_settings_of_the_guide_answers(tmp_path):
         capture_output=True,
         check=False,
         cwd=settings.BASE_DIR,
-        env={"PATH": os.environ["PATH"]} | given,
+        env={"PATH": os.environ["PATH"], "ENV_FILE": ""} | given,
         text=True,
     )
 
