@@ -185,3 +185,24 @@ def test_no_formula_scrolls_on_paper(page, sample):
     assert {each.evaluate("each => getComputedStyle(each).overflowX") for each in around} == {
         "visible"
     }
+
+
+def test_the_key_that_leads_to_the_search_can_be_turned_off(page, sample):
+    page.goto("/topics/")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")
+
+    page.get_by_label("The / key leads here").uncheck()
+    page.goto("/topics/")
+    page.keyboard.press("/")
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_label("The / key leads here")).not_to_be_checked()
+    heading = page.get_by_role("heading", level=1)
+    heading.click()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+    page.get_by_label("The / key leads here").check()
+    heading.click()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()

@@ -221,3 +221,20 @@ def test_nothing_is_offered_that_cannot_be_done(open_page, sign_in, hundred):
 
     expect(page.get_by_text("No paper is like that")).to_be_visible()
     expect(page.get_by_role("button", name="Make a roundup")).to_have_count(0)
+
+
+def test_the_keys_can_be_turned_off(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Keys of one character").uncheck()
+    page.get_by_role("button", name="Close").click()
+    press(page, "j", "3")
+    expect(page.locator(".pick.here")).to_have_count(0)
+
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Keys of one character").check()
+    page.get_by_role("button", name="Close").click()
+    press(page, "j", "3")
+    settled(page)
+    assert [rating.stars for rating in Rating.objects.all()] == [3]
