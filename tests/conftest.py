@@ -1,8 +1,17 @@
+import shutil
+
 import pytest
+from django.conf import settings as own
 from django.core.cache import cache
 
 from fetching import turns
 from tests.replay import replaying
+
+
+def pytest_unconfigure():
+    """The settings of tests make folders for each process."""
+    shutil.rmtree(own.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(own.RUNTIME_DIR, ignore_errors=True)
 
 
 @pytest.fixture
