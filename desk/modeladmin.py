@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.messages.storage import default_storage
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +119,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
             return super().changeform_view(request, object_id, *args, **kwargs)
         except IntegrityError:
             return self._once_more(request, object_id, *args, **kwargs)
+        except PermissionDenied:
+            if request.method != "POST" or not words_of(self, request):
+                raise
+            return give_back(self, request, 403, *self.why_refused(request, object_id))
         except Unavailable as fault:
             if hasattr(request, "fault") or request.method != "POST":
                 raise
@@ -139,6 +144,11 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
             sentence = gettext("Somebody has merged this %s into another one meanwhile.")
             return give_back(self, request, 409, sentence % opts.verbose_name, kept)
         return give_back(self, request, 404, self.why_gone(request))
+
+    def why_refused(self, request, object_id):
+        """A sentence, and perhaps the object that it is about."""
+        sentence = gettext("You may not save this any more: ask whoever manages the accounts.")
+        return (sentence,)
 
     def why_gone(self, request):
         return gettext("Somebody has deleted this %s meanwhile.") % self.opts.verbose_name

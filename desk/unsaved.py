@@ -11,25 +11,26 @@ TYPED_KINDS = ("text", "url", "email")
 MOST_ROWS = 5
 
 
-def give_back(model_admin, request, status, sentence, leads_to=None):
+def give_back(model_admin, request, status, sentence, leads_to=None, words=None):
     """A page that says why nothing was saved, and leads to what is there instead."""
     context = model_admin.admin_site.each_context(request) | {
         "title": _("Nothing was saved"),
         "opts": model_admin.opts,
         "sentence": sentence,
-        "typed": words_of(model_admin, request),
+        "typed": words_of(model_admin, request) if words is None else words,
         "leads_to": leads_to,
     }
     return TemplateResponse(request, "admin/unsaved.html", context, status=status)
 
 
 def words_of(model_admin, request) -> list[tuple]:
-    """[(label, text, rows to show it in)]. The form is that of a new object: of one
-    that may not be changed it would have no fields."""
+    """[(label, text, rows to show it in)]. The form is that of a new object, the rows are those of
+    everybody: of what may not be changed there would be no fields."""
     new = model_admin.model()
     fields = model_admin.get_form(request, new).base_fields
     found = [*typed(fields, request.POST)]
-    for inline in model_admin.get_inline_instances(request, new):
+    for kind in model_admin.get_inlines(request, new):
+        inline = kind(model_admin.model, model_admin.admin_site)
         formset = inline.get_formset(request, new)
         name = capfirst(inline.verbose_name)
         for number, prefix in enumerate(rows_of(formset, request.POST), start=1):

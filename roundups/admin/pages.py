@@ -4,7 +4,7 @@ what a card needs when its paper is chosen."""
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from desk.unsaved import give_back
+from desk.unsaved import give_back, typed
 from desk.widgets import is_number
 from papers.imports.forms import AddPapers
 from papers.models import Import, Paper
@@ -63,18 +63,6 @@ def withdraw(request, pk, model_admin):
     return TemplateResponse(request, "admin/roundups/roundup/withdraw.html", context)
 
 
-def locked(request, pk, model_admin):
-    """A refused save: why, and what was typed."""
-    known = rights.visible(request.user)
-    roundup = known.filter(pk=pk).first() if is_number(pk) else None
-    if roundup is None or roundup.published_at is None:
-        raise PermissionDenied
-    sentence = _(
-        "This roundup is public, or goes public by itself at its time. Only a publisher can change it."
-    )
-    return give_back(model_admin, request, 403, sentence, roundup)
-
-
 @require_GET
 def entry_parts(request, model_admin):
     """The figures and authors to choose from, once the paper is known."""
@@ -102,13 +90,19 @@ def entry_parts(request, model_admin):
 @never_cache
 def add_papers(request, pk, model_admin):
     """The papers become entries, in the order in which they were pasted."""
-    roundup = get_object_or_404(rights.visible(request.user), pk=pk)
-    site = model_admin.admin_site
-    if not rights.may_change(request.user, roundup):
-        raise PermissionDenied
-    if not site.get_model_admin(Import).has_add_permission(request):
-        raise PermissionDenied
-    sent = request.method == "POST"
+    roundup = rights.visible(request.user).filter(pk=pk).first()
+    site, sent = model_admin.admin_site, request.method == "POST"
+    words = [*typed(AddPapers.base_fields, request.POST)]
+    if roundup is None:
+        if not words:
+            raise Http404
+        return give_back(model_admin, request, 404, model_admin.why_gone(request), words=words)
+    may_import = site.get_model_admin(Import).has_add_permission(request)
+    if not (may_import and rights.may_change(request.user, roundup)):
+        if not words:
+            raise PermissionDenied
+        why = model_admin.why_refused(request, str(pk))
+        return give_back(model_admin, request, 403, *why, words=words)
     form = AddPapers(request.POST, request.FILES) if sent else AddPapers()
     # The conference is the roundup's, and a dry run would add nothing.
     del form.fields["conference"], form.fields["dry_run"]

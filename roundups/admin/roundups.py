@@ -1,5 +1,4 @@
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
@@ -7,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.admin import DeskAdmin
+from desk.widgets import is_number
 from roundups import publishing, rights
 from roundups.admin import pages, writeups
 from roundups.admin.checklist import checklist
@@ -143,14 +143,16 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
             return HttpResponseRedirect(request.path)
         return super().response_change(request, obj)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        """Words that come too late, because someone has published meanwhile, are given back."""
-        try:
-            return super().change_view(request, object_id, form_url, extra_context)
-        except PermissionDenied:
-            if request.method != "POST":
-                raise
-            return pages.locked(request, object_id, self)
+    def why_refused(self, request, object_id):
+        """Words may come too late because someone has published meanwhile."""
+        known = rights.visible(request.user)
+        roundup = known.filter(pk=object_id).first() if is_number(object_id) else None
+        if roundup is None or roundup.published_at is None or not rights.may(request.user, "change"):
+            return super().why_refused(request, object_id)
+        sentence = _(
+            "This roundup is public, or goes public by itself at its time. Only a publisher can change it."
+        )
+        return sentence, roundup
 
     def why_gone(self, request):
         """A writer loses sight of what is given away, and is not told which of the two it was."""

@@ -163,7 +163,7 @@ function rate(row, key) {
 
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || keys.open) { return; }
-  if (localStorage.getItem("keys") === "off") { return; }
+  if (localStorage.keys === "off") { return; }
   if (isLeaving) {
     event.preventDefault();
     return;

@@ -3,9 +3,9 @@
 // and the choice stays hidden.
 
 const choice = document.querySelector("[data-keys]");
-choice.checked = localStorage.getItem("keys") !== "off";
+choice.checked = localStorage.keys !== "off";
 choice.addEventListener("change", () => {
-  if (choice.checked) localStorage.removeItem("keys");
-  else localStorage.setItem("keys", "off");
+  if (choice.checked) delete localStorage.keys;
+  else localStorage.keys = "off";
 });
 choice.closest("[hidden]").hidden = false;

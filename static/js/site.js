@@ -31,7 +31,7 @@ function reachFormulas(lines) {
 
 function focusSearch(event) {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (localStorage.getItem("keys") === "off") return;
+  if (localStorage.keys === "off") return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   const input = document.querySelector("input[type=search]");
   const link = document.querySelector("[data-search]");

@@ -133,3 +133,48 @@ def test_where_nothing_was_typed_a_message_is_enough(editor):
     response = editor.post(address, {"post": "yes"})
 
     assert response.status_code == 302
+
+
+def test_words_of_somebody_who_lost_the_right_meanwhile_are_given_back():
+    user = make_user("Editor")
+    editor = logged_in(user)
+    draft = make_roundup(1, published=False)
+    form = fields_of(editor.get(url("change", draft.pk)))
+    user.groups.clear()
+
+    response = editor.post(url("change", draft.pk), form | {"entries-0-text": "Hours of work."})
+
+    assert response.status_code == 403
+    assert "You may not save this any more" in response.content.decode()
+    assert given_back(response)["Entry 1: Your text"] == "Hours of work."
+    assert editor.post(url("change", draft.pk), {}).status_code == 403
+
+
+IDS = {"text": "arXiv:1706.03762\n10.1000/182"}
+
+
+def test_ids_pasted_for_a_draft_that_is_gone_are_given_back(editor):
+    draft = make_roundup(0, published=False)
+    address = url("add_papers", draft.pk)
+    draft.delete()
+
+    response = editor.post(address, IDS)
+
+    assert response.status_code == 404
+    assert list(given_back(response).values()) == [IDS["text"]]
+    assert editor.get(address).status_code == 404
+
+
+def test_ids_pasted_for_a_draft_that_is_public_meanwhile_are_given_back():
+    writer, who = member("Writer")
+    draft = make_roundup(1, published=False, writer=who)
+    address = url("add_papers", draft.pk)
+    assert writer.get(address).status_code == 200
+    publish(draft)
+
+    response = writer.post(address, IDS)
+
+    assert response.status_code == 403
+    assert "Only a publisher can change it." in response.content.decode()
+    assert list(given_back(response).values()) == [IDS["text"]]
+    assert writer.get(address).status_code == 403
