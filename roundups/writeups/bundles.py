@@ -1,7 +1,6 @@
 """A writeup and the pictures that came with it: a file among others in a folder, or an archive."""
 
 import io
-import lzma
 import os
 import re
 import stat
@@ -19,11 +18,14 @@ from papers.importers.record import Unreadable
 MOST_BYTES = 20 * 1024 * 1024  # of the file, and of each picture
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_FILES = 1000
+ENTRY = b"PK\x01\x02"  # begins what the list of an archive says of a file or folder
+# `zipfile` unpacks these piece by piece; of others it unpacks all that a packed piece stands for.
+BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 MOST_PARTS = 8  # of a path, from its end, by which a picture is found
 POSTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xml", ".xhtml"}
-# What `zipfile` and the packings that it knows raise for what they cannot unpack.
+# What `zipfile` raises for what it cannot unpack.
 DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError),
 )
 TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
@@ -142,29 +144,29 @@ def from_bytes(name: str, data: bytes) -> Bundle:
     if not zipfile.is_zipfile(io.BytesIO(data)) or data[:2] != b"PK":
         return Bundle(name, data)
     try:
+        if data.count(ENTRY) > 2 * MOST_FILES:
+            raise holds_too_much()
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = checked(archive)
         shallow = min((n.count("/") for n in names if Path(n).suffix.lower() in POSTS), default=0)
         post = only_post([n for n in names if n.count("/") == shallow], name)
         return Bundle(post, unpacked(archive, post), names, lambda n: unpacked(archive, n))
     except DAMAGED:
-        raise Unreadable(
-            _(
-                "This archive is damaged or in a form that is not read. Pack it again as a plain zip."
-            )
-        ) from None
+        raise damaged() from None
 
 
 def checked(archive) -> list[str]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise Unreadable(_("This archive holds too much. Pack one post and its pictures alone."))
+        raise holds_too_much()
     for info in infos:
         path = PurePosixPath(info.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", info.filename):
             raise Unreadable(_("This archive has files that lie outside it. Pack it again."))
         if stat.S_ISLNK(info.external_attr >> 16):
             raise Unreadable(_("This archive has symbolic links. Pack the files themselves."))
+        if info.compress_type not in BOUNDED:
+            raise damaged()
         if info.flag_bits & 1:
             raise Unreadable(_("This archive has a password. Pack it again without one."))
     return [info.filename for info in infos if not hidden(info.filename)]
@@ -181,6 +183,16 @@ def unpacked(archive, name) -> bytes:
     if len(data) > MOST_BYTES:
         raise too_large()
     return data
+
+
+def damaged():
+    return Unreadable(
+        _("This archive is damaged or in a form that is not read. Pack it again as a plain zip.")
+    )
+
+
+def holds_too_much():
+    return Unreadable(_("This archive holds too much. Pack one post and its pictures alone."))
 
 
 def too_large():

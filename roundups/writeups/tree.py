@@ -1,12 +1,17 @@
 """What every kind of file is read into: a neutral tree of blocks, each with its Markdown at hand."""
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # What is kept as it is, whatever it says; `text` is what a reader sees of it.
 HEADING, TEXT, LIST, TABLE, FIGURE, RULE, VERBATIM, EMBED = (
     "heading", "text", "list", "table", "figure", "rule", "verbatim", "embed",
 )  # fmt: skip
+
+
+WIDEST = 8
+WIDE = re.compile(rf"[^\S\n]{{{WIDEST + 1},}}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,9 @@ class Line:
     spans: tuple[Span, ...] = ()
     # Whether the writer ended the line before it, or only the paper did.
     broken: bool = False
+
+    def __post_init__(self):
+        object.__setattr__(self, "spans", tuple(narrowed(self.spans)))
 
     @property
     def text(self) -> str:
@@ -93,6 +101,16 @@ class Document:
     @property
     def visible(self) -> Counter:
         return characters(*(block.text for block in self.blocks))
+
+
+def narrowed(spans):
+    """Long runs of spaces mean nothing within a line, and cost patterns their square or worse."""
+    width = 0  # of the spans before that are nothing but spaces
+    for span in spans:
+        width = 0 if span.image or span.text.strip() else width + len(span.text)
+        if width <= WIDEST or span.href:
+            text = WIDE.sub(" " * WIDEST, span.text)
+            yield span if text == span.text else replace(span, text=text)
 
 
 def joined(lines) -> str:

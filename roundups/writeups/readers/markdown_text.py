@@ -5,6 +5,7 @@ import re
 from roundups.writeups.readers import html
 from roundups.writeups.readers.inline import line
 from roundups.writeups.readers.markdown_paragraphs import paragraph, with_figures
+from roundups.writeups.readers.spaces import narrowed
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, VERBATIM, Block, Document, plain_line
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -13,7 +14,7 @@ UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 RULED = re.compile(r"^ {0,3}(?:([-*_])(?:[ \t]*\1){2,}|<hr[^<>]*>)[ \t]*$", re.IGNORECASE)
 ITEM = re.compile(r"^( {0,12})([-*+•]|\d{1,4}[.)])(?:[ \t]+(.*)|)$")
 DEFINITION = re.compile(r"^ {0,3}:[ \t]+(\S.*)$")
-TABLE_LINE = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+TABLE_LINE = re.compile(r"^\s*+\|?(?:\s*+:?-++:?\s*+\|)++\s*+:?-*+:?\s*+\|?\s*+$")
 REFERENCE = re.compile(r"^ {0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*<?([^\s>]+)>?[^\n]*$", re.MULTILINE)
 HTML_BLOCK = re.compile(
     r"^ {0,3}</?(figure|table|div|p|ul|ol|h[1-6]|center|details|section|article|dl|pre|blockquote"
@@ -26,7 +27,7 @@ DEEPEST = 8
 def read(text: str) -> Document:
     text = without_comments(text)
     references = {name.strip().lower(): url for name, url in REFERENCE.findall(text)}
-    lines = REFERENCE.sub("", text).expandtabs(4).split("\n")
+    lines = narrowed(REFERENCE.sub("", text).expandtabs(4)).split("\n")
     return Document(Reader(references).blocks(lines), kind="Markdown")
 
 

@@ -9,11 +9,11 @@ from papers.importers import front_matter
 from papers.importers.record import Unreadable
 from prose.printable import printable
 from roundups.writeups.readers import html, markdown_text, plain_text, wordpress
+from roundups.writeups.readers.spaces import narrowed
 from roundups.writeups.tree import Document
 
 FORMAT = "camera-ready"  # the key that says that this site wrote the file
 LONGEST = 1_000_000
-WIDE = re.compile(r"[ \t]{101,}")
 MOST_LINES, MOST_TAGS = 30_000, 40_000
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""")
 HTML_SIGN = re.compile(
@@ -112,6 +112,5 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
 
 
 def tidy(text: str) -> str:
-    """Runs of spaces without end mean nothing, and cost patterns their square."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return printable(WIDE.sub(" " * 100, text))
+    return narrowed(printable(text))
