@@ -74,7 +74,7 @@ def bake(environment, root):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"The bake ended with {process.returncode}.")
-    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
+    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def beside(folder, root, site_url, seconds):

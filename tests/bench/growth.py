@@ -8,15 +8,14 @@ nothing of each other. With --postgres, sites are databases on that server.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from urllib.parse import urlsplit
+from contextlib import contextmanager
 
-import psycopg2
+from tests.serving import environment_of, manage, of_name, run_sql
 
+SETTINGS = {"PAGE_CACHE_BYTES": "0", "ALLOWED_HOSTS": "testserver"}
 SIZES = [10, 1_000, 10_000]
 
 
@@ -29,26 +28,22 @@ def main():
     sites = {}
     with tempfile.TemporaryDirectory(prefix="camera-ready-bench-") as folder:
         for size in options.sizes:
-            url = database(options.postgres, size) if options.postgres else None
-            environment = os.environ | {
-                "ENV_FILE": "",
-                "SECRET_KEY": "only-for-the-benchmark-of-made-up-sites",
-                "DEBUG": "off",
-                "PAGE_CACHE_BYTES": "0",
-                "LOG_LEVEL": "ERROR",
-                "ALLOWED_HOSTS": "testserver",
-                "DATABASE_URL": url or f"sqlite:///{folder}/{size}.sqlite3",
-                "MEDIA_STORAGE_URL": f"{folder}/media",
-            }
-            manage(environment, "migrate", "--verbosity", "0")
-            manage(environment, "make_content", "--roundups", str(size))
-            manage(environment, "index_search")
-            print(f"\n{size} roundups, {size * 16} papers, {size * 32} authors: search", flush=True)
-            python(environment, "tests.bench.searching")
-            print("Looking for papers and authors at the desk", flush=True)
-            python(environment, "tests.bench.looking")
-            sites[size] = python(environment, "tests.bench.pages", str(options.runs), capture=True)
+            with database(options.postgres, folder, size) as url:
+                sites[size] = measured(
+                    environment_of(f"{folder}/{size}", url, SETTINGS), size, options.runs
+                )
     compare({size: rows_of(lines) for size, lines in sites.items()})
+
+
+def measured(environment, size, runs):
+    manage(environment, "migrate", "--verbosity", "0")
+    manage(environment, "make_content", "--roundups", str(size))
+    manage(environment, "index_search")
+    print(f"\n{size} roundups, {size * 16} papers, {size * 32} authors: search", flush=True)
+    python(environment, "tests.bench.searching")
+    print("Looking for papers and authors at the desk", flush=True)
+    python(environment, "tests.bench.looking")
+    return python(environment, "tests.bench.pages", str(runs), capture=True)
 
 
 def compare(sites):
@@ -65,32 +60,24 @@ def rows_of(lines):
     return {name: (float(ms), int(queries), int(size)) for name, ms, queries, size in cells}
 
 
-def database(server, size):
+@contextmanager
+def database(server, folder, size):
     """The address of an empty one."""
+    if not server:
+        yield f"sqlite:///{folder}/{size}.sqlite3"
+        return
     name = f"growth_{size}"
-    connection = psycopg2.connect(server)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-    return urlsplit(server)._replace(path=f"/{name}").geturl()
+    run_sql(server, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    try:
+        yield of_name(server, name)
+    finally:
+        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def python(environment, module, *words, capture=False):
     command = [sys.executable, "-m", module, *words]
     done = subprocess.run(command, env=environment, check=True, text=True, capture_output=capture)
     return done.stdout
-
-
-def manage(environment, *command):
-    subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=Path(__file__).parents[2],
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from http.client import HTTPException
 from pathlib import Path
 
 from tests.bench.desk import Desk
@@ -30,22 +31,29 @@ MISSING = "/nowhere/"
 class Soak:
     def __init__(self, site, seconds):
         self.site, self.until = site, time.monotonic() + seconds
-        self.counts, self.faults = Counter(), Counter()
+        self.counts, self.faults, self.lock = Counter(), Counter(), threading.Lock()
 
     def begin(self) -> list[threading.Thread]:
         pages = [*FEEDS, *OTHERS, MISSING, *places(self.site.get, self.site.address)]
         desks = [Desk(self.site, f"editor{number}", PASSWORD) for number in range(EDITORS)]
         roundups = desks[0].roundups()[:EDITORS]
-        threads = [
-            threading.Thread(target=self.reads, args=[pages[n:] + pages[:n]]) for n in starts(pages)
-        ]
-        threads += [
-            threading.Thread(target=self.edits, args=each)
-            for each in zip(desks, roundups, strict=True)
-        ]
+        work = [(self.reads, pages[n:] + pages[:n]) for n in starts(pages)]
+        work += [(self.edits, *each) for each in zip(desks, roundups, strict=True)]
+        threads = [threading.Thread(target=self.to_the_end, args=each) for each in work]
         for each in threads:
             each.start()
         return threads
+
+    def to_the_end(self, work, *words):
+        """Whatever stops somebody who reads or edits is a fault."""
+        try:
+            work(*words)
+        except Exception as error:
+            self.count(self.faults, f"{error!r} ended what {work.__name__}")
+
+    def count(self, counter, what):
+        with self.lock:
+            counter[what] += 1
 
     def reads(self, pages):
         for path in itertools.cycle(pages):
@@ -53,11 +61,11 @@ class Soak:
                 return
             try:
                 status = self.site.get(path, accept_encoding="gzip").status
-            except OSError as error:
+            except (OSError, HTTPException) as error:
                 status = type(error).__name__
-            self.counts["pages read"] += 1
+            self.count(self.counts, "pages read")
             if status != (404 if path == MISSING else 200):
-                self.faults[f"{status} at {path}"] += 1
+                self.count(self.faults, f"{status} at {path}")
             time.sleep(PAUSE)
 
     def edits(self, desk, path):
@@ -71,14 +79,14 @@ class Soak:
             try:
                 status = desk.save(path, {**form, "standfirst": words, "_continue": "1"})
                 form = desk.form(path)
-            except (OSError, ValueError) as error:
-                self.faults[f"{error} when {path} was saved"] += 1
+            except (OSError, HTTPException, ValueError) as error:
+                self.count(self.faults, f"{error} when {path} was saved")
                 continue
-            self.counts["saves"] += 1
+            self.count(self.counts, "saves")
             if status != 302:
-                self.faults[f"{status} when {path} was saved"] += 1
+                self.count(self.faults, f"{status} when {path} was saved")
             elif form["standfirst"] != [words]:
-                self.faults["lost saves"] += 1
+                self.count(self.faults, "lost saves")
             time.sleep(max(0, begun + EACH - time.monotonic()))
 
 
@@ -130,6 +138,7 @@ def main():
         print(f"  {count} × {fault}")
     if said:
         print(said[-2000:])
+    sys.exit(bool(soak.faults))
 
 
 if __name__ == "__main__":

@@ -163,12 +163,14 @@ def test_a_rolling_restart_fails_no_request(site, editor):
     readers = [Thread(target=read) for _ in range(4)]
     for thread in readers:
         thread.start()
-    for machine in pair:
-        before = len(asked)
-        machine.restart()
-        assert len(asked) > before
-    over.set()
-    for thread in readers:
-        thread.join()
+    try:
+        for machine in pair:
+            before = len(asked)
+            machine.restart()
+            assert len(asked) > before
+    finally:
+        over.set()
+        for thread in readers:
+            thread.join()
     print(f"{len(asked)} requests during two restarts, {len(failed)} failed")
     assert failed == []

@@ -177,8 +177,8 @@ def test_one_whose_beginning_was_cut_off_is_taken(tmp_path):
     assert (tmp_path / MANIFEST).exists()
 
 
-def test_two_may_begin_at_once(folder, tmp_path, monkeypatch):
-    """Each finds an empty folder, and the other one is quicker."""
+def test_two_may_begin_at_once(tmp_path, monkeypatch):
+    """Each finds an empty folder, and the other one is quicker: it has written a page already."""
     exists = Path.exists
 
     def be_slower(path):
@@ -186,6 +186,7 @@ def test_two_may_begin_at_once(folder, tmp_path, monkeypatch):
         if path.name == "manifest.sqlite3":
             path.parent.mkdir(exist_ok=True)
             path.touch()
+            (path.parent.parent / "index.html").touch()
         return found
 
     monkeypatch.setattr(Path, "exists", be_slower)

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.test import Client
 
+from delivery.bake.files import MANIFEST
 from roundups.models import Redirect
 from tests.factories import (
     make_conference,
@@ -189,7 +190,7 @@ def test_the_rest_is_left_to_the_site(server):
 
 
 def test_what_the_bake_remembers_is_nobody_s_to_read(server):
-    assert server("/.bake/manifest").status == 404
+    assert server(f"/{MANIFEST}").status == 404
 
 
 def test_who_guesses_passwords_is_slowed_down(server):
@@ -207,7 +208,7 @@ def test_while_the_site_is_down_there_are_the_files(folder, bake_site, tmp_path)
     port = free_port()
     with running(tmp_path, port, of_the_guide(folder.root, port, site_settings.SITE_URL)) as ask:
         signed_in = ask("/roundups/open/", cookie=f"{site_settings.SESSION_COOKIE_NAME}=a")
-        search, manifest = ask("/search/?q=a"), ask("/.bake/manifest")
+        search, manifest = ask("/search/?q=a"), ask(f"/{MANIFEST}")
         asked = ask("/api/v1/roundups?limit=1")
         missing = ask("/nowhere/")
 
@@ -247,4 +248,4 @@ def test_a_copy_without_the_site_has_its_own_page_for_what_is_missing(alone):
 
     assert missing.status == 404 and b"There is no such page" in missing.body
     assert search.status == 200 and b"files cannot search" in search.body
-    assert alone("/.bake/manifest").status == 404
+    assert alone(f"/{MANIFEST}").status == 404

@@ -223,7 +223,7 @@ def test_figures_of_both_keep_their_order():
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_number_of_queries_to_find_out_does_not_grow(count, django_assert_max_num_queries):
+def test_the_number_of_queries_grows_by_two_for_each_paper(count, django_assert_max_num_queries):
     kept, absorbed = make_author(), make_author()
     for _ in range(count):
         make_paper([absorbed])
