@@ -18,6 +18,7 @@ MATRIX_CELLS = 400
 TOPIC_CELLS = 100
 # Of a series, in lists of all; its page has the others.
 LATEST_EDITIONS = 4
+PICKS = 3
 # What lists of entries have no use for.
 LONG_TEXTS = [
     "text",
@@ -230,8 +231,8 @@ def entries_beside(entry):
     return row[place - 1], row[place + 1]
 
 
-def picks(roundup, count=3):
+def picks(roundup):
     """A few entries to open with, spread over the roundup."""
     entries = list(numbered(roundup.entries.select_related("paper")).order_by("position", "pk"))
-    step = max(1, len(entries) // count)
-    return entries[step // 2 :: step][:count]
+    step = max(1, len(entries) // PICKS)
+    return entries[step // 2 :: step][:PICKS]
