@@ -227,3 +227,20 @@ def test_entries_that_are_counted_from_nought_stay_in_order(page, sign_in, live_
 
     after = roundup.entries.order_by("position").values_list("pk", flat=True)
     assert list(after) == [pk for pk, _ in before]
+
+
+@pytest.mark.parametrize(
+    "field, value, status",
+    [
+        ("slug", "motors", Roundup.Status.DRAFT),
+        ("published_at", "2099-12-24T09:00", Roundup.Status.SCHEDULED),
+    ],
+)
+def test_enter_saves_and_does_not_publish(page, sign_in, draft, field, value, status):
+    sign_in(page)
+    page.goto(draft)
+    page.fill(f"[name={field}]", value)
+    page.press(f"[name={field}]", "Enter")
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+
+    assert Roundup.objects.get().status == status
