@@ -86,7 +86,7 @@ class LocalDateTime(forms.DateTimeInput):
 
     def format_value(self, value):
         if hasattr(value, "second"):
-            return value.strftime("%Y-%m-%dT%H:%M:%S" if value.second else "%Y-%m-%dT%H:%M")
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
         return value
 
 

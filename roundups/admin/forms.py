@@ -15,6 +15,8 @@ from desk.widgets import PlainText, TitleInput
 from roundups.models import Roundup
 from roundups.publishing import next_time, obstacles, this_second
 
+FIRST_YEAR = 1990  # of a year in two digits, browsers make one of the first century
+
 
 class RoundupForm(DeskForm):
     """Who may publish gets the field `published_at`; everybody else's form has none to fill."""
@@ -58,6 +60,26 @@ class RoundupForm(DeskForm):
     def _refuse(self, name, sentences):
         for sentence in sentences:
             self.add_error(name, sentence)
+
+    def clean_published_at(self):
+        return self._known_year("published_at")
+
+    def clean_updated_at(self):
+        at = self._known_year("updated_at")
+        if at and "updated_at" in self.changed_data and at > timezone.now():
+            raise forms.ValidationError(
+                _(
+                    "Readers would see an update that is still to come. Choose a time that has passed."
+                )
+            )
+        return at
+
+    def _known_year(self, name):
+        at = self.cleaned_data[name]
+        if at and at.year < FIRST_YEAR and name in self.changed_data:
+            sentence = _("Write all four digits of the year: %d or later.")
+            raise forms.ValidationError(sentence % FIRST_YEAR)
+        return at
 
     def clean(self):
         cleaned = super().clean()

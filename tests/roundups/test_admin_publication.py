@@ -203,3 +203,35 @@ def test_it_says_that_what_is_published_from_the_list_was_deleted_meanwhile(publ
         "Nothing was published. “Gone” was deleted meanwhile."
     ]
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo"])
+@pytest.mark.parametrize("name", ["published_at", "updated_at"])
+@pytest.mark.parametrize("year", ["0001", "0026", "1989"])
+def test_it_takes_no_year_of_two_digits(publisher, settings, zone, name, year):
+    settings.TIME_ZONE = zone
+    roundup = make_roundup(1, published=False)
+
+    response = send(publisher, url("change", roundup.pk), **{name: f"{year}-01-01T01:00"})
+
+    assert errors_of(response) == {name: ["Write all four digits of the year: 1990 or later."]}
+    assert f'value="{year}-01-01T01:00"' in response.content.decode()
+    assert Roundup.objects.get().published_at is None
+
+
+def test_it_takes_no_update_that_is_to_come(publisher):
+    roundup = make_roundup(1)
+
+    response = send(publisher, url("change", roundup.pk), updated_at="2226-01-01T09:00")
+
+    assert list(errors_of(response)) == ["updated_at"]
+
+
+def test_a_year_that_is_stored_is_shown_with_its_four_digits(publisher):
+    roundup = make_roundup(1)
+    Roundup.objects.update(published_at=datetime(26, 12, 24, 9, tzinfo=UTC))
+
+    page = publisher.get(url("change", roundup.pk)).content.decode()
+    sent(publisher, url("change", roundup.pk), published_at="2021-02-03T10:00")
+
+    assert 'value="0026-12-24T09:00"' in page
