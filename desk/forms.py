@@ -134,18 +134,27 @@ class AsSent:
         is_gone = form.instance.pk is None and form.is_untouched
         return is_gone or super()._should_delete_form(form)
 
+    @property
+    def unsent_rows(self):
+        """What somebody has added since the form was shown."""
+        return [row for pk, row in self._saved_rows.items() if pk not in self._sent_ids]
+
     @cached_property
     def _sent_rows(self):
-        saved = {str(row.pk): row for row in super().get_queryset()}
+        return [self._saved_rows.get(pk) or self.model() for pk in self._sent_ids]
+
+    @cached_property
+    def _saved_rows(self):
+        return {str(row.pk): row for row in super().get_queryset()}
+
+    @cached_property
+    def _sent_ids(self):
         sent = range(min(self.initial_form_count(), self.total_form_count()))
-        return [
-            saved.get(self.data.get(f"{self.add_prefix(index)}-id")) or self.model()
-            for index in sent
-        ]
+        return [self.data.get(f"{self.add_prefix(index)}-id") for index in sent]
 
 
 class OnceEach:
-    """For formsets whose owner has each value of the field `once` only once. The rows are saved
+    """For formsets, with AsSent, whose owner has each value of the field `once` only once. The rows are saved
     one by one, so two of them cannot change places either; the database would refuse it."""
 
     once = ""
@@ -155,6 +164,8 @@ class OnceEach:
         if not self.once:
             return
         holders = {form.initial.get(self.once): form for form in self.initial_forms}
+        name = self.model._meta.get_field(self.once).attname
+        added = {getattr(row, name) for row in self.unsent_rows}
         seen = set()
         for form in self.forms:
             value = getattr(form, "cleaned_data", {}).get(self.once)
@@ -164,6 +175,9 @@ class OnceEach:
             held = form.instance.pk and holders.get(value, form) is not form
             if held or value in seen:
                 form.add_error(self.once, _("This is in the list already."))
+            elif value in added:
+                sentence = _("Somebody has added this meanwhile: delete this row.")
+                form.add_error(self.once, sentence)
             seen.add(value)
 
 

@@ -1,6 +1,7 @@
 from functools import cached_property
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from desk.admin import OrderedFormSet
@@ -64,7 +65,7 @@ class EntryFormSet(OrderedFormSet):
             self._refuse_unready(standing)
 
     def _refuse_twice(self, standing):
-        numbers = {}
+        numbers, added = {}, {entry.paper_id for entry in self.unsent_rows}
         for number, form in enumerate(standing, start=1):
             paper = form.cleaned_data.get("paper")
             if paper is None:
@@ -76,6 +77,12 @@ class EntryFormSet(OrderedFormSet):
                     "or delete this entry."
                 )
                 form.add_error("paper", sentence % {"title": paper.title, "number": first})
+            elif paper.pk in added:
+                sentence = _(
+                    "Somebody has added “%s” meanwhile. Copy what you wrote and delete this entry: the "
+                    "other one is here once you have saved."
+                )
+                form.add_error("paper", sentence % paper.title)
 
     def _refuse_swaps(self, standing):
         """The rows are saved one after the other, and a paper is in a roundup only once."""
@@ -93,9 +100,15 @@ class EntryFormSet(OrderedFormSet):
 
     def _refuse_unready(self, standing):
         entries = [form.instance for form in standing if form.cleaned_data.get("paper")]
+        entries += self.unsent_rows
         sentences = obstacles(self.instance, entries)
         for form in standing:
             if form.cleaned_data.get("paper") and lacks_alt(form.instance):
                 form.add_error("figure", no_alt(form.instance.paper))
         if any(lacks_alt(entry) for entry in entries):
             self.instance.refuse_time(sentences)
+        if unseen := [entry.paper for entry in self.unsent_rows if lacks_alt(entry)]:
+            added = _("Somebody has added “%s” meanwhile.")
+            raise forms.ValidationError(
+                [format_html("{} {}", added % paper.title, no_alt(paper)) for paper in unseen]
+            )

@@ -1,4 +1,4 @@
-"""Rows of a list that someone, or an import, deletes while the page with them is open."""
+"""Rows of a list that someone, or an import, adds or deletes while the page with them is open."""
 
 import pytest
 from django.urls import reverse
@@ -94,3 +94,23 @@ def test_it_shows_again_what_stood_in_a_row_that_is_gone(admin_client, opened, p
     shown = fields_of(post(admin_client, url_of(paper), opened))
 
     assert shown["authorships-0-author"] == opened["authorships-0-author"]
+
+
+@pytest.mark.parametrize("prefix", ["authorships", LINKS])
+def test_it_says_which_row_was_added_meanwhile_too(admin_client, opened, paper, prefix):
+    author, address = make_author("Di"), "https://example.org/new"
+    mine = {
+        "authorships": {"authorships-3-author": str(author.pk)},
+        LINKS: {f"{LINKS}-2-url": address, f"{LINKS}-2-kind": "other", f"{LINKS}-2-label": "New"},
+    }
+    paper.authorships.create(author=author, position=4)
+    make_link(paper, "other", address, label="Theirs")
+
+    refused = post(admin_client, url_of(paper), opened | mine[prefix])
+
+    assert "Somebody has added this meanwhile: delete this row." in refused.content.decode()
+    row = max(name for name in mine[prefix]).rpartition("-")[0]
+    again = fields_of(refused) | {f"{row}-DELETE": "on"}
+    assert post(admin_client, url_of(paper), again).status_code == 302
+    assert names(paper).count("Di") == 1
+    assert paper.links.get(url=address).label == "Theirs"

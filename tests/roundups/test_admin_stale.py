@@ -7,7 +7,7 @@ import pytest
 from roundups.models import Roundup
 from roundups.publishing import publish, this_second
 from tests.desk.sending import fields_of
-from tests.factories import FIRST_DAY, make_roundup
+from tests.factories import FIRST_DAY, make_figure, make_paper, make_roundup
 from tests.roundups.staff import errors_of, logged_in, make_user, sent, url
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,43 @@ def test_it_lets_a_deleted_entry_go_with_the_next_save(mine, theirs, draft):
 
     assert mine.post(url("change", draft.pk), again).status_code == 302
     assert [(entry.pk, entry.text) for entry in draft.entries.all()] == [(kept.pk, "Last words")]
+
+
+def test_it_says_that_the_other_one_has_added_the_same_paper(mine, theirs, draft):
+    paper = make_paper(title="Both want it")
+    new = {"entries-2-paper": str(paper.pk), "entries-2-text": "Mine"}
+    form = opened(mine, draft, **new)
+    sent(
+        theirs, url("change", draft.pk), entries__2__paper=str(paper.pk), entries__2__text="Theirs"
+    )
+
+    refused = mine.post(url("change", draft.pk), form)
+    again = mine.post(url("change", draft.pk), fields_of(refused))
+    errors, shown = errors_of(again), fields_of(again)
+    saved = mine.post(url("change", draft.pk), shown | {"entries-2-DELETE": "on"})
+
+    assert list(errors) == ["entries-2-paper"]
+    assert errors["entries-2-paper"][0].startswith("Somebody has added “Both want it” meanwhile.")
+    assert shown["entries-2-text"] == ["Mine"]
+    assert saved.status_code == 302
+    assert draft.entries.get(paper=paper).text == "Theirs"
+
+
+def test_a_figure_without_alt_text_that_the_other_one_has_added_is_not_published(
+    publisher, theirs, draft
+):
+    figure = make_figure(paper := make_paper(title="Hoppity"), alt="")
+    form = opened(publisher, draft, _publish="1")
+    entry = {"entries__2__paper": str(paper.pk), "entries__2__figure": str(figure.pk)}
+    sent(theirs, url("change", draft.pk), **entry)
+
+    refused = publisher.post(url("change", draft.pk), form)
+    again = publisher.post(url("change", draft.pk), fields_of(refused) | {"_publish": "1"})
+
+    assert errors_of(again) == {"published_at": ["Entry 3, “Hoppity”: the figure has no alt text."]}
+    said = "Somebody has added “Hoppity” meanwhile. This figure has no alt text. <a href="
+    assert said in again.content.decode()
+    assert not Roundup.objects.published()
 
 
 def test_it_refuses_a_form_that_does_not_say_what_it_saw(mine, draft):
