@@ -205,10 +205,11 @@ class PaperAdmin(LookupAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        [authorships] = [formset for formset in formsets if formset.model is Authorship]
-        if authorships.new_objects or authorships.changed_objects or authorships.deleted_objects:
-            form.instance.note_source("authors", EDITOR)
-            form.instance.save(update_fields=["field_sources"])
+        for rows in formsets:  # of those alone that this user may see
+            is_changed = rows.new_objects or rows.changed_objects or rows.deleted_objects
+            if rows.model is Authorship and is_changed:
+                form.instance.note_source("authors", EDITOR)
+                form.instance.save(update_fields=["field_sources"])
 
     def get_found(self, request):
         shown = ["title", "title_html", "conference__acronym", "conference__year"]

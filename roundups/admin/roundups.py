@@ -145,9 +145,13 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     def why_refused(self, request, object_id):
         """Words may come too late because someone has published meanwhile."""
-        known = rights.visible(request.user)
-        roundup = known.filter(pk=object_id).first() if is_number(object_id) else None
-        if roundup is None or roundup.published_at is None or not rights.may(request.user, "change"):
+        pk = object_id if object_id and is_number(object_id) else None  # a new one has none
+        roundup = rights.visible(request.user).filter(pk=pk).first()
+        if (
+            roundup is None
+            or roundup.published_at is None
+            or not rights.may(request.user, "change")
+        ):
             return super().why_refused(request, object_id)
         sentence = _(
             "This roundup is public, or goes public by itself at its time. Only a publisher can change it."

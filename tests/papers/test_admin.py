@@ -162,6 +162,16 @@ def test_who_may_only_look_gets_no_fields(client, django_user_model):
     assert "Figure 7" in page.content.decode()
 
 
+def test_who_may_see_no_authors_of_papers_can_save_one(client, django_user_model):
+    paper = make_paper(authors=["Ada"])
+    client.force_login(staff_with(django_user_model, "view_paper", "change_paper"))
+
+    send(client, url_of(paper), awards="Best paper")
+
+    paper.refresh_from_db()
+    assert (paper.awards, paper.source_of("authors")) == ("Best paper", "")
+
+
 def test_a_refused_replacement_shows_the_picture_that_is_still_there(admin_client):
     figure = make_figure(make_paper())
     changes = {"figures-0-image": picture(name="other.png"), "title": ""}

@@ -150,6 +150,18 @@ def test_words_of_somebody_who_lost_the_right_meanwhile_are_given_back():
     assert editor.post(url("change", draft.pk), {}).status_code == 403
 
 
+def test_words_of_a_new_roundup_are_given_back_too():
+    user = make_user("Editor")
+    editor = logged_in(user)
+    form = fields_of(editor.get(url("add")))
+    user.groups.clear()
+
+    response = editor.post(url("add"), form | {"title": "The best", "intro": "Hours of work."})
+
+    assert response.status_code == 403
+    assert given_back(response) == {"Title": "The best", "Introduction": "Hours of work."}
+
+
 IDS = {"text": "arXiv:1706.03762\n10.1000/182"}
 
 
