@@ -40,7 +40,6 @@ class AuthorAdmin(LookupAdmin):
         "dblp_id",
     ]
     search_help_text = _("A name, also as it was printed, or an id.")
-    prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["papers_written"]
     inlines = [LinkInline]
     fieldsets = [

@@ -112,7 +112,6 @@ class TopicAdmin(DeskAdmin):
     list_display = ["swatch", "titled", "paper_count", "order"]
     list_display_links = ["titled"]
     search_fields = ["name", "sort_key__folded", "short_name"]
-    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "description", "words", "hue"], "classes": ["writing"]}),
         (_("Place"), {"fields": ["short_name", "order", "slug"], "classes": ["side"]}),

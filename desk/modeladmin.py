@@ -171,9 +171,6 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
         ]
         return [self.model, *inlines]
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if self.has_known_address(obj) else super().get_prepopulated_fields(request, obj)
-
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if self.is_public(obj) else None
 

@@ -45,7 +45,7 @@ def rows_of(formset, sent):
 
 
 def typed(fields, sent, prefix="", before=""):
-    """Of a slug, which the script makes of the title, nobody need be told."""
+    """Of a slug, which is made of the title, nobody need be told."""
     for name, field in fields.items():
         widget, text = field.widget, sent.get(prefix + name, "")
         is_typed = isinstance(widget, forms.Textarea) or input_type(widget) in TYPED_KINDS

@@ -20,7 +20,6 @@ from roundups.models import Roundup
 class RoundupAdmin(RoundupListing, DeskAdmin):
     form = RoundupForm
     inlines = [EntryInline]
-    prepopulated_fields = {"slug": ["title"]}
     delete_confirmation_template = "admin/roundups/roundup/delete_confirmation.html"
 
     # Rights: the permission, and then the roundup at hand.

@@ -15,7 +15,6 @@ class WriterAdmin(DeskAdmin):
     list_select_related = ["user"]
     search_fields = ["name", "sort_key__folded", "role"]
     search_help_text = _("Words of names and roles.")
-    prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["user"]
     inlines = [LinkInline]
     fieldsets = [
@@ -38,13 +37,6 @@ class WriterAdmin(DeskAdmin):
 
     def found_line(self, writer):
         return writer.role
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return (
-            super().get_prepopulated_fields(request, obj)
-            if self.has_add_permission(request)
-            else {}
-        )
 
     @admin.display(description=_("photo"))
     def face(self, writer):

@@ -91,3 +91,13 @@ def test_a_form_with_an_old_token_is_refused_in_the_words_of_this_site(django_us
 
     assert response.status_code == 403
     assert "the form was open for too long" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "model", ["authors_author", "conference_topic", "roundups_roundup", "roundups_writer"]
+)
+def test_the_browser_makes_no_addresses(admin_client, model):
+    """It knows neither other scripts nor which are taken."""
+    page = admin_client.get(reverse(f"admin:{model}_add")).content.decode()
+
+    assert 'data-prepopulated-fields="[]"' in page
