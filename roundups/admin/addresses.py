@@ -51,8 +51,7 @@ class MissedPageAdmin(DeskAdmin):
 
 class RedirectForm(DeskForm):
     def clean_old_path(self):
-        path = on_this_site(self.cleaned_data["old_path"])
-        path = trimmed(path.partition("?")[0].partition("#")[0])
+        path = trimmed(path_of(self.cleaned_data["old_path"]))
         if not path.startswith("/") or path.startswith(("//", *FILES)):
             message = _("Write the address of a page of this site; it starts with “/”.")
             self.add_error("old_path", message)
@@ -62,7 +61,7 @@ class RedirectForm(DeskForm):
         return path
 
     def clean_target(self):
-        path = moved.destination(on_this_site(self.cleaned_data["target"]))
+        path = moved.destination(path_of(self.cleaned_data["target"]))
         if path is None:
             message = _(
                 "There is no public page at this address. Open the page on the site and copy its "
@@ -72,9 +71,10 @@ class RedirectForm(DeskForm):
         return path
 
 
-def on_this_site(address):
-    """The path, of a whole address of this site too."""
-    return unquote(address.strip().removeprefix(settings.SITE_URL)).replace("\0", "")
+def path_of(address):
+    """Of a whole address of this site too, without what stands behind it."""
+    path = unquote(address.strip().removeprefix(settings.SITE_URL)).replace("\0", "")
+    return path.partition("?")[0].partition("#")[0]
 
 
 @admin.register(Redirect)

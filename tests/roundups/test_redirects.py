@@ -72,6 +72,8 @@ def test_it_leads_to_public_pages_of_the_site_only(editor, target):
         ("/roundups/new", "/roundups/new/"),
         ("https://camera-ready.example/roundups/new/", "/roundups/new/"),
         ("/roundups/old/", "/roundups/new/"),
+        ("/roundups/new/#on-engines", "/roundups/new/"),
+        ("https://camera-ready.example/roundups/new/?utm_source=mail#top", "/roundups/new/"),
         ("/roundups/", "/roundups/"),
         ("/feed.atom", "/feed.atom"),
         ("/topics/gans/feed.json", "/topics/gans/feed.json"),
