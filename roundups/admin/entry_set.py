@@ -4,9 +4,12 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from authors.models import Author
 from desk.admin import OrderedFormSet
 from desk.forms import LAST
 from desk.widgets import is_number
+from papers.identity.merging import merged_into
+from papers.models import Paper
 from roundups.admin.cards import no_alt, with_parts
 from roundups.admin.offers import OfferedChoice
 from roundups.models import Entry
@@ -17,6 +20,11 @@ class EntryFormSet(OrderedFormSet):
     """All entries of a roundup. Showing and checking them takes the same few queries, be they
     three or thirty."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self._follow_merges()
+
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"papers": self.papers}
 
@@ -25,13 +33,32 @@ class EntryFormSet(OrderedFormSet):
         """Every paper that is saved or chosen here, by its id."""
         if not self.is_bound:
             return {entry.paper_id: entry.paper for entry in self.get_queryset()}
-        field = "paper"
-        given = [
-            value
-            for index in range(self.total_form_count())
-            for value in self.data.getlist(f"{self.add_prefix(index)}-{field}")
-        ]
-        return with_parts({int(value) for value in given if is_number(value)})
+        return with_parts({int(value) for value in self._given("paper")})
+
+    def _given(self, field):
+        """The ids that were sent for a field, of all rows."""
+        values = {value for name in self._names(field) for value in self.data.getlist(name)}
+        return {value for value in values if is_number(value)}
+
+    def _names(self, field):
+        return [f"{self.add_prefix(index)}-{field}" for index in range(self.total_form_count())]
+
+    def _follow_merges(self):
+        """What was merged while the form was open is chosen as what it is part of now."""
+        if self._chose_merged(Paper, "paper", self.papers):
+            del self.papers
+        authorships = [one for paper in self.papers.values() for one in paper.authorships.all()]
+        self._chose_merged(Author, "featured", {one.author_id for one in authorships})
+
+    def _chose_merged(self, model, field, there):
+        gone = [pk for pk in self._given(field) if int(pk) not in there]
+        kept = {pk: str(row.pk) for pk in gone if (row := merged_into(model, pk))}
+        if kept:
+            self.data = self.data.copy()
+            for name in self._names(field):
+                chosen = [kept.get(value, value) for value in self.data.getlist(name)]
+                self.data.setlist(name, chosen)
+        return kept
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
 
 
 class OfferIterator(ModelChoiceIterator):
@@ -22,6 +23,9 @@ class OfferIterator(ModelChoiceIterator):
 class Offered:
     """The form sets `rows` on each of its own fields; the queryset stays empty."""
 
+    default_error_messages = {
+        "invalid_choice": _("This is not here any more. Make another choice.")
+    }
     iterator = OfferIterator
     rows = ()
 
@@ -32,8 +36,7 @@ class Offered:
     def row(self, value):
         found = next((row for row in self.rows if str(row.pk) == str(value)), None)
         if found is None:
-            message = self.error_messages["invalid_choice"]
-            raise ValidationError(message, code="invalid_choice", params={"value": value})
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return found
 
 

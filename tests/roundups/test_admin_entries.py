@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from papers.identity import merge
 from roundups.admin.entries import EntryInline
 from roundups.models import Entry
+from tests.desk.sending import fields_of
 from tests.factories import make_author, make_entry, make_figure, make_paper, make_roundup
 from tests.roundups.staff import errors_of, member, send, sent, url
 
@@ -129,6 +131,38 @@ def test_it_wants_an_author_when_authors_are_to_be_chosen(editor, draft):
 
     sentence = "Choose at least one author, or feature someone else."
     assert errors_of(response) == {"entries-0-featured": [sentence]}
+
+
+def test_it_follows_papers_and_authors_that_are_merged_meanwhile(editor, draft):
+    one, two, three = (make_author(name) for name in ("Ada L.", "Ada B.", "Ada Lovelace"))
+    paper = make_paper([one])
+    left, middle, kept = make_paper(), make_paper(), make_paper(title="Kept")
+    chosen = {
+        "entries-0-text": "Typed",
+        "entries-1-paper": str(left.pk),
+        "entries-3-paper": str(paper.pk),
+        "entries-3-featuring": "chosen",
+        "entries-3-featured": [str(one.pk)],
+    }
+    form = fields_of(editor.get(url("change", draft.pk))) | chosen
+    moved = make_paper(title="A, too")
+    merge(moved, draft.entries.get(paper__title="A").paper)
+    merge(middle, left), merge(kept, middle)
+    merge(two, one), merge(three, two)
+
+    response = editor.post(url("change", draft.pk), form)
+
+    assert response.status_code == 302, errors_of(response)
+    first, second, *_, last = draft.entries.order_by("position")
+    assert (first.paper, first.text, second.paper) == (moved, "Typed", kept)
+    assert list(last.featured.all()) == [three]
+
+
+def test_it_says_that_a_paper_is_deleted(editor, draft):
+    response = send(editor, url("change", draft.pk), entries__3__paper="999")
+
+    sentence = "This is not here any more. Make another choice."
+    assert errors_of(response)["entries-3-paper"] == [sentence]
 
 
 def test_it_changes_no_entry_of_another_roundup(editor, draft):
