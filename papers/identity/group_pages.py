@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -16,8 +15,18 @@ from papers.identity.groups import groups_of, keys_of_groups, others_in_group, u
 from papers.identity.journal import Refused
 from papers.identity.likely import find_likely
 from papers.identity.matches import rows_of
-from papers.identity.merging import merge_all
-from papers.identity.pages import KINDS, allowed, kind_of, log_merge, may_merge, page
+from papers.identity.merging import merge_all, merges_of
+from papers.identity.pages import (
+    KINDS,
+    Gone,
+    allowed,
+    both,
+    kind_of,
+    log_merge,
+    may_merge,
+    page,
+    says_who_was_quicker,
+)
 from papers.identity.telling import foretell
 
 PER_PAGE = 25
@@ -56,14 +65,15 @@ def look(request, kind):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@says_who_was_quicker
 def confirm(request, kind, pk):
     """A group becomes this one. `other` names who of it, so that what was shown is what is done;
     without it, everybody."""
     model = allowed(request, kind)
-    kept = get_object_or_404(model, pk=pk)
+    [kept] = both(model, pk)
     others = others_named(request, model) or others_in_group(kept)
     if not others:
-        raise Http404
+        raise Gone(merges_of(model).filter(kept_id=pk))
     told, refused = [None] * len(others), None
     try:
         if request.method == "POST":
@@ -91,7 +101,8 @@ def others_named(request, model):
     pks = {int(pk) for pk in given if is_number(pk)}
     others = [*rows_of(model).filter(pk__in=pks).order_by("pk")]
     if len(others) < len(given):
-        raise Http404
+        missing = pks - {other.pk for other in others}
+        raise Gone(merges_of(model).filter(other_id__in=missing))
     return others
 
 

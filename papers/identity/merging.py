@@ -81,16 +81,20 @@ def merge_all(kept, others, by=None) -> list[IdentityChange]:
 def merged_into(model, pk):
     """What the row that is gone is part of now, which may have been merged on; None if it was not
     merged."""
-    merges = IdentityChange.objects.filter(
+    kept = None
+    while kept is None and (change := merges_of(model).filter(other_id=pk).first()):
+        pk = change.kept_id
+        kept = model.objects.filter(pk=pk).first()
+    return kept
+
+
+def merges_of(model):
+    """Those that still stand, the last first."""
+    return IdentityChange.objects.filter(
         kind=IdentityChange.Kind.MERGE,
         content_type=ContentType.objects.get_for_model(model),
         undone_at=None,
     )
-    kept = None
-    while kept is None and (change := merges.filter(other_id=pk).first()):
-        pk = change.kept_id
-        kept = model.objects.filter(pk=pk).first()
-    return kept
 
 
 def rehearse(kept, absorbed) -> list[dict]:

@@ -1,5 +1,7 @@
 """The pages of the desk where editors decide who is who. Each works without script."""
 
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,7 +18,7 @@ from papers.identity import matches
 from papers.identity.comparing import compare, name_of, tell_apart, title_of
 from papers.identity.forms import SPLIT_FORMS
 from papers.identity.journal import Refused
-from papers.identity.merging import merge, rehearse
+from papers.identity.merging import merge, merges_of, rehearse
 from papers.identity.reasons import reasons
 from papers.identity.telling import tell
 from papers.identity.undoing import undo
@@ -24,6 +26,7 @@ from papers.models import IdentityChange, Paper
 
 KINDS = {"papers": Paper, "authors": Author}
 FOUND = 30
+MOST_TOLD = 10
 
 
 def may(user, model, *actions):
@@ -63,10 +66,38 @@ def kind_of(model):
 
 
 def both(model, *pks):
-    found = model.objects.in_bulk(pks)
+    possible = [pk for pk in pks if is_number(str(pk))]
+    found = model.objects.in_bulk(possible)
     if len(found) < len(pks):
-        raise Http404
+        raise Gone(merges_of(model).filter(other_id__in=set(possible) - set(found)))
     return [found[pk] for pk in pks]
+
+
+class Gone(Exception):
+    """Of the rows that an address is about, some are not there. Takes what may have merged them."""
+
+    def __init__(self, changes):
+        super().__init__()
+        self.changes = changes[:MOST_TOLD]
+
+
+def says_who_was_quicker(view):
+    """Of two clicks or two editors that merge, the second is told of the first."""
+
+    @wraps(view)
+    def inner(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Gone as gone:
+            if not gone.changes:
+                raise Http404 from None
+            for change in gone.changes:
+                words = {"other": change.other_name, "kept": change.kept_name}
+                sentence = _("“%(other)s” is part of “%(kept)s” already.")
+                messages.info(request, sentence % words)
+            return redirect("admin:papers_identitychange_change", gone.changes[0].pk)
+
+    return inner
 
 
 @require_safe
@@ -98,6 +129,7 @@ def find(request, kind, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@says_who_was_quicker
 def pair(request, kind, one, other):
     """Side by side; POST says that they are two."""
     model = allowed(request, kind)
@@ -122,6 +154,7 @@ def pair(request, kind, one, other):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@says_who_was_quicker
 def confirm(request, kind, kept, absorbed):
     model = allowed(request, kind)
     kept, absorbed = both(model, kept, absorbed)

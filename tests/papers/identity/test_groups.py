@@ -117,6 +117,22 @@ def test_all_of_a_group_are_named_and_then_merged(editor):
     assert [change.by.username for change in IdentityChange.objects.all()] == ["editor"] * 3
 
 
+def test_a_group_that_somebody_else_has_merged_is_told(editor):
+    kept, *others = namesakes(3)
+    address = f"{BASE}authors/{kept.pk}/merge/"
+    named = {"other": [other.pk for other in others]}
+    last = merge_all(kept, others)[-1]
+
+    for response in (
+        editor.post(address, named, follow=True),
+        editor.get(address, named, follow=True),
+        editor.get(address, follow=True),
+        editor.get(f"{BASE}authors/{others[0].pk}/merge/", follow=True),
+    ):
+        assert "“Wei Wang” is part of “Wei Wang” already." in text(response)
+    assert response.redirect_chain == [(f"{BASE}{last.pk - 1}/change/", 302)]
+
+
 def test_who_is_left_out_stays(editor):
     kept, other, left = namesakes(3)
     address = f"{BASE}authors/{kept.pk}/merge/"
@@ -228,3 +244,4 @@ def test_a_group_that_is_not_there_is_not_found(editor, query):
 
     assert editor.get(f"{BASE}authors/{author.pk}/merge/{query}").status_code == 404
     assert editor.get(f"{BASE}authors/0/merge/{query}").status_code == 404
+    assert editor.get(f"{BASE}authors/{'9' * 30}/merge/{query}").status_code == 404

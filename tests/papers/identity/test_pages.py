@@ -134,6 +134,19 @@ def test_a_merge_that_is_refused_says_what_to_do_first(editor):
     assert Author.objects.count() == 2
 
 
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("end", ["", "merge/"])
+def test_the_second_of_two_clicks_is_told_of_the_first(editor, kind, end):
+    kept, absorbed = MAKERS[kind]()
+    change = merge(kept, absorbed)
+
+    for send in (editor.get, editor.post):
+        response = send(f"{BASE}{kind}/{kept.pk}/{absorbed.pk}/{end}", follow=True)
+        said = f"“{change.other_name}” is part of “{change.kept_name}” already."
+        assert [str(message) for message in response.context["messages"]] == [said]
+        assert response.redirect_chain == [(f"{BASE}{change.pk}/change/", 302)]
+
+
 def test_two_that_are_two_are_offered_no_more(editor):
     match("authors", 1)
     [pair] = AuthorMatch.objects.all()
@@ -249,6 +262,7 @@ def test_the_list_of_what_was_done_makes_the_same_number_of_queries(
         "authors/0/",
         "authors/1/1/",
         "authors/1/2/merge/",
+        f"authors/{'9' * 30}/1/merge/",
         "authors/9/split/",
         "x/change/",
     ],
