@@ -162,17 +162,20 @@ class ImportAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import, pk=pk)
-        failed = run.items.filter(state=State.FAILED)
         address = reverse("admin:papers_import_change", args=[pk])
         if not (wanted := request.POST.get("item")):
             count = retry_all(run)
             sentence = ngettext("%d paper is tried again.", "%d papers are tried again.", count)
             messages.info(request, sentence % count)
             return HttpResponseRedirect(address)
-        item = get_object_or_404(failed, pk=wanted if wanted.isdecimal() else 0)
+        item = get_object_or_404(run.items, pk=wanted if is_number(wanted) else 0)
         text = request.POST.get("text", "")
         try:
-            retry(item, text)
+            if item.state == State.FAILED:
+                retry(item, text)
+            else:
+                sentence = _("“%s” was tried again already: what became of it stands beside it.")
+                messages.info(request, sentence % item)
         except Unreadable as error:
             refused = {"item": item, "text": text, "reason": str(error)}
             return self.result(request, run, page_of(item), refused)

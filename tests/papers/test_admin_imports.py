@@ -138,6 +138,21 @@ def test_a_failure_is_tried_again_or_finished_by_hand(editor, replay):
     assert Paper.objects.get().title == "A work"
 
 
+def test_the_second_of_two_clicks_is_told_that_a_paper_is_tried_again(editor, replay):
+    run = added(editor, text="10.1234/a")
+    run_import(run)
+    retry, item = reverse("admin:papers_import_retry", args=[run.pk]), run.items.get()
+
+    for expected in (
+        [],
+        ["“10.1234/a” was tried again already: what became of it stands beside it."],
+    ):
+        response = editor.post(retry, {"item": item.pk}, follow=True)
+        assert response.status_code == 200
+        assert [str(message) for message in response.context["messages"]] == expected
+    assert editor.post(retry, {"item": "0"}).status_code == 404
+
+
 def test_a_pasted_answer_finishes_a_failed_paper(editor, replay):
     run = added(editor, text="10.1234/a")
     run_import(run)
