@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from papers.models import Import, Paper
 from roundups.models.roundup import Roundup
@@ -18,6 +19,16 @@ class RoundupImport(models.Model):
 
     def __str__(self):
         return str(self.run)
+
+    @property
+    def left_out(self) -> int:
+        """How many of the papers are no entries because readers would have seen them come."""
+        if self.roundup.published_at is None:
+            return 0
+        papers = self.run.items.exclude(paper=None).values("paper")
+        entries = self.roundup.entries.values("paper")
+        taken = Q(pk__in=entries) | Q(pk__in=self.handed_over.values("pk"))
+        return Paper.objects.filter(pk__in=papers).exclude(taken).count()
 
 
 class ImportedWriteup(models.Model):

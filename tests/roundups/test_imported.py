@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
 
 from papers.identity.merging import merge
 from papers.identity.undoing import undo
@@ -98,6 +99,19 @@ def test_readers_never_see_a_roundup_fill_up(draft):
     draft.refresh_from_db()
     with pytest.raises(PublicAlready, match="public or scheduled"):
         import_into(draft, PASTED)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_papers_that_came_too_late_for_their_roundup_are_told(admin_client, draft, is_public):
+    make_entry(draft, make_paper(["Ada Byron"], title="Gates"))
+    run = import_into(draft, PASTED)
+    if is_public:
+        publish(draft)
+    run_import(run)
+
+    page = admin_client.get(reverse("admin:papers_import_change", args=[run.pk])).content.decode()
+
+    assert ("2 papers did not become entries" in page) == is_public
 
 
 def test_an_import_of_its_own_makes_no_entries():
