@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django import forms
-from django.db.models import Avg, Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Avg, Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import Topic
@@ -111,7 +111,16 @@ def order_by(order, counted):
     last = ["sort_key", "pk"]
     if order == "stars":
         return [F(counted).desc(nulls_last=True), *last]
-    return ["decision", *last] if order == "decision" else last
+    return [by_decision(), *last] if order == "decision" else last
+
+
+def by_decision():
+    """Talks first, what is not known last."""
+    places = enumerate(Paper.Decision.values)
+    return Case(
+        *(When(decision=decision, then=place) for place, decision in places),
+        default=len(Paper.Decision.values),
+    )
 
 
 def papers_with(keyword, conference):

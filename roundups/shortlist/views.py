@@ -102,6 +102,7 @@ def shortlist(request, slug, site):
         "title": _("Shortlist of %s") % conference.short_name,
         "filters": filters,
         "query": query_without_page(request),
+        "here": request.GET.urlencode(),
         "page": page,
         "rows": [maker.row(paper) for paper in page],
         "keywords": board.common_keywords(conference),
@@ -171,7 +172,7 @@ def fresh_row(request, paper):
     papers = board.papers_by(everything, paper.conference, request.user).filter(pk=paper.pk)
     context = maker.shared | {
         "row": maker.row(board.for_rows(papers).get()),
-        "query": request.POST.get("query", ""),
+        "here": request.POST.get("query", ""),
     }
     return TemplateResponse(request, "admin/shortlist/_paper.html", context)
 

@@ -40,6 +40,14 @@ def test_all_papers_of_the_conference_and_no_others(iclr, me):
     assert shown(iclr, me) == ["Here"]
 
 
+def test_talks_come_before_posters_and_what_is_not_known_last(iclr, me):
+    for decision in ("", "poster", "oral", "workshop", "spotlight"):
+        make_paper(title=decision or "unknown", conference=iclr, decision=decision)
+
+    order = ["oral", "spotlight", "poster", "workshop", "unknown"]
+    assert shown(iclr, me, order="decision") == order
+
+
 def test_filters_narrow_and_join(iclr, me):
     nlp = make_topic("NLP")
     talk = make_paper(["Ada Lovelace"], title="Talk", conference=iclr, decision="oral")

@@ -2,7 +2,9 @@ import pytest
 from django.urls import reverse
 
 from roundups.models import Rating, Roundup
+from roundups.shortlist import board
 from roundups.shortlist.making import MOST_ENTRIES
+from tests.desk.sending import fields_of
 from tests.factories import make_conference, make_link, make_paper, make_topic
 from tests.roundups.staff import logged_in, make_user, member
 
@@ -43,6 +45,18 @@ def test_stars_notes_and_topics_are_kept_one_at_a_time(editor, iclr):
     rating = Rating.objects.get()
     assert (rating.stars, rating.note, rating.editor.username) == (4, "worth it", "editor")
     assert list(paper.topics.all()) == [nlp]
+
+
+def test_a_mark_leads_back_to_the_page_of_its_paper(editor, iclr, monkeypatch):
+    monkeypatch.setattr(board, "PAGE", 1)
+    make_paper(title="A", conference=iclr)
+    paper = make_paper(title="B", conference=iclr)
+    query = "?order=stars&page=2"
+
+    form = fields_of(editor.get(board_of(iclr, query)))
+    response = mark(editor, paper, query=form["query"][-1], note="worth it")
+
+    assert response.url == board_of(iclr, f"{query}#paper-{paper.pk}")
 
 
 def test_the_same_again_takes_it_away(editor, iclr):
