@@ -2,23 +2,19 @@
 
 import logging
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from multiprocessing import parent_process
-from threading import Thread
 
-import django
 from django.db import Error, connections
 
-from delivery import asking
 from delivery.asking import many_questions
 from delivery.bake.files import Folder, Refused
 from delivery.bake.pages import Baked
+from delivery.bake.process import begin
 from delivery.reconnecting import renew_connection
 
 logger = logging.getLogger(__name__)
@@ -82,17 +78,3 @@ def baked_or_fault(bake_one, folder, path) -> Baked:
     except Exception as error:
         logger.exception("%s cannot be baked", path)
         return Baked(path, fault=f"{type(error).__name__}: {error}")
-
-
-def begin():
-    """In a new process. Ctrl-C is for the one that has started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=end_with_parent, daemon=True).start()
-    django.setup()
-    asking.begin()
-
-
-def end_with_parent():
-    """Who outlived one that was killed would hold the lock of the folder for ever."""
-    parent_process().join()
-    os._exit(1)
