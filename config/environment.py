@@ -58,7 +58,6 @@ PATIENCE_WITH_POSTGRESQL = {
     "keepalives_count": 3,
 }
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
-SHORTEST_KEY, FEWEST_LETTERS = 32, 10
 # As Django compares it: any, a domain with all below it, a name or an IP address.
 HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
@@ -189,21 +188,6 @@ def web_address(name: str) -> str:
 def service_url(name: str, default: str) -> str:
     """The address of an outside service, without a trailing slash; paths are put behind it."""
     return web_address(name).rstrip("/") or default
-
-
-def secret_key(debug: bool) -> str:
-    """Neither a placeholder nor anything else that can be guessed."""
-    value = env.str("SECRET_KEY", default="")
-    if debug:
-        return value or "only-for-development-with-debug-on"
-    if len(value) >= SHORTEST_KEY and len(set(value)) > FEWEST_LETTERS:
-        return value
-    fault = "can be guessed" if value else "is not set"
-    raise ImproperlyConfigured(
-        f"SECRET_KEY {fault}. Put a random string of at least {SHORTEST_KEY} characters into .env or "
-        "the environment. This makes one: "
-        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
-    )
 
 
 def database() -> dict:

@@ -17,11 +17,11 @@ from config.environment import (
     origin,
     port,
     positive_number,
-    secret_key,
     service_url,
     time_zone,
     web_address,
 )
+from config.keys import own_words, secret_key
 from config.logs import without_traceback, without_traceback_of_what_is_away
 from config.storage import media_folder, media_storage
 
@@ -43,7 +43,7 @@ ROUNDUPS_PER_PAGE = positive_number("ROUNDUPS_PER_PAGE", default=20)
 # Which pages were asked for in vain, for editors to see. Off where the database is read-only.
 NOTE_MISSED_PAGES = boolean("NOTE_MISSED_PAGES", default=True)
 # Any words of the site's own: the ids of its feeds are made from them, so they never change.
-FEED_KEY = given("FEED_KEY", "camera-ready")
+FEED_KEY = own_words("FEED_KEY", "camera-ready")
 # Tells feed readers at once what is new. Empty: they come and look.
 WEBSUB_HUB_URL = web_address("WEBSUB_HUB_URL")
 

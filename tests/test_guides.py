@@ -82,24 +82,41 @@ print(said[0])
 """
 
 
-def test_a_site_with_the_settings_of_the_guide_answers(tmp_path):
+OWN = {
+    "SECRET_KEY": "a long enough key that nobody else has, for this test",
+    "FEED_KEY": "words of its own",
+}
+
+
+def health_with_the_settings_of_the_guide(folder, own):
     guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
     block = guide.split("Write into `.env` at least what follows.")[1].split("```")[1]
     given = dict(line.split("=", 1) for line in block.strip().splitlines())
     given |= {
-        "SECRET_KEY": "a long enough key that nobody else has, for this test",
-        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
-        "MEDIA_STORAGE_URL": str(tmp_path),
-        "RUNTIME_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "MEDIA_STORAGE_URL": str(folder),
+        "RUNTIME_DIR": str(folder),
     }
-
-    answer = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", ASK_FOR_HEALTH],
         capture_output=True,
         check=False,
         cwd=settings.BASE_DIR,
-        env={"PATH": os.environ["PATH"], "ENV_FILE": ""} | given,
+        env={"PATH": os.environ["PATH"], "ENV_FILE": ""} | given | own,
         text=True,
     )
 
+
+def test_a_site_with_the_settings_of_the_guide_answers(tmp_path):
+    answer = health_with_the_settings_of_the_guide(tmp_path, OWN)
+
     assert answer.stdout == "200 OK\n", answer.stderr
+
+
+@pytest.mark.parametrize("left", OWN)
+def test_what_the_guide_leaves_to_the_owner_is_not_taken_as_it_stands(tmp_path, left):
+    own = {name: value for name, value in OWN.items() if name != left}
+
+    answer = health_with_the_settings_of_the_guide(tmp_path, own)
+
+    assert answer.returncode == 1 and f"ImproperlyConfigured: {left} " in answer.stderr

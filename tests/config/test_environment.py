@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment, storage
+from config import environment, keys, storage
 from config.environment import BASE_DIR
 
 
@@ -55,9 +55,18 @@ def test_yes_and_no_are_read(monkeypatch, value, read):
             for value in ("https://hub.example/>; rel=x", "https://me:secret@hub.example/")
         ),
         *(
-            (lambda: environment.secret_key(debug=False), "SECRET_KEY", value)
-            for value in ("", "change-me", "<a long random string>", "x" * 50)
+            (lambda: keys.secret_key(debug=False), "SECRET_KEY", value)
+            for value in (
+                "",
+                "change-me",
+                "<a long random string>",
+                "<a random string of fifty characters, kept secret>",
+                "x" * 50,
+                "django-insecure-0123456789abcdefghijklmnopqrstuvwxyz",
+                "only-for-development-with-debug-on",
+            )
         ),
+        (lambda: keys.own_words("FEED_KEY", ""), "FEED_KEY", "<words of your own>"),
         (environment.database, "DATABASE_URL", "mysql://root@localhost/x"),
         (environment.database, "DATABASE_URL", "nonsense"),
         (environment.database, "DATABASE_URL", "sqlite://"),
@@ -110,7 +119,7 @@ def test_a_size_is_read(monkeypatch, value, size):
 def test_development_needs_no_secret_key(monkeypatch):
     monkeypatch.delenv("SECRET_KEY")
 
-    assert environment.secret_key(debug=True)
+    assert keys.secret_key(debug=True)
 
 
 def test_sqlite_waits_for_the_write_lock_at_the_start_of_a_transaction(monkeypatch):
@@ -297,4 +306,4 @@ def test_a_site_is_never_without_a_name(monkeypatch, name, default):
 def test_a_password_may_begin_with_a_dollar(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "$0123456789abcdefghijklmnopqrstuvwxyz")
 
-    assert environment.secret_key(debug=False) == "$0123456789abcdefghijklmnopqrstuvwxyz"
+    assert keys.secret_key(debug=False) == "$0123456789abcdefghijklmnopqrstuvwxyz"
