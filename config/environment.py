@@ -6,7 +6,7 @@ import warnings
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -195,7 +195,7 @@ def database() -> dict:
     config = address(
         env.db_url_config,
         "DATABASE_URL",
-        default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
+        default=f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}",
         examples="sqlite:////folder/file.sqlite3 or postgres://user:password@host:port/name, with the "
         "signs of a password in percent encoding (/ as %2F, @ as %40)",
     )

@@ -13,7 +13,7 @@ if [ "${CI:-}" = true ]; then
 fi
 # No stealing of work between processes: tests that empty the tables must stay the last ones.
 pytest="-m pytest -p no:cacheprovider -n ${TEST_PROCESSES:-2}"
-covered="$PWD/.venv/bin/python -m slipcover"
+covered=".venv/bin/python -m slipcover"
 rm -rf .coverage
 mkdir .coverage
 

@@ -143,6 +143,16 @@ def test_a_database_file_is_the_same_wherever_a_command_is_run(monkeypatch, valu
     assert environment.database()["NAME"] == str(file)
 
 
+@pytest.mark.parametrize(
+    "folder", ["/home/ada/c++", "/home/ada/C#", "/srv/50%25 of it", "/srv/a?b"]
+)
+def test_the_code_may_be_in_a_folder_of_any_name(monkeypatch, folder):
+    monkeypatch.setenv("DATABASE_URL", "")
+    monkeypatch.setattr(environment, "BASE_DIR", Path(folder))
+
+    assert environment.database()["NAME"] == f"{folder}/db.sqlite3"
+
+
 def test_a_postgres_socket_folder_can_be_named(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://site@/press?host=/run/postgresql")
 
