@@ -70,6 +70,35 @@ def test_the_backup_of_sqlite_works_every_night(tmp_path):
     assert (tmp_path / "camera-ready-2026-01-31.sqlite3").exists()
 
 
+DOCKER = """#!/bin/sh
+[ "$1" = run ] && out={folder}/new.tar.gz || out=/dev/stdout
+printf {says} > $out
+exit {code}
+"""
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_a_backup_of_containers_that_fails_leaves_the_last_one(tmp_path, works):
+    guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
+    script = guide.split("### In containers")[1].split("Back up")[1].split("```")[1]
+    script = script.replace("/srv/camera-ready", str(tmp_path)).replace("/backup", str(tmp_path))
+    docker = tmp_path / "docker"
+    docker.touch(0o755)
+    (tmp_path / ".env").touch()
+    path = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    night = tmp_path / "camera-ready"
+    night.write_text(script.strip())
+
+    docker.write_text(DOCKER.format(folder=tmp_path, says="whole", code=0))
+    subprocess.run(["/bin/sh", night], check=True, env=path)
+    docker.write_text(DOCKER.format(folder=tmp_path, says="half", code=0 if works else 1))
+    done = subprocess.run(["/bin/sh", night], check=False, env=path)
+
+    [dump] = tmp_path.glob("camera-ready-*.dump")
+    kept = [dump.read_text(), (tmp_path / "pictures.tar.gz").read_text()]
+    assert (done.returncode == 0, kept) == (works, ["half"] * 2 if works else ["whole"] * 2)
+
+
 ASK_FOR_HEALTH = """
 import io
 from config.wsgi import application
