@@ -54,6 +54,26 @@ def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
     assert Link.objects.get().target == Roundup.objects.get().entries.first().paper
 
 
+OF_OLD_CODE = {"render_prose", "index_search", "make_cards", "make_renditions"}
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "made"),
+    [
+        ("## Update", "## From SQLite", OF_OLD_CODE),
+        ("## From SQLite", "## Start", OF_OLD_CODE - {"render_prose"}),  # the code is the same
+        ("**Update** one machine", "**Sizes.**", OF_OLD_CODE),
+        ("An update:", "Back up", OF_OLD_CODE),
+    ],
+)
+def test_an_update_makes_anew_what_old_code_has_made(begin, end, made):
+    guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
+
+    words = set(re.findall(r"\w+", guide.split(begin)[1].split(end)[0]))
+
+    assert words & OF_OLD_CODE == made
+
+
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs sqlite3")
 def test_the_backup_of_sqlite_works_every_night(tmp_path):
     script = (settings.BASE_DIR / "docs/deploy.md").read_text().split("# SQLite\n")[1]
