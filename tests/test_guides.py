@@ -74,6 +74,48 @@ def test_an_update_makes_anew_what_old_code_has_made(begin, end, made):
     assert words & OF_OLD_CODE == made
 
 
+SYSTEMCTL = """#!/bin/sh
+echo "systemctl $1" >> {log}
+[ "$1" != is-active ] || grep -q "systemctl start" {log}
+"""
+RUNUSER = """#!/bin/sh
+shift 3
+exec "$@"
+"""
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_the_site_starts_after_an_update_that_succeeded(tmp_path, works):
+    guide = (settings.BASE_DIR / "docs/deploy.md").read_text()
+    update = guide.split("## Update")[1].split("```")[1].replace("/srv/camera-ready", str(tmp_path))
+    log = tmp_path / "log"
+    programs = {
+        "systemctl": SYSTEMCTL.format(log=log),
+        "runuser": RUNUSER,
+        "git": "#!/bin/sh\n",
+        ".venv/bin/pip": f"#!/bin/sh\nexit {0 if works else 1}\n",
+        ".venv/bin/python": f'#!/bin/sh\necho "$2" >> {log}\n',
+    }
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    for name, text in programs.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+
+    subprocess.run(
+        ["/bin/bash"],
+        input=update,  # as it is pasted: line after line, whatever has failed
+        check=False,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+
+    stopped, *then = log.read_text().splitlines()
+    started = ["migrate", "collectstatic", "systemctl start", "systemctl is-active"]
+    assert stopped == "systemctl stop"
+    assert then[:4] == started if works else then == ["systemctl is-active"]
+
+
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs sqlite3")
 def test_the_backup_of_sqlite_works_every_night(tmp_path):
     script = (settings.BASE_DIR / "docs/deploy.md").read_text().split("# SQLite\n")[1]
