@@ -10,7 +10,8 @@ from django.db import OperationalError, connection
 from django_tasks import default_task_backend
 
 from delivery.management.commands import serve
-from roundups.models import Roundup, Writer
+from roundups.models import Roundup, SearchDocument, Writer
+from roundups.search import updates
 from tests.factories import make_roundup, picture
 
 
@@ -81,6 +82,24 @@ class TestPrepareSite:
         prepare()
 
         assert Roundup.objects.get().intro_html == "<p>Of <em>sorts</em></p>"
+
+    def test_a_search_index_that_was_broken_off_is_made_the_next_time(self, monkeypatch):
+        make_roundup(1)
+        put, done = updates.put, []
+
+        def broken_off(kind, keys):
+            if done:
+                raise KeyboardInterrupt
+            done.append(put(kind, keys))
+            return done[0]
+
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(updates, "put", broken_off)
+            prepare()
+        prepare()
+
+        kinds = SearchDocument.objects.values_list("kind", flat=True)
+        assert done and set(kinds) == set(SearchDocument.Kind)
 
     def test_a_site_in_use_is_left_alone(self, django_user_model):
         django_user_model.objects.create_user("ada")

@@ -27,7 +27,8 @@ class Command(BaseCommand):
             call_command("render_prose", stdout=StringIO())
             enqueue_missing()
         if not SearchWord.objects.exists():
-            call_command("index_search", stdout=StringIO())
+            with transaction.atomic():  # words of a part would pass for those of the whole
+                call_command("index_search", stdout=StringIO())
         cards.enqueue_missing()
         self.make_editor()
         if not settings.DEBUG:
