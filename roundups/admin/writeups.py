@@ -50,7 +50,9 @@ class WriteupForm(Plain, forms.Form):
         if not file and not pasted.strip():
             raise forms.ValidationError(_("Choose a file, or paste a post."))
         if file and file.size > bundles.MOST_BYTES:
-            self.add_error("file", str(bundles.too_large()))
+            way = _("On the server, manage.py import_writeup takes a zip of %d MB, or a folder.")
+            way %= bundles.MOST_UNPACKED // 1024**2
+            self.add_error("file", f"{bundles.too_large()} {way}")
             return cleaned
         self.name = file.name if file else _("pasted text")
         self.data_given = file.read() if file else pasted.encode(errors="replace")

@@ -91,14 +91,15 @@ def from_path(path) -> Bundle:
             path = only_post(sorted(path.iterdir()), path.name)
         if not path.is_file():
             raise Unreadable(_("There is no file “%s”.") % path)
-        if path.stat().st_size > MOST_BYTES:
-            raise too_large()
+        most = MOST_UNPACKED if zipfile.is_zipfile(path) else MOST_BYTES
+        if path.stat().st_size > most:
+            raise too_large(most)
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(_("“%(file)s” cannot be read: %(why)s.") % {
             "file": path, "why": error.strerror or error}) from None  # fmt: skip
     if zipfile.is_zipfile(io.BytesIO(data)):
-        return from_bytes(path.name, data)
+        return from_bytes(path.name, data, MOST_UNPACKED)
     folder = path.parent.resolve()
     return Bundle(path.name, data, files_below(folder), lambda name: read_below(folder, name))
 
@@ -138,10 +139,12 @@ def only_post(paths, where):
     return posts[0]
 
 
-def from_bytes(name: str, data: bytes) -> Bundle:
-    if len(data) > MOST_BYTES:
-        raise too_large()
-    if not zipfile.is_zipfile(io.BytesIO(data)) or data[:2] != b"PK":
+def from_bytes(name: str, data: bytes, most_packed=MOST_BYTES) -> Bundle:
+    is_packed = data[:2] == b"PK" and zipfile.is_zipfile(io.BytesIO(data))
+    most = most_packed if is_packed else MOST_BYTES
+    if len(data) > most:
+        raise too_large(most)
+    if not is_packed:
         return Bundle(name, data)
     try:
         if data.count(ENTRY) > 2 * MOST_FILES:
@@ -195,7 +198,7 @@ def holds_too_much():
     return Unreadable(_("This archive holds too much. Pack one post and its pictures alone."))
 
 
-def too_large():
+def too_large(most=MOST_BYTES):
     return Unreadable(
-        _("The file is larger than %d MB. Give one post at a time.") % (MOST_BYTES // 1024**2)
+        _("The file is larger than %d MB. Give one post at a time.") % (most // 1024**2)
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from papers.ingest.outcome import Outcome, State
 from papers.models import Paper
 from roundups.models import Roundup
-from roundups.writeups import papers, waiting
+from roundups.writeups import bundles, papers, waiting
 from tests.factories import make_entry, make_figure, make_paper, make_roundup, make_writer, picture
 from tests.roundups.staff import logged_in, make_user, member, url
 from tests.roundups.writeups.giving import GIVE, POST, confirm, preview_of, upload
@@ -62,6 +62,17 @@ def test_the_history_keeps_what_was_left_out_but_no_e_mail_address():
     page = client.get(url("history", Roundup.objects.get().pk)).content.decode()
     assert "Imported from pasted text" in page and "Imported from a writeup." in page
     assert "Code nan" in page and "a@b.example" not in page
+
+
+def test_what_is_too_large_for_the_form_is_told_another_way(monkeypatch):
+    monkeypatch.setattr(bundles, "MOST_BYTES", 10)
+    client, _ = member("Writer")
+
+    page = client.post(GIVE, {"file": upload("a.md", POST.encode())}).content.decode()
+
+    assert (
+        "The file is larger than" in page and "manage.py import_writeup takes a zip of 100" in page
+    )
 
 
 def test_a_second_confirmation_saves_nothing_more():

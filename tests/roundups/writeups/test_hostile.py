@@ -1,6 +1,7 @@
 """Whatever is given: a sentence or a draft, soon and in little memory."""
 
 import io
+import os
 import random
 import resource
 import stat
@@ -120,6 +121,36 @@ def damaged(data, name):
 def test_archives_that_are_refused(data, sentence):
     with pytest.raises(Unreadable, match=sentence):
         understand(bundles.from_bytes("x.zip", data))
+
+
+def test_a_command_takes_archives_that_are_too_much_for_a_form(tmp_path):
+    names = "one.png", "two.png"
+    files = {"a.md": b"# a"} | {name: os.urandom(11 << 20) for name in names}
+    path = tmp_path / "a.zip"
+    path.write_bytes(archive(files))
+
+    bundle = bundles.from_path(path)
+
+    assert [bundle.picture(name) for name in names] == [files[name] for name in names]
+    with pytest.raises(Unreadable, match="larger than 20 MB"):
+        bundles.from_bytes("a.zip", path.read_bytes())
+
+
+@pytest.mark.parametrize("begin", [b"PK", b"# a"])
+def test_what_is_too_much_for_a_command_is_refused_unread(tmp_path, begin):
+    path = tmp_path / "a.zip"
+    path.write_bytes(begin + b" " * bundles.MOST_UNPACKED + archive({"a.md": b"# a"}))
+
+    with pytest.raises(Unreadable, match="larger than 100 MB"):
+        bundles.from_path(path)
+
+
+def test_a_text_with_an_archive_behind_it_may_be_no_longer_than_others(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"#" * (bundles.MOST_BYTES + 1) + archive({"a.md": b"# a"}))
+
+    with pytest.raises(Unreadable, match="larger than 20 MB"):
+        bundles.from_path(path)
 
 
 @pytest.mark.parametrize("packing", PACKINGS)
