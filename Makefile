@@ -1,6 +1,8 @@
 # Two commands matter: make run, make test. Each installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# An update of the system brings another Python, to which nothing is installed, or takes the old one away.
+$(shell [ ! -e .venv/run ] || $(BIN)/python -c 'import django' >/dev/null 2>&1 || rm -rf .venv)
 
 .PHONY: help run dev test audit bench lint migrations-check lock
 
@@ -33,15 +35,15 @@ bench: .venv/dev
 lint: .venv/dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/lint-imports
-	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/python $(BIN)/lint-imports
+	@$(BIN)/python -m djlint templates --lint --quiet
 	@$(MAKE) --no-print-directory migrations-check
 
 migrations-check: .venv/dev
 	@DEBUG=on $(BIN)/python manage.py makemigrations --check --dry-run
 
 lock: .venv/dev
-	@$(BIN)/pip install --quiet uv
+	@$(BIN)/python -m pip install --quiet uv
 	@for each in requirements requirements-scale requirements-dev; do \
 		$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --output-file $$each.txt $$each.in || exit 1; \
 	done
@@ -53,12 +55,12 @@ lock: .venv/dev
 
 .venv/run: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs"
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need"
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run
 
 .env:

@@ -39,6 +39,42 @@ def test_make_leaves_the_port_to_the_settings():
     ]  # fmt: skip
 
 
+NEW_PYTHON = """#!/bin/sh
+[ "$2" != venv ] || { mkdir -p .venv/bin && cp python .venv/bin; }
+[ "$2" != pip ] || echo "$3" >> installed
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "installs"),
+    [("#!/bin/sh\nexit 1\n", True), (None, True), (NEW_PYTHON, False)],
+    ids=["of another version", "gone", "right"],
+)
+def test_make_begins_anew_where_python_is_another(tmp_path, old, installs):
+    python, of_venv = tmp_path / "python", tmp_path / ".venv/bin/python"
+    of_venv.parent.mkdir(parents=True)
+    (tmp_path / "requirements.txt").touch()
+    (tmp_path / ".venv/run").touch()
+    python.write_text(NEW_PYTHON)
+    if old:
+        of_venv.write_text(old)
+        of_venv.chmod(0o755)
+    else:
+        of_venv.symlink_to("gone")
+    python.chmod(0o755)
+
+    make = ["make", "--file", settings.BASE_DIR / "Makefile", ".venv/run", f"PYTHON={python}"]
+    subprocess.run(
+        make,
+        check=True,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"]},
+        stdout=subprocess.DEVNULL,
+    )
+
+    assert (tmp_path / "installed").exists() == installs
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_is_dumped_loads_into_an_empty_site(tmp_path):
     make_link(make_roundup(2, writer=make_writer()).entries.get(position=0).paper, "code")
