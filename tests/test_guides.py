@@ -24,6 +24,23 @@ def test_what_a_guide_links_to_is_there(guide):
     assert [link for link in links if not (guide.parent / link).exists()] == []
 
 
+def sections_of(guide):
+    heads = re.findall(r"(?m)^#+ (.+)", guide.read_text())
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_the_section_that_a_guide_links_to_is_there(guide):
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", guide.read_text())
+
+    there = {
+        (path, name)
+        for path, name in links
+        if name in sections_of(guide.parent / path if path else guide)
+    }
+    assert set(links) - there == set()
+
+
 def port_of_recipes(*words, **given):
     environment = {"PATH": os.environ["PATH"]} | given
     show = ["make", "--silent", "--eval=show: ; @echo $$PORT", "show", *words]
