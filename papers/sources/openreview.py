@@ -1,5 +1,6 @@
 """OpenReview: two interfaces, an account if there is one, and the profiles of the authors."""
 
+import logging
 from dataclasses import replace
 from itertools import count
 
@@ -14,6 +15,8 @@ from papers.importers.record import PaperRecord, Reading, Unreadable
 from papers.importers.shapes import items, mapping, text
 from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
+
+logger = logging.getLogger(__name__)
 
 # A token is good for an hour. It stays out of the database, which a dump would carry away.
 TOKEN_SECONDS = 50 * 60
@@ -162,7 +165,7 @@ def authorised(service, path, read, **question):
     except Unexpected as error:
         if not (token and error.answer.status in REFUSALS):
             raise explained(error) from error
-    cache.delete(token_key(service))
+    of_cache(cache.delete, token_key(service))
     try:
         return ask(service, path, read, headers=bearer(token_for(service)), **question)
     except Unexpected as error:
@@ -181,7 +184,7 @@ def token_for(service) -> str:
     """Each host has tokens of its own. Empty without an account."""
     if not (settings.OPENREVIEW_USERNAME and settings.OPENREVIEW_PASSWORD):
         return ""
-    if token := cache.get(token_key(service)):
+    if token := of_cache(cache.get, token_key(service)):
         return token
     account = {"id": settings.OPENREVIEW_USERNAME, "password": settings.OPENREVIEW_PASSWORD}
     read = opened(service, "JSON", read_token, by_hand=False)
@@ -194,8 +197,17 @@ def token_for(service) -> str:
                 " correct OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD."
             )
         ) from error
-    cache.set(token_key(service), token, TOKEN_SECONDS)
+    of_cache(cache.set, token_key(service), token, TOKEN_SECONDS)
     return token
+
+
+def of_cache(method, *args):
+    """While the cache is away no token is kept. Which error says so depends on the cache."""
+    try:
+        return method(*args)
+    except Exception as error:
+        logger.warning("The cache cannot be used, so OpenReview is asked for a token: %s", error)
+        return None
 
 
 def read_token(content) -> str:

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.core.cache.backends.base import BaseCache
 
 from papers.importers.identifiers import recognise
 from papers.importers.record import PaperRecord
@@ -158,6 +159,26 @@ def test_a_token_that_has_run_out_is_renewed(replay, account):
 
     assert fetched()[0].title == "Rewinding"
     assert replay.paths().count(f"{V2}/login") == 2
+
+
+class CacheAway(BaseCache):
+    def __init__(self, location, params):
+        super().__init__(params)
+
+    def get(self, *args, **kwargs):
+        raise RuntimeError("connection refused")
+
+    set = delete = get
+
+
+@pytest.mark.parametrize("tokens", [["new"], ["old", "new"]])
+def test_papers_come_in_while_the_cache_is_away(replay, account, settings, caplog, tokens):
+    settings.CACHES = {"default": {"BACKEND": f"{__name__}.CacheAway"}}
+    replay.answers[f"{V2}/login"] = Several(*({"token": token} for token in tokens))
+    replay.answers[f"{V2}/notes"] = for_members("new")
+
+    assert fetched()[0].title == "Rewinding"
+    assert "The cache cannot be used" in caplog.text and "connection refused" in caplog.text
 
 
 def test_an_account_with_a_second_factor_is_explained(replay, account):
