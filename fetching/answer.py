@@ -5,6 +5,10 @@ class Failed(Exception):
     """No answer, or one that is too slow or too long."""
 
 
+class Silent(Failed):
+    """Nothing was heard, or not all of it in time."""
+
+
 @dataclass(frozen=True)
 class Answer:
     url: str

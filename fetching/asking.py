@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import time
 import zlib
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fetching.client import Answer, Failed, Refused, get, post
+from fetching.client import Answer, Failed, Refused, Silent, get, post
 from fetching.models import KeptAnswer
 from fetching.services import Service
 from fetching.turns import put_off, seconds_until_free, wait_for_turn
@@ -28,8 +29,13 @@ PATIENCE = 60
 FIRST_PAUSE = 2
 # Whatever a service says, it is asked again on the next day.
 LONGEST_PAUSE = 24 * 60 * 60
+# Seconds. Each of hundreds of questions would otherwise wait for a service that keeps silent.
+REST = 60
 OVERLOADED = {429, 500, 502, 503, 504}
 MAX_BYTES = 20_000_000
+
+# By address: until when it is not asked again, by the clock of this process, and what it failed with.
+resting: dict[str, tuple[float, Failed]] = {}
 
 
 class Busy(Failed):
@@ -94,6 +100,9 @@ def ask(
 
 
 def answered(service, url, body, headers) -> Answer:
+    until, silence = resting.get(service.url, (0, None))
+    if time.monotonic() < until:
+        raise Unreachable(service, silence)
     failure = None
     for attempt in range(TRIES):
         wait(service)
@@ -104,6 +113,8 @@ def answered(service, url, body, headers) -> Answer:
             raise Unreachable(service, error) from error
         except Failed as error:
             failure = Unreachable(service, error)
+            if attempt == TRIES - 1 and isinstance(error, Silent):
+                resting[service.url] = (time.monotonic() + REST, error)
         else:
             if answer.status not in OVERLOADED:
                 return answer

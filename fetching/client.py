@@ -3,7 +3,7 @@
 from urllib.parse import urljoin, urlsplit
 
 from fetching.addresses import Refused
-from fetching.answer import Answer, Failed
+from fetching.answer import Answer, Failed, Silent
 
 MAX_BYTES = 5_000_000
 MAX_REDIRECTS = 5
@@ -59,4 +59,4 @@ def ask(*args, **kwargs) -> Answer:
     return transport.ask(*args, **kwargs)
 
 
-__all__ = ["Answer", "Failed", "Refused", "get", "post"]
+__all__ = ["Answer", "Failed", "Refused", "Silent", "get", "post"]

@@ -6,7 +6,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from fetching.addresses import checked
-from fetching.answer import Answer, Failed
+from fetching.answer import Answer, Failed, Silent
 from fetching.deadline import Deadline
 
 TIMEOUT = 10  # seconds for connecting, and between two pieces of an answer
@@ -27,18 +27,18 @@ def ask(method, url, agent, max_bytes, private, data=None, headers=None) -> Answ
             ) as response:
                 content = read(response, max_bytes)
         except (requests.RequestException, HTTPError, OSError) as error:
-            raise Failed(reason(host, error, deadline)) from error
+            raise failure(host, error, deadline) from error
         if deadline.is_over:
-            raise Failed(f"{host} is too slow.")
+            raise Silent(f"{host} is too slow.")
         return Answer(url, response.status_code, response.headers, content)
 
 
-def reason(host, error, deadline) -> str:
+def failure(host, error, deadline) -> Failed:
     if deadline.is_over or isinstance(error, requests.Timeout | TimeoutError):
-        return f"{host} is too slow."
+        return Silent(f"{host} is too slow.")
     if isinstance(error, requests.exceptions.ChunkedEncodingError | HTTPError):
-        return f"The answer of {host} broke off in the middle."
-    return f"{host} does not answer: {type(error).__name__}."
+        return Failed(f"The answer of {host} broke off in the middle.")
+    return Silent(f"{host} does not answer: {type(error).__name__}.")
 
 
 def read(response, max_bytes) -> bytes:

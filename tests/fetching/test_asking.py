@@ -1,10 +1,11 @@
 import json
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.utils import timezone
 
-from fetching import asking, turns
+from fetching import asking, transport, turns
 from fetching.asking import Busy, Unexpected, ask, forget_old_answers
 from fetching.client import Failed
 from fetching.models import KeptAnswer, Turn
@@ -24,12 +25,18 @@ def naps(monkeypatch):
 
 @pytest.fixture
 def arxiv(settings, naps):
-    """arxiv(*answers) stands in for arXiv and gives one answer after the other, the last for ever."""
+    """arxiv(*answers) stands in for arXiv and gives one answer after the other, the last for ever; each
+    may be a function that gives it."""
     opened = []
 
     def stand_in(*answers):
         left = list(answers)
-        running = server(lambda handler: left.pop(0) if len(left) > 1 else left[0])
+
+        def answer(handler):
+            found = left.pop(0) if len(left) > 1 else left[0]
+            return found() if callable(found) else found
+
+        running = server(answer)
         url, seen = running.__enter__()
         opened.append(running)
         settings.SERVICE_URLS = settings.SERVICE_URLS | {"ARXIV_URL": url}
@@ -185,6 +192,32 @@ def test_an_answer_that_breaks_off_is_asked_for_again(arxiv):
     arxiv((200, {"Content-Length": 100}, b"12"))
     with pytest.raises(Failed, match="broke off in the middle"):
         ask(ARXIV, "/other", int)
+
+
+def test_a_service_that_keeps_silent_is_left_alone_for_a_minute(arxiv, monkeypatch):
+    monkeypatch.setattr(asking, "resting", {})
+    monkeypatch.setattr(transport, "TIMEOUT", 0.2)
+    seen = arxiv(lambda: sleep(0.5) or (200, {}, b"1"))
+
+    for path in ("/1", "/2"):
+        with pytest.raises(
+            Failed, match="arXiv cannot be reached: .* is too slow. Try again later"
+        ):
+            ask(ARXIV, path, int)
+    assert [row[1] for row in seen] == ["/1"] * asking.TRIES
+
+    monkeypatch.setattr(transport, "TIMEOUT", 10)
+    now = asking.time.monotonic()
+    monkeypatch.setattr(asking.time, "monotonic", lambda: now + 61)
+    assert ask(ARXIV, "/2", int) == 1
+
+
+def test_an_answer_that_breaks_off_puts_off_no_other(arxiv):
+    arxiv(*[(200, {"Content-Length": 100}, b"12")] * asking.TRIES, (200, {}, b"12"))
+    with pytest.raises(Failed, match="broke off in the middle"):
+        ask(ARXIV, "/", int)
+
+    assert ask(ARXIV, "/other", int) == 12
 
 
 def test_a_redirect_to_anywhere_else_is_refused(arxiv):
