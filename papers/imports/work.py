@@ -2,6 +2,7 @@
 that is killed goes on with the next, and two workers at a time do nothing twice."""
 
 import logging
+import time
 from datetime import timedelta
 
 from django.db import transaction
@@ -27,8 +28,10 @@ logger = logging.getLogger(__name__)
 State = ImportItem.State
 # Sent with `run`, in the transaction that finishes it; once more after an item was tried again.
 import_finished = Signal()
-# Other tasks wait no longer than for these.
+# Other tasks wait no longer than for these, and for as many seconds from the first answer on; before it,
+# a service is asked for all of them, which would have to be asked again.
 AT_ONCE = 20
+SECONDS_AT_ONCE = 60
 # Longer than one item takes: whoever had the run by then was killed.
 STALLED = timedelta(minutes=10)
 
@@ -37,10 +40,14 @@ def run_import(run: Import, told=None, once=False) -> bool:
     """Whether nothing is left to do. `told` is called with each item that was worked; `once` leaves
     the rest for the next time."""
     while items := list(run.items.waiting()[:AT_ONCE]):
+        until = None
         for item, found in looked_up(items):
+            until = until or time.monotonic() + SECONDS_AT_ONCE
             work(item, found)
             if told:
                 told(item)
+            if once and time.monotonic() > until:
+                break
         if once:
             break
     return finish(run)

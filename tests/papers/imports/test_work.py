@@ -241,6 +241,23 @@ def test_the_worker_takes_a_few_at_a_time(queued, monkeypatch, django_capture_on
     assert (run.counts()["created"], len(queued())) == (3, 2)
 
 
+def test_the_worker_lets_others_have_their_turn_where_answers_are_slow(monkeypatch):
+    now = [0]
+    monkeypatch.setattr(work.time, "monotonic", lambda: now[0])
+
+    def slow(found):
+        now[0] += 40
+        return PaperRecord(f"Paper {found.value}", "arXiv")
+
+    answers(monkeypatch, slow)
+    run = start_import("2004.12345\n2004.12346\n2004.12347\n2004.12348")
+
+    assert not run_import(run, once=True)
+    assert (run.counts()["created"], run.counts()["waiting"]) == (3, 1)
+
+    assert run_import(run, once=True)
+
+
 def test_a_run_whose_worker_was_killed_is_queued_again(queued, django_capture_on_commit_callbacks):
     run, fresh, command = three(), three(), three()
     long_ago = timezone.now() - timedelta(hours=1)
