@@ -158,7 +158,9 @@ def read_between(before: Content, after: Content) -> frozenset[str]:
     if total % MODULUS != after.sum:
         return frozenset({EVERYTHING})
     if before.out != after.out:
-        found |= by_coming_out(before.out, after.out)
+        # A clock that is set back takes away what had come out.
+        times = sorted((before.out, after.out), key=lambda out: (out is not None, out))
+        found |= by_coming_out(*times)
     return frozenset(found)
 
 

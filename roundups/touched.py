@@ -239,9 +239,9 @@ def by_topics(paper, using) -> set[str]:
 
 
 def by_coming_out(after, until) -> set[str]:
-    """Of the roundups whose time came between the two; None is before all time and after none."""
+    """Of the roundups whose time came between the two; None is before all time."""
     found = set()
-    out = Roundup.objects.filter(published_at__lte=until) if until else Roundup.objects.none()
+    out = Roundup.objects.filter(published_at__lte=until)
     if after:
         out = out.filter(published_at__gt=after)
     for pk, *values in out.values_list("pk", *LISTED[Roundup]):

@@ -188,6 +188,21 @@ def test_a_scheduled_roundup_is_there_on_time(site, clock):
     assert (site.get(later).status, site.get(last).status) == (200, 200)
 
 
+@pytest.mark.parametrize("slug", ["open", "nothing"], ids=["beside another", "alone"])
+def test_a_clock_that_is_set_back_takes_away_what_had_come_out(site, clock, slug):
+    Roundup.objects.exclude(slug=slug).delete()
+    publish(make_roundup(0, False, slug="later"), timezone.now() + timedelta(seconds=3600))
+    later = "/roundups/later/"
+    clock(7200)
+    site.settle()
+    assert site.is_kept(later) and b"/roundups/later/" in site.get("/").body
+
+    clock(-7200)
+
+    assert site.get(later).status == 404
+    assert b"/roundups/later/" not in site.get("/").body
+
+
 def test_a_page_that_was_begun_before_a_publication_is_not_kept(site, clock):
     publish(make_roundup(0, False, slug="later"), timezone.now() + timedelta(seconds=3600))
     site.settle()
