@@ -18,7 +18,7 @@ NOT_SHOWN = {
     *("authormatch", "import", "importitem", "importedlink", "papermatch"),
     *("importedwriteup", "roundupimport", "roundupimport_handed_over"),
     *("announcement", "change", "missedpage", "ping"),
-    *("rating", "searchdocument", "searchword", "tally"),
+    *("rating", "searchdocument", "searcheduntil", "searchword", "tally"),
 }
 
 

@@ -6,7 +6,7 @@ from roundups.models.ping import Announcement, Ping
 from roundups.models.rating import MOST_STARS, Rating
 from roundups.models.roundup import Roundup
 from roundups.models.roundup_rows import is_published
-from roundups.models.search import SearchDocument, SearchWord
+from roundups.models.search import SearchDocument, SearchedUntil, SearchWord
 from roundups.models.site_card import SiteCard
 from roundups.models.tally import Tally
 from roundups.models.writer import Writer
@@ -26,6 +26,7 @@ __all__ = [
     "RoundupImport",
     "SearchDocument",
     "SearchWord",
+    "SearchedUntil",
     "SiteCard",
     "Tally",
     "Writer",

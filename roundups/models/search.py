@@ -40,6 +40,19 @@ class SearchDocument(models.Model):
         return (cls.Kind.values.index(kind) + 1) * ROWS_OF_A_KIND + object_id
 
 
+class SearchedUntil(models.Model):
+    """One row: when the latest roundup came out by the clock whose papers and authors are indexed as
+    well as itself."""
+
+    time = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.time)
+
+
 class SearchWord(models.Model):
     """A word of titles, names and TL;DRs, to guess what a misspelt one was meant to be."""
 

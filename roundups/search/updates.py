@@ -12,7 +12,7 @@ from django_tasks import task
 from desk.lookup import batches
 from links.after_commit import AfterCommit
 from papers.models import Authorship
-from roundups.models import Entry, Roundup, SearchDocument, SearchWord
+from roundups.models import Entry, Roundup, SearchDocument, SearchedUntil, SearchWord
 from roundups.search import index
 from roundups.search.documents import digest, read
 
@@ -23,10 +23,8 @@ BATCH = 500
 # A roundup of 16 papers touches about a hundred documents, its authors with it.
 MOST_AT_ONCE = 300
 SHORTEST_GUESSED = 4
-# A machine that was off for longer needs index_search.
+# How far back a site looks that does it for the first time.
 LATELY = timedelta(hours=3)
-# In front of the digest of a roundup whose papers and authors were indexed since it came out.
-OUT = "out:"
 
 
 def put(kind, keys) -> int:
@@ -52,7 +50,7 @@ def put_batch(kind, keys) -> int:
     stale, fields_of = [], {}
     for key, (public_from, fields) in found.items():
         sign = digest(public_from, fields)
-        if key in known and known[key].digest in (sign, out(sign)):
+        if key in known and known[key].digest == sign:
             continue
         facts = {"kind": kind, "object_id": key, "public_from": public_from, "digest": sign}
         stale.append(SearchDocument(pk=SearchDocument.key(kind, key), **facts))
@@ -89,21 +87,18 @@ def index_objects(keys: dict[str, list[int]]) -> int:
 
 def index_newly_public(now):
     """What became public by the clock alone: its words may now find its papers and authors. Once, and
-    again where that was broken off."""
-    lately = Roundup.objects.published(now).filter(published_at__gt=now - LATELY)
-    pks = set(lately.values_list("pk", flat=True))
-    documents = SearchDocument.objects.filter(kind=Kind.ROUNDUP, object_id__in=pks)
-    done = documents.filter(digest__startswith=OUT).values_list("object_id", flat=True)
-    for pk in sorted(pks.difference(done)):
+    again where that was broken off; however long nobody has looked."""
+    until, _ = SearchedUntil.objects.get_or_create(pk=1, defaults={"time": now - LATELY})
+    came_out = Roundup.objects.published(now).filter(published_at__gt=until.time)
+    times = dict(came_out.order_by("published_at").values_list("pk", "published_at"))
+    for pk in times:
         for kind, keys in touched({("roundup", pk)}).items():
             put(kind, keys)
-        for document in documents.filter(object_id=pk):
-            document.digest = out(document.digest)
-            document.save(update_fields=["digest"])
-
-
-def out(sign) -> str:
-    return OUT + sign[len(OUT) :]
+    # A clock that was ahead has put it too late.
+    latest = max(times.values(), default=min(until.time, now))
+    if latest != until.time:
+        until.time = latest
+        until.save()
 
 
 def note(**changed):

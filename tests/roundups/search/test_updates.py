@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from roundups.models import Roundup, SearchDocument
+from roundups.models import Roundup, SearchDocument, SearchedUntil
 from roundups.search import documents, find, updates
 from tests.factories import make_conference, make_entry, make_paper, make_roundup, make_writer
 from tests.roundups.search.indexing import index
@@ -144,6 +144,25 @@ def just_out():
 
 def test_words_of_a_scheduled_roundup_find_its_papers_once_its_time_has_come(just_out):
     updates.index_newly_public(timezone.now())
+
+    assert found("grinds") == ["paper", "roundup"]
+
+
+def test_what_came_out_while_nobody_looked_is_indexed_too(just_out):
+    now = timezone.now()
+    updates.index_newly_public(now - timedelta(minutes=5))
+
+    updates.index_newly_public(now + timedelta(hours=10))
+
+    assert found("grinds") == ["paper", "roundup"]
+
+
+def test_what_comes_out_after_a_clock_was_ahead_is_indexed(just_out):
+    now = timezone.now()
+    SearchedUntil.objects.create(pk=1, time=now + timedelta(days=1))
+
+    updates.index_newly_public(now - timedelta(minutes=5))
+    updates.index_newly_public(now)
 
     assert found("grinds") == ["paper", "roundup"]
 
