@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils.html import format_html
@@ -47,6 +48,11 @@ class RoundupAdmin(RoundupListing, DeskAdmin):
 
     def has_publish_permission(self, request):
         return rights.may(request.user, "publish")
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        publishing.lock_all(list(queryset.values_list("pk", flat=True)))
+        super().delete_queryset(request, queryset)
 
     # The form
 

@@ -1,7 +1,7 @@
 """Two editors at the same moment. SQLite lets one write after the other anyway."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -13,6 +13,8 @@ from zeal import zeal_ignore
 
 from conference.models import Topic
 from desk.modeladmin import DeskAdmin
+from roundups import tallies
+from roundups.models import Roundup
 from tests.desk.sending import fields_of, post
 from tests.factories import make_roundup
 from tests.roundups.staff import logged_in, sent, url
@@ -69,6 +71,43 @@ def test_the_same_address_is_given_once(on_postgresql, editors, monkeypatch):
     errors = refused.context["adminform"].form.errors
     assert errors["slug"] == ["Topic with this Address already exists."]
     assert Topic.objects.count() == 1
+
+
+def test_several_are_deleted_while_one_of_them_is_saved(on_postgresql, editors, monkeypatch):
+    """The other editor has the older one when who deletes has the newer, and the tally of the site."""
+    older, newer = (make_roundup(1, title=title) for title in ["Older", "Newer"])
+    address = url("change", older.pk)
+    form = fields_of(editors[1].get(address)) | {"title": "Renamed"}
+    is_under_way, has_row = Event(), Event()
+    forget, get_object = tallies.forget, DeskAdmin.get_object
+
+    def forget_first(rows):
+        found = forget(rows)
+        if not is_under_way.is_set():
+            is_under_way.set()
+            has_row.wait(3)
+        return found
+
+    def get_row(self, request, *args):
+        if request.method == "POST":
+            is_under_way.wait(10)
+        found = get_object(self, request, *args)
+        has_row.set()
+        return found
+
+    monkeypatch.setattr(tallies, "forget", forget_first)
+    monkeypatch.setattr(DeskAdmin, "get_object", get_row)
+    selected = {"_selected_action": [older.pk, newer.pk]}
+
+    def delete():
+        with zeal_ignore():
+            chosen = selected | {"action": "delete_selected", "post": "yes"}
+            return editors[0].post(url("changelist"), chosen)
+
+    deleted, saved = at_once(delete, lambda: post(editors[1], address, form))
+
+    assert (deleted.status_code, saved.status_code) == (302, 404)
+    assert not Roundup.objects.exists()
 
 
 def test_nothing_is_said_of_what_was_not_saved(admin_client, monkeypatch):
