@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,8 @@ OLD_ADDRESS_WORKS = _(
     "The last part of the page's address. Change it if you must: the old address goes on working "
     "and leads to the new one."
 )
+# What PostgreSQL says to one of two who wait for each other (SQLSTATE).
+DEADLOCK = "40P01"
 RELATED_ICONS = ("add", "change", "delete", "view")
 
 
@@ -119,6 +121,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
             return super().changeform_view(request, object_id, *args, **kwargs)
         except IntegrityError:
             return self._once_more(request, object_id, *args, **kwargs)
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", None) != DEADLOCK:
+                raise
+            return self._once_more(request, object_id, *args, **kwargs)
         except PermissionDenied:
             if request.method != "POST" or not words_of(self, request):
                 raise
@@ -131,7 +137,7 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 
     def _once_more(self, request, *args, **kwargs):
         """What somebody else has saved or deleted at this very moment stood in the way before it could be
-        seen: now the form says so. No message of the first time stays."""
+        seen: now it is saved, or the form says so. No message of the first time stays."""
         request._messages = default_storage(request)
         return super().changeform_view(request, *args, **kwargs)
 

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 from django.urls import reverse
 from zeal import zeal_ignore
 
@@ -110,14 +110,19 @@ def test_several_are_deleted_while_one_of_them_is_saved(on_postgresql, editors, 
     assert not Roundup.objects.exists()
 
 
-def test_nothing_is_said_of_what_was_not_saved(admin_client, monkeypatch):
+class Deadlock(Exception):
+    pgcode = "40P01"
+
+
+@pytest.mark.parametrize(("error", "cause"), [(IntegrityError, None), (OperationalError, Deadlock)])
+def test_nothing_is_said_of_what_was_not_saved(admin_client, monkeypatch, error, cause):
     roundup = make_roundup(1, published=False, title="Once")
     save_related, tries = DeskAdmin.save_related, []
 
     def save_the_second_time(self, *args):
         tries.append(args)
         if len(tries) == 1:
-            raise IntegrityError
+            raise error from cause
         return save_related(self, *args)
 
     monkeypatch.setattr(DeskAdmin, "save_related", save_the_second_time)
