@@ -35,6 +35,20 @@ def test_a_task_of_a_killed_worker_is_done_again():
 
 
 @pytest.mark.django_db
+def test_a_task_that_kills_its_worker_again_and_again_is_given_up(caplog):
+    deadly, lost = make_task(hours=2), make_task(hours=2)
+    DBTaskResult.objects.filter(pk=deadly.pk).update(worker_ids=["killed"] * 5)
+
+    call_command("tick")
+
+    assert list(DBTaskResult.objects.ready()) == [lost]
+    [failed] = DBTaskResult.objects.failed()
+    [error] = failed.task_result.errors
+    assert failed.finished_at and error.exception_class is tick.WorkerKilled
+    assert "5 workers were killed" in error.traceback and "5 workers were killed" in caplog.text
+
+
+@pytest.mark.django_db
 def test_what_another_worker_had_before_the_only_one_began_is_done_again_at_once():
     lost, began = make_task(hours=0), timezone.now()
     running = make_task(hours=0)

@@ -21,7 +21,13 @@ logger = logging.getLogger(__name__)
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
+# One that has taken as many along is the reason itself, and would keep all others from their turn.
+MOST_WORKERS = 5
 PAUSE = timedelta(minutes=1)  # between two runs
+
+
+class WorkerKilled(Exception):
+    """What failed tasks name that no worker has lived through."""
 
 
 class Command(BaseCommand):
@@ -69,9 +75,19 @@ def succeeds(step, *values) -> bool:
 
 
 def requeue(worker_since):
-    """A killed worker leaves its task running for ever; tasks may be done twice."""
+    """A killed worker leaves its task running for ever; tasks may be done twice, but not for ever."""
     lost = DBTaskResult.objects.filter(
         status=TaskResultStatus.RUNNING,
         started_at__lt=worker_since or timezone.now() - LONGEST_TASK,
     )
+    workers = dict(lost.order_by().values_list("pk", "worker_ids"))
+    hopeless = lost.filter(pk__in=[pk for pk, ids in workers.items() if len(ids) >= MOST_WORKERS])
+    reason = f"{MOST_WORKERS} workers were killed while they had this task."
+    if hopeless.update(
+        status=TaskResultStatus.FAILED,
+        finished_at=timezone.now(),
+        exception_class_path=f"{__name__}.{WorkerKilled.__name__}",
+        traceback=reason,
+    ):
+        logger.error("A task is given up: %s", reason)
     lost.update(status=TaskResultStatus.READY, started_at=None)
