@@ -60,6 +60,22 @@ def test_what_another_worker_had_before_the_only_one_began_is_done_again_at_once
 
 
 @pytest.mark.django_db
+def test_tasks_are_forgotten_some_time_after_they_are_done(monkeypatch):
+    monkeypatch.setattr(tick, "PORTION", 1)
+    ages = {"SUCCESSFUL": [0.9, 1.1, 40], "FAILED": [29, 31, 40], "READY": [40], "RUNNING": [0]}
+    for status, days in ages.items():
+        for age in days:
+            task = make_task(hours=0)
+            finished = timezone.now() - timedelta(days=age)
+            DBTaskResult.objects.filter(pk=task.pk).update(status=status, finished_at=finished)
+
+    call_command("tick")
+
+    left = DBTaskResult.objects.order_by("status").values_list("status", flat=True)
+    assert list(left) == ["FAILED", "READY", "RUNNING", "SUCCESSFUL"]
+
+
+@pytest.mark.django_db
 def test_a_site_where_nothing_is_due_stays_as_it_is():
     before = list(Change.objects.all())
 

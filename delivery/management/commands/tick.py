@@ -2,6 +2,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 # Longer than any task takes: whoever has it by then was killed.
 LONGEST_TASK = timedelta(hours=1)
+# How long a task is kept that is done; one that failed is for somebody to look into.
+DONE, FAILED = timedelta(days=1), timedelta(days=30)
+PORTION = 1000  # rows in memory
 # One that has taken as many along is the reason itself, and would keep all others from their turn.
 MOST_WORKERS = 5
 PAUSE = timedelta(minutes=1)  # between two runs
@@ -57,6 +61,7 @@ class Command(BaseCommand):
             (index_newly_public, now),
             (make_what_came_out, now - 2 * PAUSE),
             (bake_when_stale,),
+            (forget_old_tasks, now),
         ]
         failed = [step.__name__ for step, *values in steps if not succeeds(step, *values)]
         if failed:
@@ -91,3 +96,12 @@ def requeue(worker_since):
     ):
         logger.error("A task is given up: %s", reason)
     lost.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def forget_old_tasks(now):
+    """Each save leaves some, which lists of tasks and backups would carry along for ever."""
+    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - DONE)
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILED)
+    old = DBTaskResult.objects.filter(done | failed).order_by().values_list("pk", flat=True)
+    while pks := list(old[:PORTION]):
+        DBTaskResult.objects.filter(pk__in=pks).delete()
