@@ -4,6 +4,7 @@ many."""
 import logging
 from collections.abc import Iterable, Iterator
 
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from papers import sources
@@ -44,5 +45,7 @@ def answers(asked):
         try:
             for identifier, found in sources.fetch(wanted):
                 yield (kind, identifier.value), found
+        except (InterfaceError, OperationalError):
+            raise  # the database was away: it is tried again
         except Exception:
             logger.exception("%s could not be asked", kind)

@@ -5,7 +5,7 @@ import logging
 import time
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.dispatch import Signal
@@ -72,6 +72,8 @@ def attempt(item, record) -> Outcome:
     try:
         with transaction.atomic():
             return ingest(record, item.run.conference, item.run.dry_run)
+    except (InterfaceError, OperationalError):
+        raise  # the database was away: it is tried again
     except Exception:
         logger.exception("Item %s of import %s failed", item.position, item.run_id)
         return Outcome(State.FAILED, reason=str(OURS))

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks import default_task_backend
 
@@ -156,6 +157,24 @@ def test_a_fault_of_ours_stops_nothing_else(monkeypatch, caplog):
     assert [item.state for item in run.items.all()] == ["created", "failed", "created"]
     assert "log of the site" in run.items.all()[1].reason
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize("error", [InterfaceError, OperationalError])
+@pytest.mark.parametrize(("module", "name"), [(sources, "fetch"), (work, "ingest")])
+def test_what_met_a_database_that_was_away_waits(monkeypatch, error, module, name):
+    def fails(*args):
+        raise error
+
+    answers(monkeypatch, lambda found: PaperRecord(f"Paper {found.value}", "arXiv"))
+    run = start_import("2004.12345\n2004.12346")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, fails)
+        with pytest.raises(error):
+            run_import(run)
+    assert (Import.objects.get().finished_at, run.counts()["waiting"]) == (None, 2)
+
+    assert run_import(run)
+    assert run.counts()["created"] == 2
 
 
 @pytest.fixture
