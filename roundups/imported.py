@@ -1,6 +1,9 @@
 """Imports that were started from a roundup: their papers become its entries, in the pasted order."""
 
+from collections import Counter
+
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +11,7 @@ from django.utils.translation import ngettext
 
 from papers.imports import import_finished
 from papers.imports.start import begin, prepared
-from roundups import publishing
+from roundups import publishing, rights
 from roundups.models import Entry, Roundup, RoundupImport
 
 
@@ -39,9 +42,11 @@ def add_entries(sender, run, **kwargs):
     roundup = started and publishing.lock(started.roundup_id)
     if roundup is None or roundup.published_at or run.dry_run:
         return
-    papers = list(run.items.exclude(paper=None).values_list("paper", flat=True))
+    givers = givers_of(run, roundup)
     handed_over = set(started.handed_over.values_list("pk", flat=True))
-    order, new = with_new(list(roundup.entries.order_by("position", "pk")), papers, handed_over)
+    order, new = with_new(
+        list(roundup.entries.order_by("position", "pk")), list(givers), handed_over
+    )
     if not new:
         return
     for position, entry in enumerate(order, start=1):
@@ -54,7 +59,17 @@ def add_entries(sender, run, **kwargs):
         entry.save()
     started.handed_over.add(*(entry.paper_id for entry in new))
     roundup.save()  # whoever has it open is told
-    log(roundup, run.by, len(new))
+    for user, count in Counter(givers[entry.paper_id] for entry in new).items():
+        log(roundup, user, count)
+
+
+def givers_of(run, roundup) -> dict:
+    """Papers in their order, each with the user who gave it. Whoever may see an import may try its papers
+    again, but not for a roundup that they may not change."""
+    rows = list(run.items.exclude(paper=None).values_list("paper", "retried_by"))
+    users = get_user_model().objects.in_bulk({pk for _, pk in rows if pk})
+    allowed = {None} | {pk for pk, user in users.items() if rights.may_change(user, roundup)}
+    return {paper: users.get(pk, run.by) for paper, pk in rows if pk in allowed}
 
 
 def with_new(

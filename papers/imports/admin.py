@@ -164,7 +164,7 @@ class ImportAdmin(DeskAdmin):
         run = get_object_or_404(Import, pk=pk)
         address = reverse("admin:papers_import_change", args=[pk])
         if not (wanted := request.POST.get("item")):
-            count = retry_all(run)
+            count = retry_all(run, request.user)
             sentence = ngettext("%d paper is tried again.", "%d papers are tried again.", count)
             messages.info(request, sentence % count)
             return HttpResponseRedirect(address)
@@ -172,7 +172,7 @@ class ImportAdmin(DeskAdmin):
         text = request.POST.get("text", "")
         try:
             if item.state == State.FAILED:
-                retry(item, text)
+                retry(item, text, request.user)
             else:
                 sentence = _("“%s” was tried again already: what became of it stands beside it.")
                 messages.info(request, sentence % item)

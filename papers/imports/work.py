@@ -111,7 +111,7 @@ def finish(run: Import) -> bool:
 
 
 @transaction.atomic
-def retry(item: ImportItem, text=""):
+def retry(item: ImportItem, text="", by=None):
     """Once more, or with the answer of the service as an editor has copied it.
 
     Raises Unreadable, and leaves the item as it was.
@@ -122,15 +122,15 @@ def retry(item: ImportItem, text=""):
         raise Unreadable(
             _("There is no paper in it to try again. Paste its id or its BibTeX anew.")
         )
-    item.state, item.reason = State.WAITING, ""
+    item.state, item.reason, item.retried_by = State.WAITING, "", by
     item.save()
     go_on(item.run)
 
 
 @transaction.atomic
-def retry_all(run: Import) -> int:
+def retry_all(run: Import, by=None) -> int:
     """How many: those of which it is known which paper is meant."""
-    count = run.items.retriable().update(state=State.WAITING, reason="")
+    count = run.items.retriable().update(state=State.WAITING, reason="", retried_by=by)
     if count:
         go_on(run)
     return count

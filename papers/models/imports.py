@@ -131,6 +131,10 @@ class ImportItem(models.Model):
         verbose_name=_("paper"),
     )
     worked_at = models.DateTimeField(null=True)
+    # Whoever did so last, perhaps with an answer of their own; else it is from who started the import.
+    retried_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = ImportItemQuerySet.as_manager()
 

@@ -133,6 +133,7 @@ def test_a_failure_is_tried_again_or_finished_by_hand(editor, replay):
         "message": {"DOI": "10.1234/a", "title": ["A work"]}
     }
     assert editor.post(retry, {"item": item.pk}).status_code == 302
+    assert run.items.get().retried_by.username == "writer"
     run_import(Import.objects.get())
     assert ImportItem.objects.get().state == "created"
     assert Paper.objects.get().title == "A work"
@@ -186,6 +187,7 @@ def test_all_that_failed_are_tried_again_at_once(editor, replay):
 
     page = editor.post(reverse("admin:papers_import_retry", args=[run.pk]), follow=True)
     assert "2 papers are tried again" in page.content.decode()
+    assert run.items.filter(retried_by__username="writer").count() == 2
 
 
 def test_a_venue_is_listed_by_the_worker(editor, replay):

@@ -9,11 +9,13 @@ from papers.models import Paper
 from roundups.imported import PublicAlready, import_into
 from roundups.models import Change, Entry, RoundupImport
 from roundups.publishing import publish
-from tests.factories import make_conference, make_entry, make_paper, make_roundup
+from tests.factories import make_conference, make_entry, make_paper, make_roundup, make_writer
 from tests.papers.imports.given import entry
+from tests.roundups.staff import make_user
 
 pytestmark = pytest.mark.django_db
 
+PEOPLE = [("Writer", "ada"), ("Writer", "bo"), ("Editor", "cy")]
 PASTED = "\n".join([entry("Walls", key="a"), entry("Gates", key="b"), entry("Doors", key="c")])
 
 
@@ -60,6 +62,23 @@ def test_an_item_that_is_tried_again_goes_to_its_place(draft, replay):
     run_import(run)
 
     assert titles(draft) == ["Roofs", "Floors", "Walls", "Gates", "Doors"]
+
+
+def test_what_somebody_else_has_tried_again_goes_by_their_rights(draft, replay):
+    ada, bo, cy = (make_user(group, name) for group, name in PEOPLE)
+    draft.writer = make_writer(user=ada)
+    draft.save()
+    run = import_into(draft, "2004.11111\n2004.22222\n2004.33333", by=ada)
+    run_import(run)
+
+    for value, title, by in [("1", "Roofs", bo), ("2", "Floors", cy), ("3", "Walls", ada)]:
+        retry(run.items.get(value=f"2004.{value * 5}"), entry(title), by)
+        run_import(run)
+
+    assert titles(draft) == ["Floors", "Walls"]
+    assert Paper.objects.filter(title="Roofs").exists()
+    logged = LogEntry.objects.order_by("pk").values_list("user__username", flat=True)
+    assert list(logged) == ["cy", "ada"]
 
 
 def test_an_entry_that_was_taken_out_does_not_come_back(draft, replay):
