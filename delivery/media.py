@@ -1,6 +1,8 @@
 """Uploaded pictures. A web server or a CDN in front may serve the same folder itself, or keep what
 it was sent."""
 
+import errno
+import logging
 from hashlib import sha256
 
 from django.core.exceptions import SuspiciousOperation
@@ -11,8 +13,18 @@ from django.views.decorators.http import etag, require_safe
 from images.storing import FOR_A_YEAR
 from images.unavailable import Unavailable
 
+logger = logging.getLogger(__name__)
+
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 RETRY_SECONDS = 10
+# There is no such picture, or there cannot be. Any other error is one of the disk or of its rights.
+NOT_THERE = (
+    FileNotFoundError,
+    IsADirectoryError,
+    NotADirectoryError,
+    SuspiciousOperation,
+    ValueError,
+)
 OF_A_PICTURE = {
     "Cache-Control": FOR_A_YEAR,
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -44,8 +56,12 @@ def picture(request, name):
         raise Http404
     try:
         return FileResponse(default_storage.open(name), content_type=type_of(name))
-    except Unavailable:
+    except NOT_THERE as error:
+        raise Http404 from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise Http404 from error
+        if not isinstance(error, Unavailable):
+            logger.error("A picture cannot be read: %s", error)
         later = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
         return HttpResponse(status=503, headers=later)
-    except (OSError, SuspiciousOperation, ValueError) as error:
-        raise Http404 from error
