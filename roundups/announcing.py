@@ -107,18 +107,18 @@ def announce():
         .select_related("announcement", "topic", "conference", "writer")
         .order_by("pk")
     ):
-        if shown(roundup) != roundup.announcement.shown:
+        # Asked once: its time may come at this very moment.
+        now_shown = shown(roundup)
+        if now_shown != roundup.announcement.shown:
             news.update(feeds_of(roundup))
-        look_at(roundup, roundup.announcement)
+        look_at(roundup, roundup.announcement, now_shown)
     if settings.WEBSUB_HUB_URL:
         put_down(news)
 
 
-def look_at(roundup, announcement):
-    announcement.shown = shown(roundup)
-    announcement.due_at = (
-        roundup.published_at if roundup.status == roundup.Status.SCHEDULED else None
-    )
+def look_at(roundup, announcement, now_shown):
+    announcement.shown = now_shown
+    announcement.due_at = None if now_shown else roundup.published_at
     announcement.save()
 
 

@@ -55,6 +55,19 @@ def test_a_plan_is_news_when_its_time_comes(hub):
     assert hub.told() == SITE_FEEDS
 
 
+def test_a_plan_whose_time_comes_while_it_is_looked_at_is_news(hub, monkeypatch):
+    roundup = make_roundup(0, published_at=FUTURE)
+    tick()
+    Roundup.objects.filter(pk=roundup.pk).update(published_at=timezone.now())
+    Announcement.objects.filter(due_at=FUTURE).update(due_at=timezone.now())
+    answers, is_published = [False], Roundup.is_published.fget
+    late = property(lambda self: answers.pop() if answers else is_published(self))
+    monkeypatch.setattr(Roundup, "is_published", late)
+    tick(), tick()
+
+    assert not answers and hub.told() == SITE_FEEDS
+
+
 def test_a_plan_that_was_put_forward_is_looked_at_then(hub):
     roundup = make_roundup(0, published_at=FUTURE)
     tick()
@@ -69,9 +82,7 @@ def test_only_what_was_written_or_came_out_is_looked_at(hub, monkeypatch):
         make_roundup(0, published=number > 0)
     make_roundup(0, published_at=FUTURE)
     looked_at = []
-    monkeypatch.setattr(
-        announcing, "look_at", lambda roundup, announcement: looked_at.append(roundup)
-    )
+    monkeypatch.setattr(announcing, "look_at", lambda roundup, *args: looked_at.append(roundup))
     announcing.announce()
     assert len(looked_at) == 4
     monkeypatch.undo()
