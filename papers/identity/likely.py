@@ -6,10 +6,10 @@ name, is left out but for its first. Whatever is known of a pair already, a verd
 
 from collections import defaultdict
 from functools import partial
-from itertools import combinations
+from itertools import combinations, islice
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Value
 from django.db.models.functions import Replace
 from django_tasks import task
@@ -69,13 +69,13 @@ def find_papers(among=None):
     for keys in batches(repeated(wanted, "title_key")):
         rows = titles.filter(title_key__in=keys).with_authors().order_by("pk")
         pairs = pairs_of(rows, lambda paper: paper.title_key)
-        PaperMatch.objects.bulk_create(
+        write(
+            Paper,
             [
                 PaperMatch(paper=paper, other=other, reason=PaperMatch.Reason.TITLE)
                 for other, paper in pairs
                 if same_beginning(paper, other) and not are_two(paper, other)
             ],
-            ignore_conflicts=True,
         )
 
 
@@ -147,7 +147,7 @@ def written_out(people):
         if abbreviates(person.sort_key, key) and partners[person.pk] & others[pk]
     ]
     found = Author.objects.in_bulk({pk for _, pk in pairs})
-    return [(person, found[pk]) for person, pk in pairs]
+    return [(person, found[pk]) for person, pk in pairs if pk in found]
 
 
 def abbreviates(short, long) -> bool:
@@ -173,7 +173,20 @@ def note(pairs, reason):
         for one, other in pairs
         if not papers[one.pk] & papers[other.pk]
     ]
-    AuthorMatch.objects.bulk_create(rows, ignore_conflicts=True)
+    write(Author, rows)
+
+
+def write(model, rows):
+    """Without those that an editor has merged or deleted since they were read."""
+    match, first = matches.MODELS[model]
+    try:
+        match.objects.bulk_create(rows, ignore_conflicts=True)
+    except IntegrityError:
+        ends = [{getattr(row, f"{first}_id"), row.other_id} for row in rows]
+        known = model.objects.filter(pk__in=set().union(*ends))
+        there = set(known.values_list("pk", flat=True))
+        left = [row for row, pks in zip(rows, ends, strict=True) if pks <= there]
+        match.objects.bulk_create(left, ignore_conflicts=True)
 
 
 def repeated(rows, key):
@@ -190,6 +203,6 @@ def pairs_of(rows, key_of):
 
 
 def batches(things):
-    things = list(things)
-    for start in range(0, len(things), BATCH):
-        yield things[start : start + BATCH]
+    things = iter(things)
+    while part := list(islice(things, BATCH)):
+        yield part

@@ -3,8 +3,8 @@
 import pytest
 from django_tasks import default_task_backend
 
-from authors.models import AuthorMatch
-from papers.identity import matches, merge
+from authors.models import Author, AuthorMatch
+from papers.identity import likely, matches, merge
 from papers.identity.likely import abbreviates, find_in_import, find_likely
 from papers.imports import run_import
 from papers.models import Import, ImportItem, Paper, PaperMatch
@@ -171,3 +171,26 @@ def test_after_an_import_only_its_own_papers_are_looked_at():
     find_in_import.call(run.pk)
 
     assert [(m.other, m.paper) for m in PaperMatch.objects.all()] == [tuple(papers[:2])]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("look", ["ids_conflict", "are_two"])
+def test_those_that_an_editor_merges_meanwhile_keep_no_other_from_being_found(monkeypatch, look):
+    for name in ["Ada Lovelace", "Grace Hopper"]:
+        for _ in range(2):
+            make_paper([make_author(name)], title=f"On {name}")
+    last, whole = Author.objects.order_by("pk")[2:], getattr(likely, look)
+    of_last = Paper.objects.order_by("pk")[2:]
+    left = [lambda: merge(*(last if look == "ids_conflict" else of_last))]
+
+    def meanwhile(*pair):
+        while left:
+            left.pop()()
+        return whole(*pair)
+
+    monkeypatch.setattr(likely, look, meanwhile)
+    find_likely.call()
+
+    matches_of = AuthorMatch if look == "ids_conflict" else PaperMatch
+    [match] = matches_of.objects.all()
+    assert "Lovelace" in str(match.other)
