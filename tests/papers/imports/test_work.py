@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks import default_task_backend
 
@@ -159,24 +158,6 @@ def test_a_fault_of_ours_stops_nothing_else(monkeypatch, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-@pytest.mark.parametrize("error", [InterfaceError, OperationalError])
-@pytest.mark.parametrize(("module", "name"), [(sources, "fetch"), (work, "ingest")])
-def test_what_met_a_database_that_was_away_waits(monkeypatch, error, module, name):
-    def fails(*args):
-        raise error
-
-    answers(monkeypatch, lambda found: PaperRecord(f"Paper {found.value}", "arXiv"))
-    run = start_import("2004.12345\n2004.12346")
-    with monkeypatch.context() as patch:
-        patch.setattr(module, name, fails)
-        with pytest.raises(error):
-            run_import(run)
-    assert (Import.objects.get().finished_at, run.counts()["waiting"]) == (None, 2)
-
-    assert run_import(run)
-    assert run.counts()["created"] == 2
-
-
 @pytest.fixture
 def finished():
     runs = []
@@ -258,23 +239,6 @@ def test_the_worker_takes_a_few_at_a_time(queued, monkeypatch, django_capture_on
     assert work.work_import.call(run.pk) is True
     assert work.work_import.call(run.pk) is True
     assert (run.counts()["created"], len(queued())) == (3, 2)
-
-
-def test_the_worker_lets_others_have_their_turn_where_answers_are_slow(monkeypatch):
-    now = [0]
-    monkeypatch.setattr(work.time, "monotonic", lambda: now[0])
-
-    def slow(found):
-        now[0] += 40
-        return PaperRecord(f"Paper {found.value}", "arXiv")
-
-    answers(monkeypatch, slow)
-    run = start_import("2004.12345\n2004.12346\n2004.12347\n2004.12348")
-
-    assert not run_import(run, once=True)
-    assert (run.counts()["created"], run.counts()["waiting"]) == (3, 1)
-
-    assert run_import(run, once=True)
 
 
 def test_a_run_whose_worker_was_killed_is_queued_again(queued, django_capture_on_commit_callbacks):
