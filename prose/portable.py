@@ -15,7 +15,8 @@ from prose.sanitise import ATTRIBUTES, DROPPED_WITH_CONTENT, SCHEMES, TAGS, VALU
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 IMAGE = re.compile(r"(?<!\\)!\[(?P<empty>\]?)")
 DESTINATION = re.compile(
-    r"(?P<before>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?)(?P<address>[^\s<>)][^\s>)]*)", re.M
+    r"(?P<before>\]\(\s*<?|^(?:[ \t>*+-]|\d+[.)])*+\[[^\]\n]+\]:\s*<?)(?P<address>[^\s<>)][^\s>)]*)",
+    re.M,
 )
 SCHEME = re.compile(r"[^/?#]*?(?=:)")
 
@@ -23,7 +24,7 @@ SCHEME = re.compile(r"[^/?#]*?(?=:)")
 def without_html(source: str) -> str:
     """Of a whole text."""
     parts, position = [], 0
-    while match := scanner.MARKDOWN.search(source, position):
+    while match := scanner.search(scanner.MARKDOWN, source, position):
         parts.append(source[position : match.start()])
         position = match.end()
         tag = TAG.match(match[0])

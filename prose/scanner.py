@@ -1,7 +1,7 @@
 """Finds formulas in a text, and the characters that only look like markup."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from prose.placeholders import Held
 from prose.sanitise import DROPPED_WITH_CONTENT, TAGS
@@ -45,24 +45,35 @@ TAG = rf"""
 """
 MARKDOWN = re.compile(rf"{CODE}|{FORMULA}|\\.|{TAG}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
 PLAIN = re.compile(rf"{FORMULA}|\\(?P<dollar>\$)|\\.", re.VERBOSE)
+FORMULAS = ("display", "inline", "round", "square")
 PRICE = re.compile(r"\d[\d.,]*+(?:\s*+(?:[-–—]|[kKMB]\b|bn\b))?\s++[A-Za-z]{2,}")
 QUOTE_MARK = re.compile(r"\n[ \t]*>[ \t]?")
 
 
 def scan(text: str, pattern: re.Pattern, hold: Callable[[Held], str]) -> str:
     parts, position = [], 0
-    while match := pattern.search(text, position):
-        parts.append(text[position : match.start()])
-        replacement = _replacement(match, hold)
-        if replacement is None:
-            # A mark that opens nothing: step over it alone.
-            parts.append(text[match.start()])
-            position = match.start() + 1
-        else:
-            parts.append(replacement)
-            position = match.end()
-    parts.append(text[position:])
-    return "".join(parts)
+    while match := search(pattern, text, position):
+        parts += [text[position : match.start()], _replacement(match, hold)]
+        position = match.end()
+    return "".join([*parts, text[position:]])
+
+
+def search(pattern: re.Pattern, text: str, position: int) -> re.Match | None:
+    """The next match; a mark that opens nothing is stepped over alone."""
+    while (match := pattern.search(text, position)) and _opens_nothing(match):
+        position = match.start() + 1
+    return match
+
+
+def parts_by_code(text: str) -> Iterator[tuple[str, str]]:
+    """As (text, code) pairs; the last pair has no code. Marks within a formula make no code."""
+    begin = position = 0
+    while match := search(MARKDOWN, text, position):
+        position = match.end()
+        if match.lastgroup in ("fence", "ticks"):
+            yield text[begin : match.start()], match[0]
+            begin = position
+    yield text[begin:], ""
 
 
 def pieces(line: str) -> list[tuple[str, str]]:
@@ -79,22 +90,27 @@ def pieces(line: str) -> list[tuple[str, str]]:
     return list(zip(texts, [*formulas, ""], strict=True))
 
 
-def _replacement(match: re.Match, hold) -> str | None:
+def _opens_nothing(match: re.Match) -> bool:
+    kind = match.lastgroup
+    if kind not in FORMULAS:
+        return False
+    return kind == "inline" and _is_price(match) or not _latex(match).strip()
+
+
+def _replacement(match: re.Match, hold) -> str:
     kind = match.lastgroup
     if kind in ("loose", "dollar"):
         return hold(Held(match[kind]))
     if kind == "comment":
         return ""
-    if kind not in ("display", "inline", "round", "square"):
+    if kind not in FORMULAS:
         return match[0]
-    latex = match[kind]
-    if kind == "inline" and _is_price(match):
-        return None
-    if _quoted(match):
-        latex = QUOTE_MARK.sub("\n", latex)
-    if not latex.strip():
-        return None
-    return hold(Held(match[0], latex, kind in ("display", "square")))
+    return hold(Held(match[0], _latex(match), kind in ("display", "square")))
+
+
+def _latex(match: re.Match) -> str:
+    latex = match[match.lastgroup]
+    return QUOTE_MARK.sub("\n", latex) if _quoted(match) else latex
 
 
 def _is_price(match: re.Match) -> bool:

@@ -16,7 +16,6 @@ ENTITY = re.compile(r"&(?=#?\w+;)")
 TILDE = "&#126;"
 NUMBERED = re.compile(r"^(\d+)([.)])")
 ENCODED = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"}
-CODE = re.compile(rf"({scanner.CODE})", re.VERBOSE | re.MULTILINE)
 # As our Markdown has it: one line at the beginning of a block, and a line below it.
 UNDERLINED = re.compile(
     rf"(?:\A|(?<=\n\n))(?![ ]{{4}}|\t|`{{3}}|~{{3}})(?P<words>[^\n]+)\n(?P<line>=+|-+)[ ]*$|{scanner.CODE}",
@@ -99,11 +98,7 @@ def prose(source: str, page: str, *, deeper: int, notes: str) -> str:
             part = part.replace(f"[^{label}]", f"[^{unique}]")
         return RELATIVE.sub(lambda found: found["before"] + joined(page, found["path"]), part)
 
-    parts, position = [], 0
-    for code in CODE.finditer(source):
-        parts += [moved(source[position : code.start()]), code[0]]
-        position = code.end()
-    return "".join([*parts, moved(source[position:])])
+    return "".join(moved(part) + code for part, code in scanner.parts_by_code(source))
 
 
 def _with_marks(found: re.Match) -> str:

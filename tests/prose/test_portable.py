@@ -31,6 +31,9 @@ CHANGED = [
     ("[a](javascript:alert<b)", "[a]()"),
     ("[a](&#106;avascript:alert)", "[a]()"),
     ("[a]\n\n[a]: data:text/html,x", "[a]\n\n[a]: "),
+    ("> [a]: javascript:x\n\n[a]", "> [a]: \n\n[a]"),
+    ("1. - [a]: javascript:x\n\n[a]", "1. - [a]: \n\n[a]"),
+    ("$5 each <script>b</script><!-- c -->or 6$", "$5 each or 6$"),
 ]
 
 

@@ -68,3 +68,9 @@ def test_code_stays_as_it_is(code):
     source = f"{code}\n\n[^1]: A note."
 
     assert prose(source, PAGE, deeper=1, notes="n") == f"{code}\n\n[^n-1]: A note."
+
+
+def test_marks_within_formulas_make_no_code():
+    source = "$`$ [a](javascript:b) $`$"
+
+    assert prose(source, PAGE, deeper=0, notes="x") == "$`$ [a]() $`$"
