@@ -9,6 +9,7 @@ from pydantic import Field
 from images import renditions
 from prose.languages import normal
 from prose.plain import absolute_urls
+from prose.portable import portable
 from roundups.feeds.addresses import absolute
 
 SLUG = r"^[-a-zA-Z0-9_]+$"
@@ -78,13 +79,15 @@ class Prose(Schema):
     """A text in two forms."""
 
     html: str = Field(description="Safe HTML with whole addresses; formulas are MathML.")
-    markdown: str = Field(description="What the editor wrote; formulas are LaTeX.")
+    markdown: str = Field(
+        description="What the editor wrote, without HTML, addresses and pictures that the page leaves out; formulas are LaTeX."
+    )
 
     @classmethod
     def of(cls, obj, field):
         page = absolute(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else ""
         html = absolute_urls(getattr(obj, f"{field}_html"), page or settings.SITE_URL)
-        return cls(html=html, markdown=getattr(obj, field))
+        return cls(html=html, markdown=portable(getattr(obj, field)))
 
 
 class Figure(Schema):

@@ -21,6 +21,12 @@ DESTINATION = re.compile(
 SCHEME = re.compile(r"[^/?#]*?(?=:)")
 
 
+def portable(source: str) -> str:
+    """A whole text."""
+    parts = scanner.parts_by_code(without_html(source))
+    return "".join(without_pictures(part) + code for part, code in parts)
+
+
 def without_html(source: str) -> str:
     """Of a whole text."""
     parts, position = [], 0

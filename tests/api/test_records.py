@@ -2,6 +2,9 @@
 
 import pytest
 
+from authors.models import Author
+from conference.models import Conference, Topic
+from roundups.models import Writer
 from tests.api.site import MAIL, RECORDS, make_site
 from tests.factories import FUTURE, make_conference, make_entry, make_paper, make_roundup
 
@@ -113,6 +116,35 @@ def test_people_and_places_know_what_they_appear_in(client):
 
 def test_addresses_in_prose_are_whole(client):
     assert f'href="{SITE}/topics/nlp/"' in get(client, "roundups/gans")["intro"]["html"]
+
+
+def test_markdown_has_nothing_that_the_page_takes_out(client, roundup):
+    code = "`<!-- shown -->`\n\n```\n![a](b)\n<script>\n```"
+    hidden = "<!-- xyzzy --><script>xyzzy</script>[Seen](javascript:xyzzy)<b onclick=xyzzy>.</b>"
+    text = f"{code}\n\n{hidden} ![A cat](https://elsewhere.example/cat.png)"
+    roundup.intro = roundup.summary = text
+    roundup.save()
+    entry = roundup.entries.last()
+    entry.text = entry.figure.caption = text
+    entry.save()
+    entry.figure.save()
+    for model, field in [
+        (Author, "bio"),
+        (Writer, "bio"),
+        (Topic, "description"),
+        (Conference, "about"),
+    ]:
+        for each in model.objects.all():
+            setattr(each, field, text)
+            each.save()
+
+    for address in RECORDS:
+        answer = client.get(f"/api/v1/{address}")
+        assert "xyzzy" not in answer.content.decode(), address
+    record = get(client, "roundups/gans")
+    expected = f"{code}\n\n[Seen]()<b>.</b> [A cat](https://elsewhere.example/cat.png)"
+    assert record["intro"]["markdown"] == expected
+    assert record["entries"][1]["figure"]["caption"]["markdown"] == expected
 
 
 @pytest.mark.parametrize("address", RECORDS)

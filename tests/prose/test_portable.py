@@ -1,7 +1,7 @@
 import pytest
 
 from prose import markdown
-from prose.portable import without_html, without_pictures
+from prose.portable import portable
 from tests.growth import growth
 
 SAME = [
@@ -35,10 +35,6 @@ CHANGED = [
     ("1. - [a]: javascript:x\n\n[a]", "1. - [a]: \n\n[a]"),
     ("$5 each <script>b</script><!-- c -->or 6$", "$5 each or 6$"),
 ]
-
-
-def portable(source):
-    return without_html(source) if "`" in source else without_pictures(without_html(source))
 
 
 @pytest.mark.parametrize("source", SAME)
