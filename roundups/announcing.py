@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Least
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.urls import reverse
 from django.utils import timezone
@@ -28,8 +29,16 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)  # doubled with each failure
 LONGEST_PAUSE = timedelta(hours=6)
+# A hub that finds a feed as it was tells nobody. Feeds that stay as they are for longer may stay so
+# for ever, where their disk is full for one.
+LONGEST_WAIT = timedelta(minutes=10)
 BUSY = {408, 429}
 MAX_ANSWER = 100_000
+
+
+def are_behind() -> bool:
+    """Whether readers get feeds of before at the moment: the room that makes files of them says so."""
+    return False
 
 
 class Away(Exception):
@@ -139,17 +148,23 @@ def feeds_of(roundup):
 
 @transaction.atomic
 def put_down(urls):
-    """One that waits already waits no longer. Locked in the order in which they are claimed, and the new
+    """One that was put off is tried at once. Locked in the order in which they are claimed, and the new
     ones made in one order: of two who want some of the same, one waits."""
     now = timezone.now()
     list(Ping.objects.select_for_update().filter(url__in=urls).order_by("pk").values_list("pk"))
     for url in sorted(urls):
-        Ping.objects.update_or_create(url=url, defaults={"due_at": now, "attempts": 0})
+        Ping.objects.update_or_create(
+            url=url,
+            defaults={"due_at": Least("due_at", Value(now)), "attempts": 0},
+            create_defaults={"due_at": now},
+        )
 
 
 def send_due() -> int:
     """Count of pings that the hub has taken. Where it takes none, the first puts off all others."""
-    pings, sent = claimed(), 0
+    if not settings.WEBSUB_HUB_URL:
+        return 0
+    pings, sent = claimed(LONGEST_WAIT if are_behind() else timedelta()), 0
     for place, ping in enumerate(pings):
         if not is_still_ours(ping):
             continue
@@ -169,10 +184,10 @@ def send_due() -> int:
 
 
 @transaction.atomic
-def claimed():
+def claimed(wait):
     now = timezone.now()
-    due = Ping.objects.select_for_update().filter(due_at__lte=now).order_by("pk")
-    pings = list(due) if settings.WEBSUB_HUB_URL else []
+    due = Ping.objects.select_for_update().filter(due_at__lte=now - wait).order_by("pk")
+    pings = list(due)
     Ping.objects.filter(pk__in=[ping.pk for ping in pings]).update(due_at=now + LEASE)
     for ping in pings:
         ping.due_at = now + LEASE

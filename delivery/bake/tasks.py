@@ -13,6 +13,7 @@ from delivery.bake.state import last_token
 from delivery.once import enqueue_once, is_known, once_after_commit
 from links.on_the_side import is_on_the_side
 from roundups import freshness
+from roundups.announcing import send_due
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ BEHIND_ALL = -20
 def bake_changes() -> int:
     """Count of files written. One that comes while another is at it leaves the rest to that one."""
     try:
-        return bake_until_fresh(Folder(settings.BAKE_DIR))
+        written = bake_until_fresh(Folder(settings.BAKE_DIR))
     except Exception as error:  # the worker keeps the reason to itself, in a row of its table
         logger.error(
             "BAKE_DIR %s is not up to date, readers of its files see old pages: %s. %s",
@@ -34,6 +35,8 @@ def bake_changes() -> int:
             remedy(error),
         )
         raise
+    send_due()  # of feeds whose files are new by now
+    return written
 
 
 def bake_until_fresh(folder) -> int:
@@ -94,5 +97,9 @@ def content_changes(sender, using, **kwargs):
 
 def bake_when_stale():
     """One that is under way puts itself behind the others if it comes to no end."""
-    if settings.BAKE_DIR and not is_known(bake_changes) and is_stale(Folder(settings.BAKE_DIR)):
+    if are_files_behind() and not is_known(bake_changes):
         enqueue_once(bake_changes)
+
+
+def are_files_behind() -> bool:
+    return bool(settings.BAKE_DIR) and is_stale(Folder(settings.BAKE_DIR))

@@ -57,11 +57,11 @@ class Command(BaseCommand):
             (waiting.forget_old,),
             (count_again,),
             (announce,),
-            (send_due,),
             (index_newly_public, now),
             (make_what_came_out, now - 2 * PAUSE),
             (bake_when_stale,),
             (forget_old_tasks, now),
+            (send_due,),  # last, since a hub may be slow
         ]
         failed = [step.__name__ for step, *values in steps if not succeeds(step, *values)]
         if failed:

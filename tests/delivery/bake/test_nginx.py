@@ -153,6 +153,18 @@ def test_it_answers_as_the_site_does(server):
         assert kind_of(theirs) in (kind_of(ours), f"{kind_of(ours)}; charset=utf-8")
 
 
+def test_feeds_name_their_hub(folder, bake_site, settings, tmp_path):
+    settings.WEBSUB_HUB_URL = "https://pubsubhubbub.appspot.com/"
+    make_site()
+    bake_site()
+    port = free_port()
+    text = of_the_guide(folder.root, port, settings.SITE_URL).replace("#~/feed", "~/feed")
+    with running(tmp_path, port, text) as ask:
+        for address in ("/feed.json", "/topics/graphs/feed.atom"):
+            link = ask(address).headers["Link"]
+            assert link == Client().get(address)["Link"] and "hub" in link
+
+
 def test_pages_of_lists(server):
     assert server("/roundups/?page=2").body == server("/roundups/page/2/").body
     first = server("/roundups/").body

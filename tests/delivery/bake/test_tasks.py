@@ -16,6 +16,8 @@ from roundups import freshness
 from roundups.cards.tasks import redraw
 from tests.delivery.bake.baked import make_site
 from tests.factories import make_roundup
+from tests.roundups.conftest import hub  # noqa: F401 - a fixture
+from tests.roundups.hub import SITE_FEEDS
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +245,30 @@ def test_tick_bakes_what_has_come_out(background, monkeypatch):
     bake_changes.call()
 
     assert roundup.slug == "later" and background.has("roundups/later/index.html")
+
+
+def test_the_hub_is_told_when_the_feeds_are_new(background, hub, monkeypatch):  # noqa: F811
+    roundup = make_roundup(0, slug="later", published_at=timezone.now() + timedelta(hours=1))
+    bake_changes.call()
+    after = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(freshness.timezone, "now", lambda: after)
+    call_command("tick")
+    assert hub.told() == []
+
+    bake_changes.call()
+    assert roundup.feed_id in background.read("feed.atom").decode()
+    assert hub.told() == SITE_FEEDS
+
+
+def test_a_bake_that_comes_to_no_end_keeps_no_hub_waiting_for_ever(background, hub, monkeypatch):  # noqa: F811
+    begin, clock = timezone.now(), timezone.now()
+    monkeypatch.setattr(freshness.timezone, "now", lambda: clock)
+    roundup = make_roundup(0)
+    call_command("tick")
+    for minutes, told in [(9, []), (11, SITE_FEEDS)]:
+        clock = begin + timedelta(minutes=minutes)
+        roundup.title = f"After {minutes}"
+        roundup.updated_at = clock
+        roundup.save()
+        call_command("tick")
+        assert hub.told() == told
