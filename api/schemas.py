@@ -8,6 +8,7 @@ from pydantic import Field
 
 from images import renditions
 from prose.languages import normal
+from prose.notes import notes_of
 from prose.plain import absolute_urls
 from prose.portable import portable
 from roundups.feeds.addresses import absolute
@@ -84,9 +85,12 @@ class Prose(Schema):
     )
 
     @classmethod
-    def of(cls, obj, field):
-        page = absolute(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else ""
-        html = absolute_urls(getattr(obj, f"{field}_html"), page or settings.SITE_URL)
+    def of(cls, obj, field, place=None, page=None):
+        """With the place that its footnotes have beside those of others on the page, and whose page
+        that is, if not its own."""
+        html = getattr(obj, f"{field}_html")
+        html = notes_of(html, place) if place else html
+        html = absolute_urls(html, absolute((page or obj).get_absolute_url()))
         return cls(html=html, markdown=portable(getattr(obj, field)))
 
 
@@ -102,11 +106,11 @@ class Figure(Schema):
     licence_url: str = Field(description="The terms of the licence, if they have an address.")
 
     @classmethod
-    def of(cls, figure):
+    def of(cls, figure, page):
         names = ("number", "credit", "source_url", "licence", "licence_url")
         return figure and cls(
             image=Image.of(figure.image, figure.alt),
-            caption=Prose.of(figure, "caption"),
+            caption=Prose.of(figure, "caption", place=figure, page=page),
             **{name: getattr(figure, name) for name in names},
         )
 

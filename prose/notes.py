@@ -8,6 +8,7 @@ ADDRESS = re.compile(
 )
 
 
-def notes_of(html: str, place: str) -> str:
-    """Rendered prose whose footnotes bear the name of its place on the page too."""
-    return ADDRESS.sub(rf"\g<0>-{place}", html)
+def notes_of(html: str, place) -> str:
+    """Rendered prose whose footnotes bear the name of its place on the page too, a row or a word."""
+    name = place if isinstance(place, str) else f"{place._meta.model_name}{place.pk}"
+    return ADDRESS.sub(rf"\g<0>-{name}", html)

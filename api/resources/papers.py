@@ -110,7 +110,7 @@ def paper(request: HttpRequest, slug: InPath):
         abstract_html=found.abstract_html,
         keywords=found.keywords,
         topics=[schemas.Ref.to(topic) for topic in found.topics.all()],
-        figures=[schemas.Figure.of(figure) for figure in found.shown_figures],
+        figures=[schemas.Figure.of(figure, page=found) for figure in found.shown_figures],
         appears_in=appearances_of(found),
         citations=schemas.files_of(found, FORMATS),
     )

@@ -123,8 +123,8 @@ class Entry(Schema):
             anchor=entry.anchor,
             html_url=schemas.absolute(entry.get_absolute_url()),
             heading=entry.short_title,
-            text=schemas.Prose.of(entry, "text"),
-            figure=schemas.Figure.of(entry.figure),
+            text=schemas.Prose.of(entry, "text", place=entry),
+            figure=schemas.Figure.of(entry.figure, page=entry),
             featured=[
                 Featured(name=each.printed, author=schemas.Ref.to(each.author))
                 for each in entry.featured_authorships
@@ -191,7 +191,7 @@ def roundup(request: HttpRequest, slug: InPath):
         cover=schemas.Image.of(found.cover, found.cover_alt),
         intro=schemas.Prose.of(found, "intro"),
         entries=[Entry.of(entry, n, editions) for n, entry in enumerate(found.entries.all(), 1)],
-        summary=schemas.Prose.of(found, "summary"),
+        summary=schemas.Prose.of(found, "summary", place="summary"),
         siblings=[schemas.Ref.to(other) for other in siblings_of(found)],
         earlier=schemas.Ref.to(earlier),
         later=schemas.Ref.to(later),

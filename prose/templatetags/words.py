@@ -45,9 +45,8 @@ def in_language(html, language):
 
 @register.filter
 def notes_of(html, place):
-    """Safe prose beside others on a page, where `place` is a row or a word."""
-    name = place if isinstance(place, str) else f"{place._meta.model_name}{place.pk}"
-    return mark_safe(notes.notes_of(html, name))  # noqa: S308 (prose has made it safe)
+    """Safe prose beside others on a page."""
+    return mark_safe(notes.notes_of(html, place))  # noqa: S308 (prose has made it safe)
 
 
 def _of_letters(text):

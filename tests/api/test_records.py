@@ -1,5 +1,7 @@
 """What the API says of each thing."""
 
+import re
+
 import pytest
 
 from authors.models import Author
@@ -116,6 +118,25 @@ def test_people_and_places_know_what_they_appear_in(client):
 
 def test_addresses_in_prose_are_whole(client):
     assert f'href="{SITE}/topics/nlp/"' in get(client, "roundups/gans")["intro"]["html"]
+
+
+def test_links_of_notes_and_places_lead_to_their_page(client, roundup):
+    text = "Better[^1], see [here](#fnref).\n\n[^1]: A note."
+    roundup.intro = roundup.summary = text
+    roundup.save()
+    entry = roundup.entries.last()
+    entry.text = entry.figure.caption = text
+    entry.save()
+    entry.figure.save()
+    texts = get(client, "roundups/gans")
+    figures = get(client, "papers/bits")["figures"] + [texts["entries"][1]["figure"]]
+    places = [texts["intro"], texts["summary"], texts["entries"][1]["text"]]
+
+    for prose in places + [figure["caption"] for figure in figures]:
+        note, place, back = re.findall('href="(.+?)#(.+?)"', prose["html"])
+        page = client.get(note[0].removeprefix(SITE)).content.decode()
+        assert note[0] == place[0] == back[0] and place[1] == "fnref"
+        assert all(page.count(f'id="{name}"') == 1 for _, name in (note, back))
 
 
 def test_markdown_has_nothing_that_the_page_takes_out(client, roundup):
