@@ -45,6 +45,10 @@ Moment = Annotated[
 ]
 Year = Annotated[int, Field(ge=YEARS[0], le=YEARS[-1])]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=88)]
+DOI_MARK = re.compile(r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+ORCID_PAGE = re.compile(
+    r"\s*(?:orcid:?\s*)?(?:(?:https?://)?(?:www\.)?orcid\.org/)?", re.IGNORECASE
+)
 # PostgreSQL takes no NUL.
 Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
@@ -63,8 +67,24 @@ def id_of(kind):
     return Annotated[Words, AfterValidator(bare)]
 
 
+def bare_doi(words):
+    """Those of arXiv and of the ACL Anthology name papers there where papers are brought in."""
+    found = next((each.value for each in recognise(words) if each.kind == DOI), None)
+    return found or DOI_MARK.sub("", words, count=1).strip()
+
+
+def bare_orcid(value):
+    return ORCID_PAGE.sub("", value, count=1).strip().upper() if isinstance(value, str) else value
+
+
 AuthorSlug, PaperSlug = slug_of(Author), slug_of(Paper)
 ConferenceSlug, SeriesSlug = slug_of(Conference), slug_of(Conference, "series_slug")
 RoundupSlug, TopicSlug, WriterSlug = slug_of(Roundup), slug_of(Topic), slug_of(Writer)
-Arxiv, Doi, Forum = id_of(ARXIV), id_of(DOI), id_of(OPENREVIEW)
+Arxiv, Forum = id_of(ARXIV), id_of(OPENREVIEW)
+Doi = Annotated[Words, AfterValidator(bare_doi)]
+Orcid = Annotated[
+    str,
+    BeforeValidator(bare_orcid),
+    Field(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"),
+]
 InPath = Annotated[str, Path(description="The last part of its address.")]

@@ -1,5 +1,3 @@
-from typing import Annotated
-
 from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,13 +6,12 @@ from pydantic import Field
 
 from api import schemas
 from api.pages import Filters, page_of
-from api.parameters import InPath, PaperSlug, Words
+from api.parameters import InPath, Orcid, PaperSlug, Words
 from prose.sorting import sort_key
 from roundups import catalogue, tags
 
 router = Router(tags=["authors"])
 ORDER = ["sort_key", "slug"]
-Orcid = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$")]
 
 
 class AuthorFilters(Filters):
@@ -23,7 +20,9 @@ class AuthorFilters(Filters):
         examples=["schrod"],
         description="The start of the name or of a part of it; accents do not matter.",
     )
-    orcid: Orcid | None = Field(None, examples=["0000-0002-1825-0097"], description="Their ORCID.")
+    orcid: Orcid | None = Field(
+        None, examples=["0000-0002-1825-0097"], description="Their ORCID, or the address of it."
+    )
     paper: PaperSlug | None = Field(
         None, examples=["attention-is-all-you-need"], description="The slug of a paper by them."
     )

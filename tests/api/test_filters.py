@@ -39,6 +39,16 @@ def site():
     make_entry(second, two)
 
 
+@pytest.mark.parametrize("doi", ["10.18653/v1/2020.acl-main.1", "10.48550/arXiv.2003.02389"])
+@pytest.mark.parametrize("mark", ["", "doi:", "DOI: ", "doi.org/", "https://dx.doi.org/"])
+def test_a_doi_that_names_a_paper_elsewhere_too_is_found(client, doi, mark):
+    make_entry(make_roundup(0), make_paper(title="One", doi=doi))
+
+    answer = client.get("/api/v1/papers", {"doi": mark + doi}).json()
+
+    assert [paper["slug"] for paper in answer["items"]] == ["one"]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -76,6 +86,8 @@ def site():
         ("authors?name=ovelace", []),
         ("authors?name=%25", []),
         ("authors?orcid=0000-0002-1825-0097", ["ada-lovelace"]),
+        ("authors?orcid=https://orcid.org/0000-0002-1825-0097", ["ada-lovelace"]),
+        ("authors?orcid=https://orcid.org/0000-0002-1825-009x", []),
         ("authors?paper=two", ["bob-noether"]),
         ("conferences?series=icml", ["icml-2019"]),
         ("conferences?year=2020", ["iclr-2020"]),
