@@ -33,7 +33,7 @@ PARTS = {
 
 
 def watch():
-    for model in SHOWN.keys() - {Roundup}:  # which has changed_at
+    for model in SHOWN:
         post_save.connect(saved, sender=model, dispatch_uid=f"modified {model.__name__}")
     for model in PARTS:
         for signal in (post_save, post_delete):
@@ -41,7 +41,9 @@ def watch():
 
 
 def saved(sender, instance, using, created, raw=False, **kwargs):
-    if not raw and not created:  # nothing refers yet to what is new
+    """Nothing refers yet to what is new, unless it is public itself: the time that its row bears is
+    of before the commit."""
+    if not raw and (instance.published_at if sender is Roundup else not created):
         after_commit.note((sender, instance.pk), using=using)
 
 

@@ -86,7 +86,7 @@ def test_it_has_an_end(settings, monkeypatch):
 
 def test_a_transaction_that_changes_content_leaves_one_task(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        make_roundup(0, intro="Words."), make_roundup(0)
+        make_roundup(0, False, intro="Words."), make_roundup(0, False)
 
     assert len(queued()) == 1
 

@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from papers.models import Authorship
 from roundups.models import Roundup
+from roundups.publishing import publish
 from tests.factories import (
     make_author,
     make_conference,
@@ -65,6 +67,16 @@ def test_it_counts_as_changed_with_what_it_shows(roundup, change):
 
     assert list(Roundup.objects.modified_since(NEWS)) == [roundup]
     assert Roundup.objects.get(pk=roundup.pk).modified_at > NEWS
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_who_asks_while_it_is_published_hears_of_it_the_next_time(roundup, is_new):
+    draft = make_roundup(0, False)
+    with transaction.atomic():
+        published = make_roundup(0) if is_new else publish(draft)
+        asked = timezone.now()
+
+    assert list(Roundup.objects.modified_since(asked)) == [published]
 
 
 def test_it_does_not_with_what_it_does_not_show(roundup):

@@ -47,7 +47,7 @@ def test_a_transaction_that_changes_content_leaves_one_task(
     background, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        make_roundup(0, intro="Words."), make_roundup(0)
+        make_roundup(0, False, intro="Words."), make_roundup(0, False)
 
     assert len(queued()) == 1
 
@@ -117,7 +117,7 @@ def test_one_that_waits_behind_all_keeps_no_change_waiting(
 ):
     make_known(priority=tasks.BEHIND_ALL)
     with django_capture_on_commit_callbacks(execute=True):
-        make_roundup(0)
+        make_roundup(0, False)
 
     assert [task.priority for task in queued()] == [0]
 
