@@ -1,7 +1,7 @@
 """When a roundup last changed for who keeps a copy: also with the facts of papers, authors and
 others that it shows, which leave its own row alone."""
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -53,21 +53,35 @@ def part_changed(sender, instance, using, raw=False, **kwargs):
 
 
 def stamp(waiting):
-    """After the commit, so that nobody who asks for what is new gets the time without the change."""
+    """After the commit, so that nobody who asks for what is new gets the time without the change. What
+    the database refuses waits for the next change."""
     changed = set(waiting)
     waiting.clear()
+    try:
+        stamp_rows(showing(changed))
+    except Error:
+        waiting.update(changed)
+        raise
+
+
+def showing(changed) -> set[int]:
+    found = set()
     for model, ways in SHOWN.items():
         if keys := {pk for of, pk in changed if of is model}:
             for way in ways:
-                stamp_rows(Roundup.objects.filter(**{f"{way}__in": keys}))
+                rows = Roundup.objects.filter(**{f"{way}__in": keys})
+                found.update(rows.values_list("pk", flat=True))
+    return found
 
 
 @transaction.atomic
-def stamp_rows(rows):
-    """Notes the new time for what shows it: records of the API, and the sitemap."""
-    shown = list(rows.exclude(published_at=None).values_list("pk", flat=True).distinct())
+def stamp_rows(pks):
+    """Notes the new time for what shows it: records of the API, and the sitemap. Rows are locked in the
+    order in which all others do it."""
+    rows = Roundup.objects.filter(pk__in=pks).order_by("pk")
+    times = dict(rows.select_for_update().values_list("pk", "published_at"))
     rows.update(shown_changed_at=timezone.now())
-    if shown:
+    if shown := [pk for pk, at in times.items() if at]:
         mark_changed(touched={tags.CHANGES, *map(tags.modified, shown)})
 
 

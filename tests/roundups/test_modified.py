@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from papers.models import Authorship
+from roundups import modified
 from roundups.models import Roundup
 from roundups.publishing import publish
 from tests.factories import (
@@ -77,6 +79,32 @@ def test_who_asks_while_it_is_published_hears_of_it_the_next_time(roundup, is_ne
         asked = timezone.now()
 
     assert list(Roundup.objects.modified_since(asked)) == [published]
+
+
+def test_what_the_database_refuses_is_noted_with_the_next_change(roundup, monkeypatch):
+    def refuse(*args, **kwargs):
+        monkeypatch.undo()
+        raise OperationalError("deadlock detected")
+
+    monkeypatch.setattr(modified, "mark_changed", refuse)
+    paper_of(roundup).save()
+    assert list(Roundup.objects.modified_since(NEWS)) == []
+
+    make_author("Bob").save()
+    assert list(Roundup.objects.modified_since(NEWS)) == [roundup]
+
+
+def test_roundups_are_locked_in_one_order_before_any_is_changed(roundup):
+    if not connection.features.has_select_for_update:
+        pytest.skip("needs a database that locks rows")
+    with CaptureQueriesContext(connection) as queries:
+        roundup.topic.save()
+
+    said = [query["sql"] for query in queries if "roundups_roundup" in query["sql"]]
+    lock = next(i for i, sql in enumerate(said) if "FOR UPDATE" in sql)
+    change = next(i for i, sql in enumerate(said) if sql.startswith("UPDATE"))
+    assert lock < change and "ORDER BY 1 ASC FOR UPDATE" in said[lock]
+    assert said[lock].startswith('SELECT "roundups_roundup"."id"') and "JOIN" not in said[change]
 
 
 def test_it_does_not_with_what_it_does_not_show(roundup):
