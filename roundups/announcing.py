@@ -10,15 +10,18 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Least
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
+from conference.models import Conference
 from fetching.client import Failed, Refused, post
+from links.models import FormerAddress
 from roundups.feeds.addresses import absolute
 from roundups.feeds.formats import FORMATS
 from roundups.models import Announcement, Ping, Roundup
@@ -132,18 +135,26 @@ def look_at(roundup, announcement, now_shown):
 
 
 def feeds_of(roundup):
+    """At former addresses too: whoever subscribed to one is still there for the hub."""
     places = [("feed", [])]
-    if topic := roundup.topic:
-        places.append(("topic_feed", [topic.slug]))
-    if conference := roundup.conference:
-        places += [
-            ("conference_feed", [slug]) for slug in (conference.slug, conference.series_slug)
-        ]
-    if writer := roundup.writer:
-        places.append(("writer_feed", [writer.slug]))
+    for name in ("topic", "conference", "writer"):
+        if target := getattr(roundup, name):
+            slugs = {getattr(target, field) for field in target.address_fields}
+            places += [(f"{name}_feed", [slug]) for slug in sorted(slugs | former_slugs(target))]
     return [
         absolute(reverse(name, args=[*args, format])) for name, args in places for format in FORMATS
     ]
+
+
+def former_slugs(target) -> set[str]:
+    """One edition has kept the former address of the series for all of them."""
+    kept = Q(object_id=target.pk, field="slug")
+    if isinstance(target, Conference):
+        editions = Conference.objects.editions_of(target.series_slug).order_by()
+        kept |= Q(object_id__in=editions.values("pk"), field="series_slug")
+    of_model = ContentType.objects.get_for_model(target)
+    former = FormerAddress.objects.filter(kept, content_type=of_model)
+    return set(former.values_list("slug", flat=True))
 
 
 @transaction.atomic

@@ -27,6 +27,26 @@ def test_it_hears_of_each_feed_of_a_new_roundup_once(hub):
     assert hub.told() == []
 
 
+def test_it_hears_of_feeds_at_former_addresses(hub):
+    before, topic = make_conference("NIPS", 2019), make_topic(slug="nlp")
+    conference = make_conference("NIPS", 2020)
+    make_roundup(0, conference=before), make_roundup(0, False, conference=conference, topic=topic)
+    for edition in (before, conference):
+        edition.acronym, edition.slug = "NeurIPS", f"neurips-{edition.year}"
+        edition.save()
+    topic.slug = "language"
+    topic.save()
+    tick()
+    hub.told()
+
+    publish(topic.roundups.get())
+    tick()
+
+    places = ["conferences/neurips-2020/", "conferences/neurips/", "conferences/nips-2020/"]
+    places += ["conferences/nips/", "", "topics/language/", "topics/nlp/"]
+    assert hub.told() == [f"{SITE}/{place}feed.{end}" for place in places for end in FORMATS]
+
+
 def test_who_asks_is_said(hub):
     make_roundup(0)
     tick()
