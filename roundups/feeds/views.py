@@ -20,6 +20,9 @@ from roundups.models import Roundup
 # Readers come by once an hour. Five minutes let a proxy answer for a crowd of them, and no longer
 # than that does it hand out what was withdrawn.
 FEED_MAX_AGE = 300
+# A hub that was told of news may stand behind a proxy that keeps the feed: it would get the old one
+# and tell nobody.
+OF_PROXIES_WITH_A_HUB = ", s-maxage=0"
 
 
 @require_safe
@@ -99,7 +102,8 @@ def answer(request, format, roundups, key, name, page, description=""):
 
 def with_headers(response):
     """The same on "not modified", of which the middleware for compression takes no notice."""
-    response["Cache-Control"] = f"public, max-age={FEED_MAX_AGE}"
+    of_proxies = OF_PROXIES_WITH_A_HUB if settings.WEBSUB_HUB_URL else ""
+    response["Cache-Control"] = f"public, max-age={FEED_MAX_AGE}{of_proxies}"
     # Readers that run in a browser fetch from another origin.
     response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Encoding"])

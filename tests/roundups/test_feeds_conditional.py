@@ -124,3 +124,12 @@ def test_a_feed_that_is_not_there_is_never_unmodified(client, roundup):
 
 def test_it_may_be_kept_for_a_few_minutes_by_anyone(client, roundup):
     assert client.get("/feed.json")["Cache-Control"] == f"public, max-age={views.FEED_MAX_AGE}"
+
+
+def test_where_there_is_a_hub_no_proxy_hands_out_what_it_has_kept(client, roundup, settings):
+    settings.WEBSUB_HUB_URL = "https://hub.example/"
+    first = client.get("/feed.atom")
+    known = client.get("/feed.atom", headers={"if-none-match": first["ETag"]})
+
+    assert known.status_code == 304
+    assert first["Cache-Control"] == known["Cache-Control"] == "public, max-age=300, s-maxage=0"
