@@ -82,6 +82,9 @@ def answer(request, format, roundups, key, name, page, description=""):
         response["Last-Modified"] = http_date(state.changed.timestamp())
     changed = state.changed and int(state.changed.timestamp())
     known = get_conditional_response(request, response["ETag"], changed, response)
+    if known.status_code == 412:
+        known["Cache-Control"] = "no-store"  # it answers what one reader presumed
+        return known
     if known is not response:
         return with_headers(known)
     site = settings.SITE_NAME

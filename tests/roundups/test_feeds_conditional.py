@@ -133,3 +133,9 @@ def test_where_there_is_a_hub_no_proxy_hands_out_what_it_has_kept(client, roundu
 
     assert known.status_code == 304
     assert first["Cache-Control"] == known["Cache-Control"] == "public, max-age=300, s-maxage=0"
+
+
+def test_a_presumption_that_fails_is_answered_to_its_reader_alone(client, roundup):
+    answer = client.get("/feed.atom", headers={"if-match": '"other"'})
+
+    assert (answer.status_code, answer["Cache-Control"]) == (412, "no-store")
