@@ -1,17 +1,16 @@
 """What holds for every address below /api/: it is for reading, from any page of the web, and says
 in JSON what is wrong."""
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.middleware.security import SecurityMiddleware
 from django.urls import is_valid_path
 from django.utils.cache import get_conditional_response, set_response_etag
 
 from api.problems import MEDIA_TYPE, problem
+from roundups.feeds.anywhere import METHODS, opened, preflight
 
 ROOM = "/api/"
-METHODS = "GET, HEAD, OPTIONS"
 FRESH_SECONDS = 60
-PREFLIGHT_SECONDS = 86400
 
 
 def api_gateway(get_response):
@@ -21,10 +20,7 @@ def api_gateway(get_response):
     def middleware(request):
         if not request.path_info.startswith(ROOM):
             return get_response(request)
-        response = secured(request, answer(request, get_response))
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag, Link"
-        return response
+        return opened(secured(request, answer(request, get_response)))
 
     return middleware
 
@@ -65,18 +61,6 @@ def as_get(request, get_response):
         return get_response(request)
     finally:
         request.method = method
-
-
-def preflight():
-    return HttpResponse(
-        status=204,
-        headers={
-            "Allow": METHODS,
-            "Access-Control-Allow-Methods": METHODS,
-            "Access-Control-Allow-Headers": "*",
-            "Access-Control-Max-Age": str(PREFLIGHT_SECONDS),
-        },
-    )
 
 
 def in_json(response):

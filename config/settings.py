@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "delivery.csp.ContentSecurityPolicyMiddleware",
     "api.gateway.api_gateway",
     "django.middleware.security.SecurityMiddleware",
+    "roundups.feeds.anywhere.feeds_gateway",
     "delivery.staticfiles.StaticFilesMiddleware",
     "delivery.cookies.NoCookiesOutsideTheDeskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

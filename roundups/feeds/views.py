@@ -107,7 +107,5 @@ def with_headers(response):
     """The same on "not modified", of which the middleware for compression takes no notice."""
     of_proxies = OF_PROXIES_WITH_A_HUB if settings.WEBSUB_HUB_URL else ""
     response["Cache-Control"] = f"public, max-age={FEED_MAX_AGE}{of_proxies}"
-    # Readers that run in a browser fetch from another origin.
-    response["Access-Control-Allow-Origin"] = "*"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response

@@ -139,3 +139,29 @@ def test_a_presumption_that_fails_is_answered_to_its_reader_alone(client, roundu
     answer = client.get("/feed.atom", headers={"if-match": '"other"'})
 
     assert (answer.status_code, answer["Cache-Control"]) == (412, "no-store")
+
+
+def test_readers_in_a_browser_may_ask_first(client):
+    for address in ("/feed.json", "/topics/nlp/feed.atom"):
+        asked = {"Access-Control-Request-Headers": "if-none-match", "Origin": "https://a.example"}
+        response = client.options(address, headers=asked)
+
+        assert (response.status_code, response.content) == (204, b"")
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+        assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_readers_in_a_browser_see_what_became_of_a_feed(client, roundup):
+    topic = roundup.topic
+    topic.slug = "language"
+    topic.save()
+    there = client.get("/feed.json")
+    assert there["Access-Control-Expose-Headers"] == "ETag, Link"
+
+    statuses = {"/topics/nlp/feed.json": 301, "/writers/nobody/feed.json": 404, "/feed.xml": 404}
+    for address, status in statuses.items():
+        response = client.get(address)
+        assert (response.status_code, response["Access-Control-Allow-Origin"]) == (status, "*")
+    for address in ("/", "/topics/nlp/", "/feeds.opml"):
+        assert "Access-Control-Allow-Origin" not in client.get(address)
