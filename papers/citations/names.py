@@ -12,6 +12,8 @@ from prose.printable import one_line
 # of GPT-4 is its name.
 MARKERS = re.compile(r"(-\d+)?[\s,*∗⁎†‡§¶‖#\d⁰¹²³⁴-⁹]*$")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+# After a comma. Md is a given name, Ma a family name.
+DEGREE = re.compile(r"(?i:ph\.? ?d|d\.? ?phil|[bm]\.? ?sc|m\.? ?phil|m\.d)\.?|MD")
 # Lower case, they open the family name wherever they stand.
 PARTICLES = set(
     """
@@ -99,6 +101,9 @@ def _family_start(words: list[str]) -> int:
 def _from_inverted(whole: str) -> Name:
     """Somebody wrote "Family, Given", "Family, Jr., Given" or "Given Family, Jr."."""
     first, *others = [part.strip() for part in whole.split(",") if part.strip()] or [whole]
+    parts = [part for part in others if not DEGREE.fullmatch(part)]
+    if parts != others:
+        return name_from(", ".join([first, *parts]))
     suffix = next((part for part in others if part.lower() in SUFFIXES), "")
     given = [part for part in others if part != suffix]
     if len(given) > 1 or not others:

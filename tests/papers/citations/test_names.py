@@ -52,6 +52,26 @@ def test_a_suffix_is_apart(printed):
     assert name_from(printed) == Name(given="Martin Luther", family="King", suffix="Jr.")
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "John Smith, PhD",
+        "John Smith, Ph.D.",
+        "Smith, John, M.D., PhD",
+        "John Smith, MSc*",
+        "John Smith, MD",
+    ],
+)
+def test_a_degree_is_no_part_of_a_name(printed):
+    assert name_from(printed) == Name(given="John", family="Smith")
+
+
+def test_what_may_be_a_name_is_no_degree():
+    assert name_from("Rahman, Md") == Name(given="Md", family="Rahman")
+    assert name_from("Smith, Jr., PhD") == name_from("Smith, Jr.")
+    assert name_from("Plato, PhD") == Name(literal="Plato")
+
+
 def test_nothing_but_marks_is_no_name():
     assert name_from(" *1 ") == Name()
 
