@@ -91,6 +91,9 @@ class FoundEntry:
     featuring: str = ""
     slug: str = ""
     language: str = ""
+    licence: str = ""
+    # The roundup's conference is not its own; `venue` is, or it has none.
+    elsewhere: bool = False
 
     def fields(self):
         """Every word that the draft will hold of it."""

@@ -17,7 +17,9 @@ from roundups.writeups import front_matter, shelf
 from roundups.writeups.readers.reading import FORMAT
 
 VERSION = 1
-PAPER_FIELDS = ["decision", "awards", "keywords", "language", "tldr", "tldr_source", "abstract"]
+PAPER_FIELDS = [
+    "decision", "awards", "keywords", "language", "tldr", "tldr_source", "abstract", "licence",
+]  # fmt: skip
 FIGURE_FIELDS = ["alt", "number", "credit", "source_url", "licence"]
 
 
@@ -93,7 +95,7 @@ def facts_of_cover(roundup) -> dict:
 
 def facts_of_entry(entry, roundup) -> dict:
     paper = entry.paper
-    elsewhere = paper.conference and paper.conference_id != roundup.conference_id
+    elsewhere = paper.conference_id != roundup.conference_id
     featured = {authorship.pk for authorship in entry.featured_authorships}
     authorships = paper.authorships.all()
     return {
@@ -101,7 +103,8 @@ def facts_of_entry(entry, roundup) -> dict:
         "slug": paper.slug,
         "heading": entry.heading,
         "featuring": "" if entry.featuring == Entry.Featuring.FIRST else entry.featuring,
-        "conference": paper.conference.short_name if elsewhere else "",
+        "conference": paper.conference.short_name if elsewhere and paper.conference else "",
+        "elsewhere": "yes" if elsewhere else "",
         **{name: getattr(paper, name) for name in (*shelf.IDS, *PAPER_FIELDS)},
         "links": [facts_of_link(link) for link in paper.links_in_order],
         "authors": [facts_of_author(one, one.pk in featured) for one in authorships],

@@ -116,7 +116,8 @@ def entry_of(draft, values, words, caption) -> FoundEntry:
     entry.heading = fitting(draft, Entry, "heading", text(values, "heading"))
     entry.featuring = text(values, "featuring") or Entry.Featuring.FIRST
     entry.venue = text(values, "conference")
-    for name in ("decision", "awards", "language", "tldr", "tldr_source", "abstract"):
+    entry.elsewhere = bool(text(values, "elsewhere"))
+    for name in ("decision", "awards", "language", "tldr", "tldr_source", "abstract", "licence"):
         setattr(entry, name, fitting(draft, Paper, name, text(values, name)))
     entry.ids = {name: text(values, name) for name in shelf.IDS}
     keywords = values.get("keywords")

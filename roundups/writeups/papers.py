@@ -24,7 +24,8 @@ def create(entry, conference, people) -> Outcome:
 
 def keep_white_space(paper, entry):
     """What comes in is tidied; a file that this site wrote gives back what an editor had typed."""
-    typed = {name: getattr(entry, name) for name in ("title", "tldr", "abstract", "awards")}
+    names = ("title", "tldr", "abstract", "awards", "licence")
+    typed = {name: getattr(entry, name) for name in names}
     same = {name: text for name, text in typed.items() if line(text) == line(getattr(paper, name))}
     if list(map(line, entry.keywords)) == paper.keywords:
         same["keywords"] = entry.keywords
@@ -71,6 +72,7 @@ def taken_in(entry, conference, paper, people, without) -> Outcome:
         awards=entry.awards[:200],
         keywords=tuple(entry.keywords),
         links=records_of(paper, entry.links),
+        licence=entry.licence,
     )
     known = people.known(named, rows)
     outcome = ingest(record, conference, into=paper, known=known)

@@ -114,14 +114,17 @@ def place(found, named, stated, title, what):
     """What the file states; else what its title names."""
     if not stated:
         return named_in(title, named)
-    exact = [one for name, one in named if sort_key(name) == sort_key(stated)]
-    if exact:
-        return exact[0]
+    if exact := called(stated, named):
+        return exact
     words_ = {"what": what, "name": stated}
     found.remarks.append(
         _("There is no %(what)s “%(name)s” here: choose one after saving.") % words_
     )
     return None
+
+
+def called(name, named):
+    return next((one for each, one in named if sort_key(each) == sort_key(name)), None)
 
 
 def find_writer(found, known, user):
@@ -169,13 +172,23 @@ def find_twin(found, known):
 
 
 def row_of(found, known, entry, pictures) -> Row:
-    conference = found.conference
-    if entry.venue:
-        conference = named_in(entry.venue, known.conferences) or conference
+    conference = conference_of(found, known, entry)
     row = Row(entry, conference, known.shelf.find(entry, conference))
+    if entry.elsewhere and entry.venue and conference is None and row.paper is None:
+        words_ = {"title": entry.title, "name": entry.venue}
+        found.remarks.append(
+            _("“%(title)s”: there is no conference “%(name)s” here, so the paper has none.")
+            % words_
+        )
     for figure in entry.figures:
         row.pictures.append((figure, picture_of(found, pictures, entry.title, figure)))
     return row
+
+
+def conference_of(found, known, entry) -> Conference | None:
+    if not entry.elsewhere:
+        return named_in(entry.venue, known.conferences) or found.conference
+    return called(entry.venue, known.conferences)
 
 
 def picture_of(found, pictures, title, figure) -> bytes | PreparedFile | None:

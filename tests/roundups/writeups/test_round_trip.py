@@ -18,6 +18,7 @@ from roundups.writeups.saving import save
 from roundups.writeups.understanding import understand
 from tests.factories import (
     make_author,
+    make_conference,
     make_entry,
     make_figure,
     make_link,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_roundup,
 )
 from tests.images.factory import encode, make_image, make_photo, make_photo_file
+from tests.roundups.writeups.saved import saved
 from tests.stress import make_hostile_site
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +183,52 @@ def test_no_text_ends_its_part_before_its_time(words):
     make_entry(roundup, paper, text=words, figure=figure)
 
     assert_it_comes_back("x")
+
+
+PLACES = [("Preprint", None), ("Talk", "NeurIPS"), ("Poster", "ICLR")]
+
+
+@pytest.mark.parametrize("roundup_at", ["ICLR", None])
+def test_each_paper_comes_back_to_its_own_conference_with_its_licence(roundup_at):
+    at = {None: None} | {name: make_conference(acronym=name) for name in ("ICLR", "NeurIPS")}
+    roundup = make_roundup(0, published=False, slug="x", conference=at[roundup_at])
+    for title, name in PLACES:
+        paper = make_paper(1, title=title, conference=at[name], licence=f"{title}-1.0")
+        make_entry(roundup, paper)
+
+    assert_it_comes_back("x")
+
+    rows = Paper.objects.order_by("pk").values_list("title", "conference__acronym", "licence")
+    assert list(rows) == [(title, name, f"{title}-1.0") for title, name in PLACES]
+
+
+def test_a_conference_that_is_not_here_is_told_and_no_other_takes_its_place():
+    here, elsewhere = make_conference(), make_conference(acronym="NeurIPS", year=2019)
+    roundup = make_roundup(0, published=False, slug="x", conference=here)
+    make_entry(roundup, make_paper(1, title="Sails", conference=elsewhere))
+    archive = exported("x")[1]
+    forget_all()
+    elsewhere.delete()
+
+    again = imported(archive)
+
+    assert Paper.objects.get().conference is None
+    assert again.writeup.notes[0] == (
+        "“Sails”: there is no conference “NeurIPS 2019” here, so the paper has none."
+    )
+
+
+def test_an_export_of_before_that_does_not_say_elsewhere_is_read_as_it_was():
+    here, another = make_conference(), make_conference(acronym="NeurIPS", year=2019)
+    source = (
+        "---\ncamera-ready: 1\ntitle: X\nconference: %s\nentries:\n  - title: One\n"
+        "  - title: Two\n    conference: %s\n  - title: Three\n    conference: AAAI 1999\n---\n"
+    )
+
+    saved(source % (here.short_name, another.short_name))
+
+    papers = Paper.objects.order_by("pk")
+    assert [paper.conference for paper in papers] == [here, another, here]
 
 
 def test_whom_an_entry_features_comes_back():
