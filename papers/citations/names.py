@@ -50,6 +50,14 @@ class Name:
         family = f"{self.particle} {self.family}".strip()
         return ", ".join(filter(None, [family, self.given, self.suffix]))
 
+    @property
+    def in_print(self):
+        """Laurens van der Maaten, and 王 小明."""
+        if EAST_ASIAN.match(self.family):
+            return " ".join(filter(None, [self.family, self.given]))
+        parts = [self.given, self.particle, self.family, self.suffix]
+        return self.literal or " ".join(filter(None, parts))
+
 
 def without_markers(printed: str) -> str:
     return MARKERS.sub(r"\1", printed)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from papers.citations.names import Name
 from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
@@ -65,12 +66,16 @@ def _paper(work: dict) -> PaperRecord:
 
 
 def _author(author: dict) -> AuthorRecord:
-    parts = [text(author.get(part)) for part in ("given", "non-dropping-particle", "family")]
-    if suffix := text(author.get("suffix")):
-        parts.append(suffix)
+    particles = [text(author.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping")]
+    name = Name(
+        given=text(author.get("given")),
+        particle=" ".join(filter(None, particles)),
+        family=text(author.get("family")),
+        suffix=text(author.get("suffix")),
+    )
     affiliations = [text(mapping(one).get("name")) for one in items(author.get("affiliation"))]
     return people.author(
-        " ".join(filter(None, parts)) or text(author.get("name")) or text(author.get("literal")),
+        name.in_print or text(author.get("name")) or text(author.get("literal")),
         "; ".join(filter(None, affiliations)),
         (text(author.get("ORCID")), "", ""),
     )

@@ -5,6 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from papers.citations.names import EAST_ASIAN
 from papers.importers import latex, people
 from papers.importers.record import AuthorRecord
 
@@ -37,7 +38,8 @@ def separated(value: str) -> list[str]:
 
 
 def _in_order(name: str) -> str:
-    """ "Last, First" and "Last, Jr., First" as they are printed; what is in braces is one name."""
+    """ "Last, First" and "Last, Jr., First" as they are printed, in Han, Kana and Hangul in the same
+    order; what is in braces is one name."""
     parts, depth, start = [], 0, 0
     for place, letter in enumerate(name[:500]):
         if letter in "{}":
@@ -47,4 +49,6 @@ def _in_order(name: str) -> str:
             start = place + 1
     parts.append(name[start:500].strip())
     family, *middle, given = parts if len(parts) > 1 else ["", parts[0]]
+    if EAST_ASIAN.match(family.lstrip("{")):
+        return " ".join(filter(None, [family, given]))
     return " ".join(filter(None, [given, family, *middle]))

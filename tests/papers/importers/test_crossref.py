@@ -46,6 +46,18 @@ def test_a_work():
     assert record.links[0].url == "https://doi.org/10.1234/ab"
 
 
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ({"family": "山田", "given": "太郎"}, "山田 太郎"),
+        ({"family": "Musset", "given": "Alfred", "dropping-particle": "de"}, "Alfred de Musset"),
+        ({"family": "Gool", "given": "L.", "non-dropping-particle": "van"}, "L. van Gool"),
+    ],
+)
+def test_a_name_is_put_together_as_it_is_printed(author, name):
+    assert paper(author=[author]).authors[0].name == name
+
+
 @pytest.mark.parametrize("parts", [[[None]], [], [[]], None, "2020", [["x"]]])
 def test_a_date_may_be_missing_in_many_ways(parts):
     assert paper(issued={"date-parts": parts}).venue.year is None
