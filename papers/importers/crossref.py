@@ -7,10 +7,11 @@ from papers.citations.names import Name
 from papers.importers import licences, limits, links, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
-from papers.importers.shapes import items, mapping, number, text
+from papers.importers.shapes import items, mapping, number, text, texts
 from prose.printable import one_line
 
 SOURCE = "Crossref"
+CSL = "CSL-JSON"
 UNKNOWN = gettext_lazy(
     "Crossref does not know this DOI. Check it; papers at arXiv and data at Zenodo"
     " are registered elsewhere."
@@ -29,11 +30,14 @@ def papers(answer) -> Reading:
     message = mapping(answer).get("message", answer)
     if mapping(answer).get("status") in ("failed", "error") or isinstance(message, str):
         raise Unreadable(_("Crossref refuses the question. Check the DOI and try again."))
+    answered = "message" in mapping(answer)
     works = mapping(message).get("items", message if isinstance(message, list) else [message])
     records, skipped = [], []
     for work in limits.paced(map(mapping, items(works))):
         try:
-            records.append(_paper(work))
+            # Where doi.org is asked for CSL-JSON, Crossref answers with the work alone.
+            known = answered or text(work.get("source")) == SOURCE
+            records.append(_paper(work, SOURCE if known else CSL))
         except Unreadable as error:
             skipped.append(
                 _("DOI %(doi)s: %(error)s")
@@ -44,7 +48,7 @@ def papers(answer) -> Reading:
     return Reading(tuple(records), tuple(skipped))
 
 
-def _paper(work: dict) -> PaperRecord:
+def _paper(work: dict, source: str) -> PaperRecord:
     doi = text(work.get("DOI"))
     address = f"https://doi.org/{doi}" if doi else text(work.get("URL"))
     subtitle = text(work.get("subtitle"))
@@ -52,13 +56,14 @@ def _paper(work: dict) -> PaperRecord:
     authors = items(work.get("author"))[: people.MAX_AUTHORS + 1]
     return compose(
         f"{title}: {subtitle}" if subtitle and subtitle not in title else title,
-        SOURCE,
+        source,
         source_url=links.web(address),
         doi=doi,
+        arxiv_id=_arxiv(work),
         # Not all publishers pass on who wrote something.
         authors=[_author(mapping(one)) for one in authors] or None,
         abstract=text(work.get("abstract")),
-        keywords=items(work.get("subject")) and [text(one) for one in items(work["subject"])],
+        keywords=texts(work.get("subject")) or text(work.get("keyword")),
         venue=_venue(work),
         links=[links.work(address, "paper")],
         licence=_licence(work),
@@ -79,6 +84,11 @@ def _author(author: dict) -> AuthorRecord:
         "; ".join(filter(None, affiliations)),
         (text(author.get("ORCID")), "", ""),
     )
+
+
+def _arxiv(work: dict) -> str:
+    is_there = text(work.get("archive")).lower() == "arxiv"
+    return text(work.get("archive_location")) if is_there else ""
 
 
 def _venue(work: dict) -> VenueRecord:

@@ -70,7 +70,15 @@ def test_authors_may_be_unknown():
 def test_csl_json_has_texts_where_crossref_has_lists():
     work = {"DOI": "10.1234/ab", "title": "A Title", "author": [{"literal": "A Group"}]}
 
-    assert crossref.papers([work]).records[0].authors[0].name == "A Group"
+    (record,) = crossref.papers([work]).records
+
+    assert (record.authors[0].name, record.source) == ("A Group", "CSL-JSON")
+
+
+def test_a_work_that_crossref_sends_alone_is_crossrefs():
+    work = {"DOI": "10.1234/ab", "title": "A Title", "source": "Crossref"}
+
+    assert crossref.papers(work).records[0].source == paper().source == "Crossref"
 
 
 def test_a_doi_of_the_anthology_tells_its_id():

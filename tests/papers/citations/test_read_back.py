@@ -1,4 +1,4 @@
-"""What our own citations say of authors, read by our own importers."""
+"""What our own citations say, read by our own importers."""
 
 import json
 
@@ -43,3 +43,12 @@ def test_names_come_back_as_printed(read):
     (record,) = read(cite_all([make_paper(NAMES)])).records
 
     assert [author.name for author in record.authors] == NAMES
+
+
+@pytest.mark.parametrize(("read", "source"), [(of_bibtex, "BibTeX"), (of_csl, "CSL-JSON")])
+def test_ids_and_keywords_come_back(read, source):
+    ids = {"doi": "10.1234/ab", "arxiv_id": "2003.02389"}
+    (record,) = read(cite_all([make_paper(1, keywords=["ice", "tidal flats"], **ids)])).records
+
+    assert {name: getattr(record, name) for name in ids} == ids
+    assert (record.keywords, record.source) == (("ice", "tidal flats"), source)
