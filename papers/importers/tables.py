@@ -7,10 +7,12 @@ import ast
 import csv
 import re
 from io import StringIO
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from papers.citations.names import name_from
 from papers.importers import columns, limits, links, people, venues
 from papers.importers.bibtex import names as bibtex
 from papers.importers.composing import ARXIV, compose
@@ -27,6 +29,7 @@ NONE = "\x1f"  # of a table with one column
 FORUM = re.compile(r"(?:.*[?&]id=)?(?P<id>[\w-]{9,14})(?:&.*)?", re.ASCII)
 # Columns that hold OpenReview's ids in some tables and any other number in the rest.
 ANY_IDS = {"uid", "paperid", "id"}
+MAX_SAMPLE = 2_000  # of the names of a table, to see how they are written
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 LONG = {"title", "authors", "affiliations", "abstract", "tldr", "keywords"}
@@ -60,11 +63,13 @@ def papers(content: bytes | str, mapping: dict[str, str] | None = None) -> Readi
     may_be_forums = columns.folded(mapping.get("openreview_id", "")) in ANY_IDS
     if may_be_forums and not _are_forums(cells.values()):
         cells = {line: row | {"openreview_id": ""} for line, row in cells.items()}
-    separator = _separator([row.get("authors", "") for row in cells.values()])
+    values = [row.get("authors", "") for row in cells.values()]
+    separator = _separator(values)
+    inverted = separator != AND and _are_inverted(values, separator)
     records, skipped = [], []
     for line in limits.paced(cells):
         try:
-            records.append(_paper(cells[line], separator))
+            records.append(_paper(cells[line], separator, inverted))
         except Unreadable as error:
             skipped.append(
                 _("Row %(line)s of the table: %(error)s") % {"line": line, "error": error}
@@ -148,7 +153,7 @@ def _only_decides(mapping, cells) -> bool:
     return told and bool(cells) and all(_forum(row.get("openreview_id", "")) for row in cells)
 
 
-def _paper(row: dict[str, str], separator: str) -> PaperRecord:
+def _paper(row: dict[str, str], separator: str, inverted: bool) -> PaperRecord:
     forum = _forum(row.get("openreview_id", "")) or _forum_of(row.get("url", ""))
     arxiv = ARXIV.search(row.get("arxiv_id", "")[:100])
     address = f"https://openreview.net/forum?id={forum}" if forum else row.get("url", "")
@@ -162,7 +167,7 @@ def _paper(row: dict[str, str], separator: str) -> PaperRecord:
         arxiv_id=arxiv[0] if arxiv else "",
         doi=re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", row.get("doi", ""), flags=re.I),
         acl_id=row.get("acl_id", ""),
-        authors=_authors(row, separator, remarks) if "authors" in row else None,
+        authors=_authors(row, separator, inverted, remarks) if "authors" in row else None,
         abstract=row.get("abstract", ""),
         tldr=tldr,
         tldr_source=("authors" if forum else "other") if tldr else "",
@@ -217,11 +222,21 @@ def _separator(values: list[str]) -> str:
     return AND if len(inverted) > len(lists) / 2 else ","
 
 
-def _authors(row, separator, remarks) -> list[AuthorRecord]:
+def _are_inverted(values: list[str], separator: str) -> bool:
+    """Most are "Lovelace, Ada", and not "Ada Lovelace, Turin"."""
+    parts = chain.from_iterable(_parts(value, separator) for value in values)
+    names = list(islice(filter(None, parts), MAX_SAMPLE))
+    split = [name_from(name) for name in names if "," in name]
+    return sum(bool(one.given) and " " not in one.family for one in split) > len(names) / 2
+
+
+def _authors(row, separator, inverted, remarks) -> list[AuthorRecord]:
     if separator == AND and _listed(row["authors"]) is None:
         names = bibtex.printed(row["authors"], remarks)
     else:
         names = _parts(row["authors"], separator)
+        if inverted:
+            names = [name_from(name).in_print if "," in name else name for name in names]
     affiliations = _parts(row.get("affiliations", ""), ";" if separator == AND else separator)
     if affiliations and len(affiliations) != len(names):
         remarks.append(

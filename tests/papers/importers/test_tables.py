@@ -54,6 +54,37 @@ def test_names_may_be_written_as_in_bibtex():
     assert "does not name all authors" in three.remarks[0]
 
 
+@pytest.mark.parametrize("form", ["{}; {}; {}", "{}|{}|{}", '["{}", "{}", "{}"]'])
+def test_names_may_be_written_as_in_a_catalogue(form):
+    rows = [
+        ("Smith, John", "van der Maaten, Laurens", "King, Jr., Cy"),
+        ("García Márquez, Gabriel", "OpenAI, Inc.", "王, 小明"),
+        ("Doe, J.", "Plato", "Roe, R."),
+    ]
+    cells = [form.format(*names).replace('"', '""') for names in rows]
+    table = "title,authors\n" + "".join(f'One,"{cell}"\n' for cell in cells)
+
+    assert [[author.name for author in one.authors] for one in tables.papers(table).records] == [
+        ["John Smith", "Laurens van der Maaten", "Cy King Jr."],
+        ["Gabriel García Márquez", "OpenAI, Inc.", "王 小明"],
+        ["J. Doe", "Plato", "R. Roe"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ada Lovelace, Turin", "Bob Roe, MIT", "Cy Doe"],
+        ["Ada Lovelace, Jr.", "OpenAI, Inc."],
+        ["Lovelace, Ada", "Bob", "Cy", "Di"],
+    ],
+)
+def test_a_comma_alone_makes_no_catalogue(names):
+    (record,) = tables.papers(f'title,authors\nOne,"{"; ".join(names)}"\n').records
+
+    assert [author.name for author in record.authors] == names
+
+
 def test_one_odd_row_makes_no_bibtex_of_a_table():
     odd, *others = tables.papers(
         'title,authors\nOne,"Ada, Bob and Cy, Di"\nTwo,"Ada, Bob and Cy"\nThree,"Ada L, Bob"\n'
