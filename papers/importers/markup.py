@@ -10,6 +10,14 @@ TAG = re.compile(
     r"ul|ol|li|title|sec|inline-formula|tex-math)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+SIGNS = "0123456789+-−–=(),"
+SCRIPTS = {
+    "sup": ("^", str.maketrans(SIGNS + "n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾,ⁿ")),
+    "sub": ("_", str.maketrans(SIGNS + "n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎,ₙ")),
+}
+IN_SCRIPT = re.compile(rf"[{re.escape(SIGNS)}n]+")
+# After the letter before it: 20th, nth, XXe, Model™.
+RAISED_WORD = re.compile(r"\w(?:st|nd|rd|th|TM|SM)|[\dIVXLC](?:e|er|re)")
 BLOCKS = {"p", "sec", "title", "br", "div", "li", "ul", "ol", "list-item", "disp-formula"}
 SILENT = {"script", "style"}
 # Longer than the abstract that it stands in may be.
@@ -45,6 +53,8 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self.latex: list[str] | None = None
         self.silent = ""
+        # Of those that are open, with the place where their words begin.
+        self.scripts: list[tuple[str, int]] = []
 
     def handle_starttag(self, tag, attrs):
         tag = tag.removeprefix("jats:")
@@ -53,6 +63,8 @@ class _Reader(HTMLParser):
         # JATS gives a formula twice, as LaTeX and as MathML.
         elif tag in SILENT or (tag == "mml:math" and self.parts and self.parts[-1][-1:] == "$"):
             self.silent = tag
+        elif tag in SCRIPTS and len(self.scripts) < MAX_LAYERS:
+            self.scripts.append((tag, len(self.parts)))
         elif tag in BLOCKS:
             self.parts.append("\n\n")
 
@@ -63,6 +75,10 @@ class _Reader(HTMLParser):
             self.latex = None
         elif tag == self.silent:
             self.silent = ""
+        elif self.scripts and self.scripts[-1][0] == tag:
+            _tag, start = self.scripts.pop()
+            before = self.parts[start - 1][-1:] if start else ""
+            self.parts[start:] = [_script(tag, "".join(self.parts[start:]), before)]
         elif tag in BLOCKS:
             self.parts.append("\n\n")
 
@@ -70,3 +86,15 @@ class _Reader(HTMLParser):
         if self.silent:
             return
         (self.parts if self.latex is None else self.latex).append(data)
+
+
+def _script(tag: str, words: str, before: str) -> str:
+    """What is raised or lowered, so that 10 to the 6th is not 106."""
+    words = " ".join(words.split())
+    mark, signs = SCRIPTS[tag]
+    if IN_SCRIPT.fullmatch(words):
+        return words.translate(signs)
+    is_word = tag == "sup" and RAISED_WORD.fullmatch(before + words)
+    if is_word or "$" in words or not any(map(str.isalnum, words)):
+        return words
+    return mark + (words if re.fullmatch(r"[\w.]+", words) else f"({words})")
