@@ -23,7 +23,7 @@ SIGNS = {
     "textunderscore": "_", "textless": "<", "textgreater": ">", "textbar": "|",
     "textbullet": "•", "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX",
 }  # fmt: skip
-LETTER = r"(?:\\[ij](?![A-Za-z])|[^\W\d_])"
+LETTER = r"(?:\\[ij](?![A-Za-z])|[^\W\d_][\u0300-\u036f]{0,3})"
 ACCENT = (
     r"""\\(?:([`'^"~=.])\s*|([Hcvukrdb])(?:\s+|(?=\{)))"""
     rf"(?:\{{\s*({LETTER})\s*\}}|({LETTER}))"
@@ -38,14 +38,15 @@ STYLED = re.compile(
     r"|\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}"
 )
 UNKNOWN = re.compile(r"(\\[A-Za-z]+)\{([^{}]*)\}")
-ESCAPED = re.compile(r"\\([&%#_{}])")
+ESCAPED = re.compile(r"\\([&%#_{}]|[~^](?=\{\}))")
 PUNCTUATION = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "\\-": "", "\\/": "",
                "\\,": "\u2009", "\\ ": " ", "\\\\": " ", "{": "", "}": ""}  # fmt: skip
 MARK = re.compile("|".join(map(re.escape, PUNCTUATION)))
-# Escaped braces are kept apart while those that only group are taken away.
-KEPT = str.maketrans({"{": "\ue000", "}": "\ue001"})
-BACK = str.maketrans({"\ue000": "{", "\ue001": "}"})
+# What was escaped or spelt out is kept apart from what groups or stands for another sign.
+KEPT = str.maketrans("{}~\\'", "\ue000\ue001\ue002\ue003\ue004")
+BACK = str.maketrans("\ue000\ue001\ue002\ue003\ue004", "{}~\\'")
 MAX_NESTING = 4
+MAX_ACCENTS = 3
 MARKED = re.compile(r"[\\$]")
 IN_BIBTEX = re.compile(r"[\\${}~`'-]")
 
@@ -69,15 +70,20 @@ def _joined(pieces) -> str:
 def _words(words: str, grouped: bool) -> str:
     if "\\" in words:
         words = ESCAPED.sub(lambda found: found[1].translate(KEPT), words)
-        words = ACCENTED.sub(_accented, words)
-        words = SIGN_IN_BRACES.sub(lambda found: SIGNS.get(found[1], found[0]), words)
-        words = SIGN.sub(lambda found: SIGNS.get(found[1], found[0]), words)
+        for _ in range(MAX_ACCENTS):
+            words = ACCENTED.sub(_accented, words)
+        words = SIGN_IN_BRACES.sub(_sign, words)
+        words = SIGN.sub(_sign, words)
         for _ in range(MAX_NESTING):
             words = STYLED.sub(lambda found: found[1] or found[2] or found[3] or "", words)
     if grouped:
         words = UNKNOWN.sub(lambda found: f"{found[1]}\ue000{found[2]}\ue001", words)
         words = MARK.sub(lambda found: PUNCTUATION[found[0]], words)
     return words.translate(BACK)
+
+
+def _sign(found: re.Match) -> str:
+    return SIGNS[found[1]].translate(KEPT) if found[1] in SIGNS else found[0]
 
 
 def _accented(found: re.Match) -> str:

@@ -30,6 +30,13 @@ NAMES = [
 ]
 
 
+SPECIAL = [
+    "a_b ~ x^2 of {braces}",
+    r"{ } \ ~ ^ # % & _ $ < > | * @ \"",
+    r"\~{a} \'{e} \textbf{x} \alpha{y} \\ \- ~~ {{}}",
+]
+
+
 def of_bibtex(citations):
     return from_bibtex.papers(bibtex.document(citations))
 
@@ -43,6 +50,15 @@ def test_names_come_back_as_printed(read):
     (record,) = read(cite_all([make_paper(NAMES)])).records
 
     assert [author.name for author in record.authors] == NAMES
+
+
+@pytest.mark.parametrize("title", SPECIAL)
+def test_signs_that_latex_means_otherwise_come_back(title):
+    paper = make_paper(1, title=title, keywords=["a ~ {b}", r"\c_d^"])
+
+    (record,) = of_bibtex(cite_all([paper])).records
+
+    assert (record.title, list(record.keywords)) == (title, paper.keywords)
 
 
 @pytest.mark.parametrize(("read", "source"), [(of_bibtex, "BibTeX"), (of_csl, "CSL-JSON")])

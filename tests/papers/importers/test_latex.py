@@ -15,6 +15,8 @@ from papers.importers import latex
         (r"see \href{https://example.org}{the page}", "see the page"),
         (r"keep \unknown{macros} and \alpha", r"keep \unknown{macros} and \alpha"),
         (r"braces {stay} here", "braces {stay} here"),
+        (r"Nguy{\~{\^e}}n Th\'{\^{o}} \'{\v{z}}", "Nguyễn Thố ž\u0301"),
+        (r"{\textbackslash}ss \textbackslash{}textbf{x}", r"\ss \textbf{x}"),
     ],
 )
 def test_macros_become_letters_and_unknown_ones_stay(written, read):
@@ -27,6 +29,8 @@ def test_macros_become_letters_and_unknown_ones_stay(written, read):
         ("{A} {BIB}~title", "A BIB\u00a0title"),
         ("pages 1--2 --- or ``more''", "pages 1–2 — or “more”"),
         (r"a set \{x\} and {{deep}}", "a set {x} and deep"),
+        (r"a {\textasciitilde}10{\%} improvement, \~{}5", "a ~10% improvement, ~5"),
+        (r"\textbraceleft{}a {\textbraceright} \textquotesingle\textquotesingle", "{a } ''"),
     ],
 )
 def test_braces_group_in_bibtex(written, read):
