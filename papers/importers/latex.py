@@ -4,6 +4,7 @@ stay as they were written, so that nothing is lost."""
 import re
 import unicodedata
 
+from papers.importers import markup
 from prose import scanner
 
 ACCENTS = {
@@ -32,11 +33,12 @@ ACCENTED = re.compile(rf"\{{{ACCENT}\}}|{ACCENT}")
 SIGN = re.compile(r"\\([A-Za-z]+)(?:\s*\{\}|\s+|(?![A-Za-z]))")
 SIGN_IN_BRACES = re.compile(r"\{\\([A-Za-z]+)\s*\}")
 STYLED = re.compile(
-    r"\\(?:emph|text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|mbox|underline|url)"
+    r"\\(?:emph|text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal)?|mbox|underline|url)"
     r"\s*\{([^{}]*)\}"
     r"|\{\\(?:em|bf|it|tt|sc|sf|rm|sl)\s+([^{}]*)\}"
     r"|\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}"
 )
+SCRIPT = re.compile(r"\\text(sup|sub)(?:er)?script\s*\{([^{}]*)\}")
 UNKNOWN = re.compile(r"(\\[A-Za-z]+)\{([^{}]*)\}")
 ESCAPED = re.compile(r"\\([&%#_{}]|[~^](?=\{\}))")
 PUNCTUATION = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "\\-": "", "\\/": "",
@@ -75,6 +77,7 @@ def _words(words: str, grouped: bool) -> str:
         words = SIGN_IN_BRACES.sub(_sign, words)
         words = SIGN.sub(_sign, words)
         for _ in range(MAX_NESTING):
+            words = SCRIPT.sub(_script, words)
             words = STYLED.sub(lambda found: found[1] or found[2] or found[3] or "", words)
     if grouped:
         words = UNKNOWN.sub(lambda found: f"{found[1]}\ue000{found[2]}\ue001", words)
@@ -84,6 +87,11 @@ def _words(words: str, grouped: bool) -> str:
 
 def _sign(found: re.Match) -> str:
     return SIGNS[found[1]].translate(KEPT) if found[1] in SIGNS else found[0]
+
+
+def _script(found: re.Match) -> str:
+    start = found.start()
+    return markup.script(found[1], found[2], before=found.string[max(start - 1, 0) : start])
 
 
 def _accented(found: re.Match) -> str:

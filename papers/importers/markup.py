@@ -47,6 +47,18 @@ def formula(latex: str) -> str:
     return f"${latex}$" if latex else ""
 
 
+def script(tag: str, words: str, before: str) -> str:
+    """What is raised or lowered, so that 10 to the 6th is not 106."""
+    words = " ".join(words.split())
+    mark, signs = SCRIPTS[tag]
+    if IN_SCRIPT.fullmatch(words):
+        return words.translate(signs)
+    is_word = tag == "sup" and RAISED_WORD.fullmatch(before + words)
+    if is_word or "$" in words or not any(map(str.isalnum, words)):
+        return words
+    return mark + (words if re.fullmatch(r"[\w.]+", words) else f"({words})")
+
+
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -78,7 +90,7 @@ class _Reader(HTMLParser):
         elif self.scripts and self.scripts[-1][0] == tag:
             _tag, start = self.scripts.pop()
             before = self.parts[start - 1][-1:] if start else ""
-            self.parts[start:] = [_script(tag, "".join(self.parts[start:]), before)]
+            self.parts[start:] = [script(tag, "".join(self.parts[start:]), before)]
         elif tag in BLOCKS:
             self.parts.append("\n\n")
 
@@ -86,15 +98,3 @@ class _Reader(HTMLParser):
         if self.silent:
             return
         (self.parts if self.latex is None else self.latex).append(data)
-
-
-def _script(tag: str, words: str, before: str) -> str:
-    """What is raised or lowered, so that 10 to the 6th is not 106."""
-    words = " ".join(words.split())
-    mark, signs = SCRIPTS[tag]
-    if IN_SCRIPT.fullmatch(words):
-        return words.translate(signs)
-    is_word = tag == "sup" and RAISED_WORD.fullmatch(before + words)
-    if is_word or "$" in words or not any(map(str.isalnum, words)):
-        return words
-    return mark + (words if re.fullmatch(r"[\w.]+", words) else f"({words})")

@@ -13,6 +13,7 @@ from papers.importers import latex
         (r"50\% of R\&D", "50% of R&D"),
         (r"a \emph{very \textbf{bold}} claim", "a very bold claim"),
         (r"see \href{https://example.org}{the page}", "see the page"),
+        (r"10\textsuperscript{-6}, CO\textsubscript{2}, 20\textsuperscript{th}", "10⁻⁶, CO₂, 20th"),
         (r"keep \unknown{macros} and \alpha", r"keep \unknown{macros} and \alpha"),
         (r"braces {stay} here", "braces {stay} here"),
         (r"Nguy{\~{\^e}}n Th\'{\^{o}} \'{\v{z}}", "Nguyễn Thố ž\u0301"),
