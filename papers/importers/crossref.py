@@ -1,10 +1,12 @@
 """Crossref's works, and CSL-JSON, which has the same names."""
 
+from html import unescape
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.citations.names import Name
-from papers.importers import licences, limits, links, people
+from papers.importers import licences, limits, links, markup, people
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text, texts
@@ -51,8 +53,8 @@ def papers(answer) -> Reading:
 def _paper(work: dict, source: str) -> PaperRecord:
     doi = text(work.get("DOI"))
     address = f"https://doi.org/{doi}" if doi else text(work.get("URL"))
-    subtitle = text(work.get("subtitle"))
-    title = text(work.get("title"))
+    subtitle = _decoded(work.get("subtitle"))
+    title = _decoded(work.get("title"))
     authors = items(work.get("author"))[: people.MAX_AUTHORS + 1]
     return compose(
         f"{title}: {subtitle}" if subtitle and subtitle not in title else title,
@@ -73,17 +75,23 @@ def _paper(work: dict, source: str) -> PaperRecord:
 def _author(author: dict) -> AuthorRecord:
     particles = [text(author.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping")]
     name = Name(
-        given=text(author.get("given")),
+        given=_decoded(author.get("given")),
         particle=" ".join(filter(None, particles)),
-        family=text(author.get("family")),
+        family=_decoded(author.get("family")),
         suffix=text(author.get("suffix")),
     )
-    affiliations = [text(mapping(one).get("name")) for one in items(author.get("affiliation"))]
+    affiliations = [_decoded(mapping(one).get("name")) for one in items(author.get("affiliation"))]
     return people.author(
-        name.in_print or text(author.get("name")) or text(author.get("literal")),
+        name.in_print or _decoded(author.get("name")) or _decoded(author.get("literal")),
         "; ".join(filter(None, affiliations)),
         (text(author.get("ORCID")), "", ""),
     )
+
+
+def _decoded(value) -> str:
+    """Publishers escape what they send once, or twice; between tags that is read with them."""
+    words = text(value)
+    return words if markup.has_markup(words) else unescape(unescape(words))
 
 
 def _arxiv(work: dict) -> str:
@@ -93,7 +101,7 @@ def _arxiv(work: dict) -> str:
 
 def _venue(work: dict) -> VenueRecord:
     event = mapping(work.get("event"))
-    name = text(work.get("container-title")) or text(event.get("name"))
+    name = _decoded(work.get("container-title")) or _decoded(event.get("name"))
     return VenueRecord(
         acronym=text(event.get("acronym"))[:20],
         year=next((year for one in DATES if (year := _year(work.get(one)))), None),

@@ -58,6 +58,27 @@ def test_a_name_is_put_together_as_it_is_printed(author, name):
     assert paper(author=[author]).authors[0].name == name
 
 
+def test_what_a_publisher_has_escaped_is_read():
+    record = paper(
+        title=["Search &amp;amp; Rescue in &lt;i&gt;Situ&lt;/i&gt;"],
+        subtitle=["R&amp;D"],
+        author=[
+            {"given": "Ren&eacute;", "family": "D&#39;Arc", "affiliation": [{"name": "A&amp;M"}]},
+            {"name": "Ice &amp;amp; Snow"},
+        ],
+        **{"container-title": ["Search &amp;amp; Rescue"]},
+    )
+
+    assert record.title == "Search & Rescue in Situ: R&D"
+    assert [author.name for author in record.authors] == ["René D'Arc", "Ice & Snow"]
+    assert record.authors[0].affiliation == "A&M"
+    assert record.venue.name == "Search & Rescue"
+
+
+def test_what_is_less_than_something_is_no_tag():
+    assert paper(title=["For <i>p</i> &lt; q and a&lt;b"]).title == "For p < q and a<b"
+
+
 @pytest.mark.parametrize("parts", [[[None]], [], [[]], None, "2020", [["x"]]])
 def test_a_date_may_be_missing_in_many_ways(parts):
     assert paper(issued={"date-parts": parts}).venue.year is None
