@@ -12,6 +12,9 @@ from prose.emails import without_emails
 from prose.printable import one_line, printable
 
 LIMITS = {"title": 400, "tldr": 1000, "abstract": 20_000, "awards": 200}
+# Of markup, which may take many times the length of what it says.
+MAX_MARKUP = 10_000
+CUT_TAG = re.compile(r"<[^<>]*\Z")
 MAX_KEYWORDS = 40
 MAX_KEYWORD = 100
 MAX_LINKS = 60
@@ -75,16 +78,20 @@ def compose(
 def _tidy(name: str, text: str, grouped: bool, remarks: list[str]) -> str:
     limit = LIMITS[name]
     # Longer input is cut before it is worked on, which would take time.
-    text = printable(text[: 2 * limit])
+    most = max(2 * limit, MAX_MARKUP)
+    is_cut = len(text) > most
+    text = printable(text[:most])
     if markup.has_markup(text):
-        text = markup.plain(text)
+        text = markup.plain(CUT_TAG.sub("", text) if is_cut else text)
+    is_cut = is_cut or len(text.strip()) > 2 * limit
+    text = text.strip()[: 2 * limit]
     paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n")) if name == "abstract" else [text]
     lines = [latex.text(" ".join(part.split()), grouped) for part in paragraphs]
     tidy = "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
     if (kept := without_emails(tidy)) != tidy:
         remarks.append(_("An e-mail address in the %s was left out.") % NAMES[name])
         tidy = kept.strip()
-    if len(tidy) > limit:
+    if is_cut or len(tidy) > limit:
         words = {"name": NAMES[name], "limit": f"{limit:,}"}
         remarks.append(_("The %(name)s is cut after %(limit)s characters.") % words)
         tidy = tidy[: limit - 1].rstrip() + "…"

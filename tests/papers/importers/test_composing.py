@@ -33,6 +33,34 @@ def test_what_is_too_long_is_cut_and_told():
     )
 
 
+def test_markup_may_be_many_times_as_long_as_what_it_says():
+    formula = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">%s</mml:math>'
+    letters = "".join(f"<mml:mi>{letter}</mml:mi>" for letter in "abcdefghij")
+    title = f"On {formula % letters}" * 20
+
+    record = compose(title, "Here")
+
+    assert (record.title, record.remarks) == ("On abcdefghij" * 20, ())
+
+
+@pytest.mark.parametrize("end", ["<p", '<p class="', "<p>"])
+def test_what_was_cut_before_it_was_read_is_told(end):
+    start = "Short " + "<i></i>" * 1400
+    title = start.ljust(10_000 - len(end)) + end + ' x="y">More</p>'
+
+    record = compose(title, "Here")
+
+    assert record.title == "Short…"
+    assert record.remarks == ("The title is cut after 400 characters.",)
+
+
+def test_a_text_that_latex_makes_short_is_cut_in_words_as_well():
+    record = compose(r"\emph{x}" * 101 + "More", "Here")
+
+    assert record.title == "x" * 100 + "…"
+    assert record.remarks == ("The title is cut after 400 characters.",)
+
+
 def test_no_email_address_is_kept():
     people = [author("Ada"), author("bob@example.org"), author("Cy", "cy@example.org, Turin")]
     record = compose(
