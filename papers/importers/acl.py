@@ -68,14 +68,14 @@ class _Volume:
 
     def id_of(self, paper) -> str:
         """2022.naloma-1.3, or in old collections J89-1002: four digits of the volume and the paper,
-        of which a workshop's volume has two and any other one."""
+        of which a workshop's volume has two and any other one. The one of 1969 counts as a workshop."""
         own = paper.get("id", "")[:20]
         if not (self.collection and own.isdecimal()):
             address = _child(paper, "url")
             return "" if "/" in address else address
         if self.collection[:1].isdecimal():
             return f"{self.collection}-{self.number}.{own}"
-        two = self.collection.startswith("W") or len(self.number) > 1
+        two = self.collection.startswith(("W", "C69")) or len(self.number) > 1
         digits = self.number.zfill(2) + own.zfill(2) if two else self.number + own.zfill(3)
         return f"{self.collection}-{digits}"
 

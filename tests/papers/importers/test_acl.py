@@ -68,7 +68,14 @@ def test_links_of_a_paper():
 
 @pytest.mark.parametrize(
     ("collection", "volume", "known"),
-    [("J89", "1", "J89-1001"), ("W19", "12", "W19-1201"), ("W19", "4", "W19-0401")],
+    [
+        ("J89", "1", "J89-1001"),
+        ("W19", "12", "W19-1201"),
+        ("W19", "4", "W19-0401"),
+        ("C69", "1", "C69-0101"),
+        ("D19", "50", "D19-5001"),
+        ("D19", "1", "D19-1001"),
+    ],
 )
 def test_ids_of_old_collections(collection, volume, known):
     text = VOLUME.replace('"2025.acl"', f'"{collection}"').replace('"long"', f'"{volume}"')
