@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from django.utils.translation import gettext_lazy
 
@@ -63,6 +64,7 @@ A_VOLUME = gettext_lazy(
     " page has the one, the data of the Anthology the other."
 )
 
+PREFIX = r"10\.\d{4,9}(?:/|%2F)"
 NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
 NEW_ACL = r"(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+"
@@ -76,7 +78,7 @@ WORD = re.compile(
       (?P<url>(?:https?://|www\.|(?:(?:dx\.)?doi\.org|arxiv\.org|openreview\.net|aclanthology\.org
            |proceedings\.mlr\.press)/)
          {REST})
-    | (?P<doi>(?:doi:?\s{{0,2}})?10\.\d{{4,9}}/{REST})
+    | (?P<doi>(?:doi:?\s{{0,2}})?{PREFIX}{REST})
     | arxiv\s{{0,2}}[:.]?\s{{0,2}}(?P<labelled>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?{END}
     | (?<![\w./-])(?P<arxiv>{NEW_ARXIV})(?:v\d+)?{END}
     | (?<![\w./-])(?P<old>{OLD_ARXIV})(?:v\d+)?{END}
@@ -94,12 +96,12 @@ PAGES = [
     (OPENREVIEW, r"openreview\.net/forum/(?P<id>[\w-]{6,20})"),
     (ARXIV, r"(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co)/"
             rf"(?:[\w-]+/)*?(?P<id>{NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?(?![\d/])"),
-    (DOI, r"doi\.org/(?P<id>10\.\d{4,9}/[^\s?]+?)(?:\?.*|#\S+)?$"),
+    (DOI, rf"doi\.org/(?P<id>{PREFIX}[^\s?]+?)(?:\?.*|#\S+)?$"),
     (ACL, rf"(?:aclanthology\.org|aclweb\.org/anthology)/(?:[\w-]+/)*(?P<id>{NEW_ACL}|{OLD_ACL})"
           r"(?:v\d+)?(?:[./?#].*)?$"),
     (SEMANTIC_SCHOLAR, r"semanticscholar\.org/paper/(?:[^/\s]+/)?(?P<id>[0-9a-f]{40})"),
     (SEMANTIC_SCHOLAR, r"semanticscholar\.org/CorpusId:(?P<id>\d+)"),
-    (DOI, r"/(?:doi|article|chapter)/(?:abs/|pdf/|full/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)"),
+    (DOI, rf"/(?:doi|article|chapter)/(?:abs/|pdf/|full/|epdf/)?(?P<id>{PREFIX}[^\s?#]+)"),
 ]  # fmt: skip
 PAGES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in PAGES]
 VENUE = re.compile(r"openreview\.net/group|aclanthology\.org/(?:volumes|events)/", re.IGNORECASE)
@@ -221,12 +223,18 @@ def of_page(url: str, pasted: str = "", line: int = 1) -> Identifier:
 
 def _of_doi(doi: str, pasted: str, line: int) -> Identifier:
     """The DOIs of arXiv and of the ACL Anthology name papers there, which tell more than Crossref."""
-    doi = trimmed(doi[:MAX_ADDRESS]).replace("%2F", "/").replace("%2f", "/")
+    doi = _decoded(trimmed(doi[:MAX_ADDRESS]))
     if found := re.fullmatch(rf"10\.48550/arxiv\.({NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?", doi, re.I):
         return Identifier(ARXIV, _arxiv(found[1]), pasted, line)
     if found := re.fullmatch(rf"10\.18653/v1/({NEW_ACL}|{OLD_ACL})", doi, re.I):
         return Identifier(ACL, _acl(found[1]), pasted, line)
     return Identifier(DOI, doi, pasted, line)
+
+
+def _decoded(doi: str) -> str:
+    """Addresses write some signs of a DOI, such as those of 10.1002/(SICI)…, as codes."""
+    plain = unquote(doi)
+    return plain if plain.isprintable() and not re.search("[ \ufffd]", plain) else doi
 
 
 def _arxiv(value: str) -> str:
