@@ -144,7 +144,8 @@ class Draft:
     language: str = ""
     feed_id: str = ""
     dated: date | None = None  # only told: a draft is published when somebody does so
-    # Only in files that this site wrote.
+    # Only in files that this site wrote; what such a file does not name, the roundup does not have.
+    is_exported: bool = False
     cover: FoundFigure = field(default_factory=FoundFigure)
     remarks: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)

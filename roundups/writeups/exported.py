@@ -33,9 +33,8 @@ MOST_ENTRIES = 1000
 def draft_of(document) -> Draft:
     facts = document.facts
     parts, around = parts_of(document.body, text(facts, "mark"))
-    draft = Draft(
-        intro=prose_of(parts.pop("intro", "")), summary=prose_of(parts.pop("summary", ""))
-    )
+    intro, summary = (prose_of(parts.pop(name, "")) for name in ("intro", "summary"))
+    draft = Draft(intro=intro, summary=summary, is_exported=True)
     for name in ("title", "standfirst", "slug", "conference", "topic", "feed_id"):
         setattr(draft, name, fitting(draft, Roundup, name, text(facts, name)))
     draft.language = fitting(draft, Roundup, "language", text(facts, "language"))

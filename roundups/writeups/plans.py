@@ -81,7 +81,7 @@ def plan(draft, *how) -> Plan:
 
 def plan_one(known, draft, pictures, user, keep_id) -> Plan:
     found = Plan(draft, [], pictures.file, remarks=list(draft.remarks))
-    title = draft.title
+    title = "" if draft.is_exported else draft.title
     found.conference = place(found, known.conferences, draft.conference, title, _("conference"))
     found.topic = place(found, known.topics, draft.topic, title, _("topic"))
     find_writer(found, known, user)
@@ -106,7 +106,8 @@ def identity(entry):
 def named_in(text, named):
     """Of names that stand in the text as whole words, the longest."""
     key = f" {sort_key(text)} "
-    hits = [(len(name), found) for name, found in named if f" {sort_key(name)} " in key]
+    keys = [(sort_key(name), name, found) for name, found in named]
+    hits = [(len(name), found) for word, name, found in keys if word and f" {word} " in key]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
 
 

@@ -24,6 +24,7 @@ from tests.factories import (
     make_link,
     make_paper,
     make_roundup,
+    make_topic,
 )
 from tests.images.factory import encode, make_image, make_photo, make_photo_file
 from tests.roundups.writeups.saved import saved
@@ -200,6 +201,17 @@ def test_each_paper_comes_back_to_its_own_conference_with_its_licence(roundup_at
 
     rows = Paper.objects.order_by("pk").values_list("title", "conference__acronym", "licence")
     assert list(rows) == [(title, name, f"{title}-1.0") for title, name in PLACES]
+
+
+def test_a_title_makes_no_conference_and_no_topic_of_what_has_none():
+    conference, topic = make_conference(), make_topic("Deep learning")
+    make_topic("∑")
+    title = f"{topic.name} at {conference.short_name}"
+    make_entry(make_roundup(0, published=False, slug="x", title=title), make_paper(1))
+
+    again = assert_it_comes_back("x")
+
+    assert (again.conference, again.topic) == (None, None)
 
 
 def test_a_conference_that_is_not_here_is_told_and_no_other_takes_its_place():
