@@ -23,6 +23,11 @@ SILENT = {"script", "style"}
 # Longer than the abstract that it stands in may be.
 MAX_FORMULA = 20_000
 MAX_LAYERS = 4
+MAX_NESTING = 40
+WHOLE = re.compile(r"\w+")
+UNDIVIDED = re.compile(r"[^/]*|\(.*\)")
+# Elements of MathML whose parts mean something by where they stand, with the number of their parts.
+PLACED = {"mml:msup": 2, "mml:msub": 2, "mml:msubsup": 3, "mml:mfrac": 2}
 
 
 def has_markup(text: str) -> bool:
@@ -59,6 +64,19 @@ def script(tag: str, words: str, before: str) -> str:
     return mark + (words if re.fullmatch(r"[\w.]+", words) else f"({words})")
 
 
+def _placed(tag: str, parts: list[str]) -> str:
+    base, *others = (" ".join(part.split()) for part in parts)
+    if tag == "mml:mfrac":
+        return f"{_grouped(base, WHOLE)}/{_grouped(others[0], WHOLE)}"
+    kinds = ("sub", "sup") if tag == "mml:msubsup" else (tag.removeprefix("mml:m"),)
+    raised = map(script, kinds, others, [base[-1:]] * len(kinds))
+    return _grouped(base, UNDIVIDED) + "".join(raised)
+
+
+def _grouped(words: str, alone: re.Pattern) -> str:
+    return words if alone.fullmatch(words) else f"({words})"
+
+
 class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -67,6 +85,8 @@ class _Reader(HTMLParser):
         self.silent = ""
         # Of those that are open, with the place where their words begin.
         self.scripts: list[tuple[str, int]] = []
+        # The elements of MathML that are open, with the places where their children begin.
+        self.open: list[tuple[str, list[int]]] = []
 
     def handle_starttag(self, tag, attrs):
         tag = tag.removeprefix("jats:")
@@ -75,6 +95,8 @@ class _Reader(HTMLParser):
         # JATS gives a formula twice, as LaTeX and as MathML.
         elif tag in SILENT or (tag == "mml:math" and self.parts and self.parts[-1][-1:] == "$"):
             self.silent = tag
+        elif tag.startswith("mml:") and not self.silent:
+            self._open(tag)
         elif tag in SCRIPTS and len(self.scripts) < MAX_LAYERS:
             self.scripts.append((tag, len(self.parts)))
         elif tag in BLOCKS:
@@ -87,12 +109,27 @@ class _Reader(HTMLParser):
             self.latex = None
         elif tag == self.silent:
             self.silent = ""
+        elif self.open and self.open[-1][0] == tag:
+            self._close(tag)
         elif self.scripts and self.scripts[-1][0] == tag:
             _tag, start = self.scripts.pop()
-            before = self.parts[start - 1][-1:] if start else ""
+            before = "".join(self.parts[start - 1 : start])[-1:]
             self.parts[start:] = [script(tag, "".join(self.parts[start:]), before)]
         elif tag in BLOCKS:
             self.parts.append("\n\n")
+
+    def _open(self, tag):
+        if self.open:
+            self.open[-1][1].append(len(self.parts))
+        if len(self.open) < MAX_NESTING:
+            self.open.append((tag, []))
+
+    def _close(self, tag):
+        _tag, starts = self.open.pop()
+        if PLACED.get(tag) == len(starts):
+            ends = [*starts[1:], len(self.parts)]
+            children = ["".join(self.parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+            self.parts[starts[0] :] = [_placed(tag, children)]
 
     def handle_data(self, data):
         if self.silent:
