@@ -118,7 +118,8 @@ def _json(name: str, value) -> Reading:
         raise Unreadable(_("These are profiles of people. Give the notes of the papers first."))
     if "paperId" in first or "data" in first or value and items(value) and value[0] is None:
         return semantic_scholar.papers(value)
-    if "message" in first or "DOI" in first or mapping(first.get("issued")):
+    authors = items(first.get("author"))
+    if "message" in first or "DOI" in first or mapping(first.get("issued")) or authors:
         return crossref.papers(value)
     if "paper_url" in first and "repo_url" in first:
         raise Unreadable(

@@ -17,6 +17,7 @@ ENTRY = "<entry><id>http://arxiv.org/abs/2004.12345</id><title>A Title</title></
         (json.dumps(NOTE), "OpenReview"),
         (json.dumps({"message": {"title": ["A Title"]}}), "Crossref"),
         (json.dumps([{"title": "A Title", "issued": {"date-parts": [[2020]]}}]), "CSL-JSON"),
+        (json.dumps([{"title": "A Title", "author": [{"family": "L"}]}]), "CSL-JSON"),
         (json.dumps({"paperId": "x", "title": "A Title"}), "Semantic Scholar"),
         (json.dumps([None, {"paperId": "x", "title": "A Title"}]), "Semantic Scholar"),
         (json.dumps([{"title": "A Title", "author": "Ada;Bob"}]), "Paper Copilot"),
