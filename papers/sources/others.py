@@ -1,6 +1,7 @@
 """Services that are asked for one paper at a time: Crossref and the ACL Anthology; and Semantic
 Scholar, which takes many."""
 
+from dataclasses import replace
 from types import NoneType
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fetching.asking import Unexpected, ask
 from fetching.services import ACL_ANTHOLOGY, CROSSREF, SEMANTIC_SCHOLAR
-from papers.importers import bibtex, crossref, limits, semantic_scholar
+from papers.importers import acl, bibtex, crossref, limits, semantic_scholar
 from papers.importers.record import Malformed, Unreadable
 from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
@@ -54,7 +55,8 @@ def acl_papers(acl_id: str):
         reading = ask(ACL_ANTHOLOGY, f"/{acl_id}.bib", opened(ACL_ANTHOLOGY, "BibTeX", read_acl))
     except Unexpected as error:
         raise known(error, unknown) from error
-    return only(reading, unknown)
+    # A file may be anybody's BibTeX, this is the Anthology's own.
+    return replace(only(reading, unknown), source=acl.SOURCE)
 
 
 def semantic_scholar_papers(ids: list[str]):

@@ -16,6 +16,7 @@ SOURCE = "BibTeX"
 NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
+MAX_HOST = 50
 ACRONYM = r"([A-Z][A-Za-z]*[A-Z][A-Za-z]*)"
 BROKEN = gettext_lazy(
     "A brace or a quotation mark is missing, so that fields run into each other."
@@ -81,10 +82,11 @@ def _paper(entry: Entry, by_key: dict) -> PaperRecord:
     if forum:
         # OpenReview escapes the formulas of its titles like anything else.
         title = title.replace(r"\$", "$").replace(r"{\textasciicircum}", "^")
+    address = links.web(latex.text(url[:600]).replace("\\", ""))
     return compose(
         title,
-        SOURCE,
-        source_url=links.web(latex.text(url[:600]).replace("\\", "")),
+        _source(links.web(fields.get("biburl", "")), address),
+        source_url=address,
         openreview_id=forum[1] if forum else "",
         arxiv_id=found[1] if found else "",
         doi=re.sub(
@@ -99,6 +101,12 @@ def _paper(entry: Entry, by_key: dict) -> PaperRecord:
         remarks=remarks,
         grouped=True,
     )
+
+
+def _source(*addresses: str) -> str:
+    """Everybody writes BibTeX: what one page says of a paper corrects nothing that another has said."""
+    host = next(filter(None, map(links.host, addresses)), "")
+    return f"{SOURCE} ({host[:MAX_HOST]})" if host else SOURCE
 
 
 def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:

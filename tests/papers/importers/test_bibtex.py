@@ -180,6 +180,22 @@ def test_ids_are_found_where_people_put_them(fields, name, value):
     assert getattr(paper(f"{HEAD}, {fields}"), name) == value
 
 
+@pytest.mark.parametrize(
+    ("fields", "source"),
+    [
+        ("note={From a search}", "BibTeX"),
+        ("url={https://www.openreview.net/forum?id=0UK8c2kg7c}", "BibTeX (openreview.net)"),
+        (
+            "url={https://doi.org/10.1234/a}, biburl={https://dblp.org/rec/conf/x/L20.bib}",
+            "BibTeX (dblp.org)",
+        ),
+        ("url={https://[/}", "BibTeX"),
+    ],
+)
+def test_the_source_says_whose_bibtex_it_is(fields, source):
+    assert paper(f"{HEAD}, {fields}").source == source
+
+
 def test_links():
     record = paper(
         f"{HEAD}, url={{https://x.example/a\\_b}}, code={{https://github.com/ada/engine}}"

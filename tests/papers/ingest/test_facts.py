@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from papers.importers import bibtex
 from papers.importers.record import VenueRecord
 from papers.ingest import ingest
 from papers.models import EDITOR, RETELLING, Paper
@@ -254,3 +255,17 @@ def test_any_source_knows_better_than_what_a_post_has_retold():
 
     paper.refresh_from_db()
     assert (paper.title, paper.byline) == ("Better gates", "Ada Byron, Bo Li")
+
+
+@pytest.mark.parametrize("address", ["openreview.net/forum?id=rJl31TNYPr", "dl.acm.org/x"])
+def test_the_bibtex_of_somebody_else_is_another_source(address):
+    def read(title, author, url=""):
+        fields = f"title={{{title}}}, author={{{author}}}, doi={{10.1234/a}}, url={{{url}}}"
+        return bibtex.papers(f"@misc{{key, {fields}}}").records[0]
+
+    paper = ingest(read("{On the BERT}", "Lovelace, Ada", f"https://{address}")).paper
+    outcome = ingest(read("On the bert", "Lovelace, A"))
+
+    assert kept(outcome) == {"title": "other", "authors": "other", "links": ""}
+    paper.refresh_from_db()
+    assert (paper.title, paper.byline) == ("On the BERT", "Ada Lovelace")

@@ -143,6 +143,7 @@ def test_the_anthology_gives_its_bibtex(replay):
     )
     [(_, record)] = fetched("https://aclanthology.org/2020.acl-main.1.pdf")
     assert (record.title, record.authors[0].name) == ("On Words", "Ada Lovelace")
+    assert record.source == "ACL Anthology"
     assert "does not know this id" in problem("P19-1001")
 
 
