@@ -1,7 +1,7 @@
 """The paper's own fields: what is taken from a record, and what stays."""
 
 from papers.importers.record import PaperRecord
-from papers.ingest.matching import IDS
+from papers.ingest.matching import IDS, comparable
 from papers.ingest.outcome import Difference
 from papers.models import RETELLING, Paper
 
@@ -18,7 +18,7 @@ def merge(paper: Paper, record: PaperRecord, conference) -> list[Difference]:
     differences = []
     for name in FIELDS:
         before, after = getattr(paper, name), said[name]
-        if not after or before == after:
+        if not after or comparable(name, before) == comparable(name, after):
             continue
         kept = reason_to_keep(paper, name, before, record.source)
         differences.append(Difference(name, shown(before), shown(after), kept))

@@ -14,8 +14,6 @@ from papers.models import Paper
 from prose.sorting import sort_key, without_article
 
 IDS = ["openreview_id", "arxiv_id", "doi", "acl_id"]
-# A DOI is the same in capitals and small letters.
-LOOKUPS = {name: name for name in IDS} | {"doi": "doi__iexact"}
 
 
 def conference_of(venue: VenueRecord) -> Conference | None:
@@ -31,7 +29,7 @@ def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
     given = {name: getattr(record, name) for name in IDS if getattr(record, name)}
     papers = Paper.objects.select_related("conference").order_by("pk")
     if given:
-        conditions = [Q(**{LOOKUPS[name]: value}) for name, value in given.items()]
+        conditions = [has_id(name, [value]) for name, value in given.items()]
         found = list(papers.filter(reduce(or_, conditions)))
         if len(found) > 1:
             raise Refused(
@@ -44,6 +42,18 @@ def find(record: PaperRecord, conference: Conference | None) -> Paper | None:
         if found:
             return _unless_another_forum(found[0], record)
     return _by_title(record, conference)
+
+
+def has_id(name, values) -> Q:
+    """One of these. DOIs are looked up first: beside another id, all papers would be read for them."""
+    if name != "doi":
+        return Q(**{f"{name}__in": values})
+    return Q(pk__in=list(Paper.objects.of_dois(values).order_by().values_list("pk", flat=True)))
+
+
+def comparable(name, value):
+    """The value of a field as it is compared with others: capitals make no other DOI."""
+    return value.casefold() if name == "doi" else value
 
 
 def _unless_another_forum(paper, record):
@@ -98,7 +108,7 @@ def _by_title(record, conference) -> Paper | None:
 
 
 def _other_ids(paper, record) -> bool:
-    pairs = [(getattr(paper, name), getattr(record, name)) for name in IDS]
+    pairs = [[comparable(name, getattr(one, name)) for one in (paper, record)] for name in IDS]
     return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 

@@ -1,8 +1,10 @@
 import re
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +22,16 @@ from prose.languages import LanguageField
 from prose.linear import linear, spelled
 from prose.sorting import SortKeyField
 
+DOI_TAKEN = _("Another paper has this DOI already.")
+
 
 class PaperQuerySet(models.QuerySet):
+    def of_dois(self, dois):
+        """A DOI is the same in capitals and small letters. All that are here stand in the index that
+        keeps them unique, which is read without the papers as long as those without one are left out."""
+        small = [Lower(models.Value(doi)) for doi in dois]
+        return self.exclude(doi="").alias(small_doi=Lower("doi")).filter(small_doi__in=small)
+
     def with_authors(self):
         """The authors in printed order, without a query per paper."""
         return self.prefetch_related(
@@ -183,7 +193,7 @@ class Paper(Slugged, Linked, Carded, Sourced):
             unique_when_given(
                 "arxiv_id", "paper_arxiv_once", _("Another paper has this arXiv id already.")
             ),
-            unique_when_given("doi", "paper_doi_once", _("Another paper has this DOI already.")),
+            unique_when_given("doi", "paper_doi_once", DOI_TAKEN),
             unique_when_given(
                 "acl_id", "paper_acl_once", _("Another paper has this ACL Anthology id already.")
             ),
@@ -196,6 +206,13 @@ class Paper(Slugged, Linked, Carded, Sourced):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        super().clean()
+        # The same in the same letters is refused by the constraint.
+        others = Paper.objects.of_dois([self.doi]).exclude(Q(doi=self.doi) | Q(pk=self.pk))
+        if self.doi and others.exists():
+            raise ValidationError(DOI_TAKEN)
 
     @property
     def title_for_slug(self):

@@ -17,7 +17,7 @@ from django.db.models import Q
 from authors.models import Author
 from conference.models import Conference, Topic
 from links.slugs import latin_slug_from, present_slug
-from papers.ingest.matching import LOOKUPS
+from papers.ingest.matching import has_id
 from papers.licences import LICENCES
 from papers.models import Authorship, Figure, Paper
 from roundups.models import Entry, Roundup, Writer
@@ -140,7 +140,7 @@ class Loader:
             "arxiv_id": data.get("arxiv", ""),
             "doi": data.get("doi", ""),
         }
-        given = [Q(**{LOOKUPS[name]: value}) for name, value in ids.items() if value]
+        given = [has_id(name, [value]) for name, value in ids.items() if value]
         known = reduce(or_, given) if given else Q(**place)
         values = {
             **place,

@@ -2,6 +2,7 @@
 
 from papers.importers.record import PaperRecord, Unreadable
 from papers.ingest import Outcome, ingest
+from papers.ingest.matching import has_id
 from papers.ingest.tidying import line
 from papers.models import RETELLING, Paper
 from roundups.writeups import people as authors
@@ -35,7 +36,7 @@ def keep_white_space(paper, entry):
 
 
 def is_taken(name, value) -> bool:
-    return Paper.objects.filter(**{name: value}).exists()
+    return Paper.objects.filter(has_id(name, [value])).exists()
 
 
 def complete(paper, entry, people) -> Outcome:

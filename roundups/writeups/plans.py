@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from conference.models import Conference, Topic
 from images.fields import PreparedFile
+from papers.ingest.matching import comparable
 from papers.models import Paper
 from prose.sorting import sort_key
 from roundups import rights
@@ -99,8 +100,10 @@ def plan_one(known, draft, pictures, user, keep_id) -> Plan:
 
 
 def identity(entry):
-    ids = shelf.ids_of(entry)
-    return tuple(sorted(ids.items())) or sort_key(entry.title)
+    ids = shelf.ids_of(entry).items()
+    return tuple(sorted((name, comparable(name, value)) for name, value in ids)) or sort_key(
+        entry.title
+    )
 
 
 def named_in(text, named):

@@ -5,6 +5,7 @@ import re
 from django.db.models import Q
 
 from papers.importers import identifiers
+from papers.ingest.matching import comparable, has_id
 from papers.models import Paper
 from prose.sorting import sort_key
 
@@ -35,14 +36,13 @@ def fits(name, value) -> bool:
 
 
 class Shelf:
-    """The papers that may be those of some entries, in one query for all of them."""
+    """The papers that may be those of some entries, asked for at once for all of them."""
 
     def __init__(self, entries):
         wanted = Q(sort_key__in={key for entry in entries if (key := key_of(entry))})
         for name in IDS:
-            wanted |= Q(
-                **{f"{name}__in": {ids[name] for e in entries if name in (ids := ids_of(e))}}
-            )
+            values = {ids[name] for e in entries if name in (ids := ids_of(e))}
+            wanted |= has_id(name, values) if values else Q()
         rows = Paper.objects.filter(wanted).select_related("conference").with_authors()
         self.papers = list(rows.order_by("pk")) if entries else []
 
@@ -50,13 +50,17 @@ class Shelf:
         """By an id; else by the title within the conference, if the first author agrees."""
         ids = ids_of(entry)
         for paper in self.papers:
-            same = any(getattr(paper, name) == value for name, value in ids.items())
+            same = any(is_same(name, getattr(paper, name), value) for name, value in ids.items())
             if same and paper.openreview_id in ("", ids.get("openreview_id", paper.openreview_id)):
                 return paper
         key, place = key_of(entry), conference and conference.pk
         same = [p for p in self.papers if key and p.sort_key == key and p.conference_id == place]
         papers = [paper for paper in same if agrees(paper, entry, ids)]
         return papers[0] if len(papers) == 1 else None
+
+
+def is_same(name, one, other) -> bool:
+    return comparable(name, one) == comparable(name, other)
 
 
 def key_of(entry) -> str:
@@ -69,7 +73,8 @@ def find(entry, conference) -> Paper | None:
 
 def agrees(paper, entry, ids) -> bool:
     """Two forums are two papers, whatever they are called."""
-    if any(getattr(paper, name) not in ("", value) for name, value in ids.items()):
+    own = {name: getattr(paper, name) for name in ids}
+    if any(own[name] and not is_same(name, own[name], value) for name, value in ids.items()):
         return False
     named = (entry.authors or entry.featured)[:1]
     authorships = list(paper.authorships.all())

@@ -1,5 +1,6 @@
 import pytest
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from papers.models import Paper
@@ -34,6 +35,21 @@ def test_an_outside_id_is_unique_when_given(field):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         make_paper(**{field: "x1"})
+
+
+def test_a_doi_in_other_letters_is_the_same():
+    paper = make_paper(doi="10.1000/Gates.1")
+    paper.full_clean()
+
+    with pytest.raises(ValidationError, match="Another paper has this DOI already."):
+        Paper(title="Doors", doi="10.1000/GATES.1").full_clean()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="plans by how much there is to read")
+def test_papers_are_not_read_to_find_a_doi():
+    found = Paper.objects.of_dois(["10.1000/gates.1"]).order_by().values("pk")
+
+    assert "USING COVERING INDEX paper_doi_once" in found.explain()
 
 
 def test_a_tldr_says_whose_it_is():

@@ -24,9 +24,11 @@ def test_it_is_found_by_any_id(name):
 
 
 def test_a_doi_is_the_same_in_small_letters():
-    paper = make_paper(doi="10.1000/GATES.1")
+    paper = make_paper(title="Gates that open", doi="10.1000/GATES.1")
 
-    assert ingest(record(doi="10.1000/gates.1")).paper == paper
+    outcome = ingest(record(doi="10.1000/gates.1"))
+
+    assert (outcome.paper, outcome.differences) == (paper, [])
 
 
 def test_ids_of_two_papers_are_an_error_that_names_both():

@@ -28,6 +28,33 @@ def test_a_paper_is_found_by_its_id_whatever_its_title():
     assert paper.title == "Vessels"
 
 
+def test_a_paper_is_found_by_its_doi_in_other_letters():
+    paper = make_paper(["Bea Moor"], title="Vessels", doi="10.1109/cvpr.2019.00482")
+    source = POST.replace("openreview.net/forum?id=Boats12345", "doi.org/10.1109/CVPR.2019.00482")
+
+    again = source.replace("Sunk.", "[DOI](https://doi.org/10.1109/Cvpr.2019.00482)")
+
+    assert [entry.paper for entry in saved(again).entries.all()] == [paper]
+
+
+def test_another_doi_is_another_paper():
+    conference = make_conference("ICLR", 2020)
+    paper = make_paper(["Bea Moor"], title="Boats", conference=conference, doi="10.1109/other")
+    source = POST.replace("openreview.net/forum?id=Boats12345", "doi.org/10.1109/CVPR.2019.00482")
+
+    assert saved(source).entries.first().paper != paper
+
+
+def test_a_doi_of_another_paper_in_other_letters_is_not_given_twice():
+    paper = make_paper(openreview_id="Another123", doi="10.1109/cvpr.2019.00482")
+    source = POST.replace("Afloat.", "[DOI](https://doi.org/10.1109/CVPR.2019.00482)")
+
+    first = saved(source).entries.first().paper
+
+    assert first != paper
+    assert (first.openreview_id, first.doi) == ("Boats12345", "")
+
+
 def test_a_paper_is_found_by_title_and_first_author_within_the_conference():
     conference = make_conference("ICLR", 2020)
     paper = make_paper(["Béa MOOR"], title="BOATS", conference=conference)
