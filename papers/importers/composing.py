@@ -28,6 +28,10 @@ NAMES = {
 OPENREVIEW = re.compile(r"[\w-]{6,40}")
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 DOI = re.compile(r"10\.\d{4,9}/\S{1,180}")
+NEW_ACL = r"(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+"
+OLD_ACL = r"[A-Z]\d{2}-\d{4}"
+# Alone, or within the address of its page.
+ACL = re.compile(rf"(?<![\w.-])(?P<id>{NEW_ACL}|{OLD_ACL})(?:v\d+)?(?![\w-])", re.IGNORECASE)
 ACL_DOI = "10.18653/v1/"
 ARXIV_DOI = "10.48550/arxiv."
 
@@ -131,9 +135,16 @@ def _ids(others: dict) -> dict:
     doi = ids.get("doi", "")
     if doi.lower().startswith(ACL_DOI):
         ids["acl_id"] = ids.get("acl_id") or doi[len(ACL_DOI) :]
+    if found := ACL.search(ids.pop("acl_id", "")[:600]):
+        ids["acl_id"] = acl(found["id"])
     if doi.lower().startswith(ARXIV_DOI):
         told = re.sub(r"v\d+$", "", doi[len(ARXIV_DOI) :])
         if ARXIV.fullmatch(told):
             ids["arxiv_id"] = ids.get("arxiv_id") or told
             ids["doi"] = ""
     return ids
+
+
+def acl(value: str) -> str:
+    """Letters of old ids are written large, those of new ones small."""
+    return value.upper() if value[:1].isalpha() else value.lower()

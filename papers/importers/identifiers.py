@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext_lazy
 
 from papers.importers import bibtex, forums
+from papers.importers.composing import NEW_ACL, OLD_ACL, acl
 from papers.importers.links import trimmed
 from papers.importers.record import Unreadable
 
@@ -67,8 +68,6 @@ A_VOLUME = gettext_lazy(
 PREFIX = r"10\.\d{4,9}(?:/|%2F)"
 NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7}"
-NEW_ACL = r"(?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_]+\.\d+"
-OLD_ACL = r"[A-Z]\d{2}-\d{4}"
 END = r"(?![\w-])"
 # A comma may belong to an address or a DOI, unless another one follows. Chinese and Japanese go on
 # without a space.
@@ -189,7 +188,7 @@ def _of_id(kind: str, value: str, pasted: str, line: int) -> Identifier:
     if kind == "doi":
         return _of_doi(re.sub(r"^doi:?\s*", "", value, flags=re.IGNORECASE), pasted, line)
     if kind == "acl":
-        return Identifier(ACL, _acl(value), pasted, line)
+        return Identifier(ACL, acl(value), pasted, line)
     if kind == "forum":
         return Identifier(OPENREVIEW, value, pasted, line)
     if kind in ("corpus", "hash"):
@@ -214,7 +213,7 @@ def of_page(url: str, pasted: str = "", line: int = 1) -> Identifier:
             if kind == ARXIV:
                 value = _arxiv(value)
             elif kind == ACL:
-                value = _acl(value)
+                value = acl(value)
             elif value.isdecimal():
                 value = f"CorpusId:{value}"
             return Identifier(kind, value, pasted, line)
@@ -227,7 +226,7 @@ def _of_doi(doi: str, pasted: str, line: int) -> Identifier:
     if found := re.fullmatch(rf"10\.48550/arxiv\.({NEW_ARXIV}|{OLD_ARXIV})(?:v\d+)?", doi, re.I):
         return Identifier(ARXIV, _arxiv(found[1]), pasted, line)
     if found := re.fullmatch(rf"10\.18653/v1/({NEW_ACL}|{OLD_ACL})", doi, re.I):
-        return Identifier(ACL, _acl(found[1]), pasted, line)
+        return Identifier(ACL, acl(found[1]), pasted, line)
     return Identifier(DOI, doi, pasted, line)
 
 
@@ -244,10 +243,6 @@ def _arxiv(value: str) -> str:
         return value
     name, dot, subject = archive.partition(".")
     return f"{name.lower()}{dot}{subject.upper()}/{number}"
-
-
-def _acl(value: str) -> str:
-    return value.upper() if value[:1].isalpha() else value.lower()
 
 
 def _repeats_marked(found: list[Identifier]) -> list[Identifier]:

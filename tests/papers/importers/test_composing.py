@@ -83,6 +83,21 @@ def test_ids_of_the_wrong_form_are_not_kept_and_a_doi_may_tell_another_id():
     assert compose("T", "Here", doi="10.48550/arXiv.no").doi == "10.48550/arXiv.no"
 
 
+@pytest.mark.parametrize(
+    ("given", "acl_id"),
+    [
+        ({"doi": "10.18653/V1/2020.EMNLP-MAIN.1"}, "2020.emnlp-main.1"),
+        ({"acl_id": "p19-1001"}, "P19-1001"),
+        ({"acl_id": "https://aclanthology.org/2020.acl-main.1.pdf"}, "2020.acl-main.1"),
+        ({"acl_id": "https://www.aclweb.org/anthology/P/P19/P19-1001v2.pdf"}, "P19-1001"),
+        ({"acl_id": "17"}, ""),
+        ({"doi": "10.18653/v1/volume"}, ""),
+    ],
+)
+def test_ids_of_the_anthology_have_one_form(given, acl_id):
+    assert compose("T", "Here", **given).acl_id == acl_id
+
+
 def test_keywords_in_one_text_are_parted():
     assert compose("T", "H", keywords="a, b; c").keywords == ("a, b", "c")
     assert compose("T", "H", keywords="a, b").keywords == ("a", "b")
