@@ -103,7 +103,6 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
         or (decisions or {}).get(forum)
         or next((text(value[name]) for name in DECISIONS if text(value.get(name))), "")
         or text(value.get("venue"))
-        or ("Workshop" if "/Workshop" in venue_id else "")
     )
     tldr = next((text(value[name]) for name in TLDR if text(value.get(name)).strip()), "")
     address = f"{SITE}/forum?id={forum}"
@@ -127,7 +126,13 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
         licence=licence(text(note.get("license")) or text(value.get("license"))),
         remarks=remarks,
     )
-    return replace(record, accepted=_accepted(venue_id)) if record.accepted is None else record
+    accepted = _accepted(venue_id) if record.accepted is None else record.accepted
+    is_in = accepted or (accepted is None and not venue_id)
+    # Its own posters and talks are none of the conference.
+    of_workshop = is_in and "/Workshop/" in next(filter(None, _venue_ids(note, value)), "")
+    return replace(
+        record, accepted=accepted, decision="workshop" if of_workshop else record.decision
+    )
 
 
 def _accepted(venue_id: str) -> bool | None:
@@ -258,14 +263,17 @@ def _keywords(value):
     return texts(value) if isinstance(value, list) and len(value) > 1 else text(value)
 
 
-def _venue(note: dict, value: dict):
-    names = [
+def _venue_ids(note: dict, value: dict) -> list[str]:
+    return [
         text(value.get("venueid")),
         text(note.get("domain")),
         text(note.get("invitation")),
         *texts(note.get("invitations")),
     ]
-    return venues.by_id(*names) or venues.by_name(text(value.get("venue")))
+
+
+def _venue(note: dict, value: dict):
+    return venues.by_id(*_venue_ids(note, value)) or venues.by_name(text(value.get("venue")))
 
 
 def _links(value: dict) -> list:

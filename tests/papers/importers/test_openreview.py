@@ -182,6 +182,35 @@ def test_the_id_of_the_venue_tells_whether_it_was_accepted(venue_id, accepted):
     assert paper(valued(venueid=venue_id, venue="COLM")).accepted is accepted
 
 
+WORKSHOP = "NeurIPS.cc/2023/Workshop/GenBio"
+
+
+@pytest.mark.parametrize(
+    ("content", "decision"),
+    [
+        ({"venueid": WORKSHOP, "venue": "SoLaR Poster"}, "workshop"),
+        ({"venueid": WORKSHOP, "venue": "R0-FoMo Oral"}, "workshop"),
+        ({"venueid": WORKSHOP, "venue": "GenBio 2023"}, "workshop"),
+        ({"venueid": WORKSHOP}, "workshop"),
+        ({"venueid": f"{WORKSHOP}/Rejected_Submission", "venue": "GenBio"}, ""),
+        ({"venueid": f"{WORKSHOP}/Submission", "venue": "Submitted to GenBio"}, ""),
+        ({"venueid": "NeurIPS.cc/2023/Conference", "venue": "NeurIPS 2023 poster"}, "poster"),
+    ],
+)
+def test_what_a_workshop_has_taken_is_a_workshop_paper(content, decision):
+    record = paper(valued(**content))
+
+    assert (record.decision, record.venue) == (decision, VenueRecord("NeurIPS", 2023))
+
+
+def test_an_invitation_tells_a_workshop_too():
+    answer = note() | {"invitation": "ICLR.cc/2020/Workshop/X/-/Blind_Submission"}
+
+    assert paper([answer, decision(answer["id"], "Accept (Poster)")]).decision == "workshop"
+    assert paper([answer, decision(answer["id"], "Reject")]).decision == ""
+    assert paper(answer).decision == "workshop"
+
+
 def test_profiles_add_ids_and_links():
     profile = {
         "id": "~Ada_L1",
