@@ -7,6 +7,11 @@ from prose.printable import one_line
 
 ID = re.compile(r"(?:(?P<host>[\w.-]+)/)?(?P<name>[A-Za-z][\w.-]*)/(?P<year>(?:19|20)\d\d)(?:/|$)")
 NAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z*-]{1,14})[\s_-]*'?(?P<year>(?:19|20)\d\d)")
+# "Proceedings of the 2020 Conference on …" and "Advances in … Systems 2020" name no acronym.
+ACRONYM = re.compile(r"[A-Z][A-Za-z*]*[A-Z]")
+BEFORE_NAME = re.compile(
+    r"(?:in\b\W*)?(?:proc(?:eedings)?\b\.?\s*(?:of\b\s*)?)?(?:the\b\s*)?", re.IGNORECASE
+)
 # Order counts: "Accept (Oral)" holds no other word, "notable top 25%" is the spotlight of 2023.
 DECISIONS = [
     ("workshop", re.compile(r"workshop", re.IGNORECASE)),
@@ -40,11 +45,15 @@ def by_id(*ids: str) -> VenueRecord | None:
 
 
 def by_name(*names: str) -> VenueRecord | None:
-    """Of "ICLR 2024 poster", or of a file called colm2024.json."""
+    """Of "ICLR 2024 poster", of a file called colm2024.json, or of the title of a volume. What has no
+    two capitals counts where the name begins."""
     for name in names:
-        if found := NAME.search(one_line(name[:300])):
+        words = one_line(name[:300])
+        begin = BEFORE_NAME.match(words).end()
+        for found in NAME.finditer(words, begin):
             acronym = found["name"]
-            return VenueRecord(
-                acronym.upper() if acronym.islower() else acronym, int(found["year"])
-            )
+            if found.start() == begin or ACRONYM.search(acronym):
+                return VenueRecord(
+                    acronym.upper() if acronym.islower() else acronym, int(found["year"])
+                )
     return None

@@ -17,7 +17,7 @@ NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
 MAX_HOST = 50
-ACRONYM = r"([A-Z][A-Za-z]*[A-Z][A-Za-z]*)"
+ACRONYM = r"([A-Z][A-Za-z-]*[A-Z][A-Za-z]*)"
 BROKEN = gettext_lazy(
     "A brace or a quotation mark is missing, so that fields run into each other."
     " Correct the entry, and give it again."

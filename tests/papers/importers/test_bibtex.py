@@ -45,6 +45,8 @@ def test_and_others_is_no_author():
         ("{NeurIPS}", "NeurIPS"),
         ("ICLR 2020", "ICLR"),
         ("Conference on Learning Representations (ICLR)", "ICLR"),
+        ("Joint Conference on Natural Language Processing (EMNLP-IJCNLP)", "EMNLP-IJCNLP"),
+        ("Proceedings of the 2020 Conference on Learning Representations", ""),
         ("Nature", ""),
         ("Proceedings of Learning", ""),
     ],
