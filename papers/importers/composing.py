@@ -1,6 +1,7 @@
 """Makes the neutral record of what an adapter has found, with every field tidied and within limits."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -64,7 +65,9 @@ def compose(
     if decision and accepted is False:
         words = {"source": source, "decision": one_line(decision)[:100]}
         remarks.append(_("%(source)s says: %(decision)s.") % words)
-    ids = _ids(others)
+    ids, venue = _ids(others), venue or VenueRecord()
+    if told := venues.by_acl_id(ids.get("acl_id", "")):
+        venue = replace(venue, acronym=told[0], year=told[1])
     return PaperRecord(
         **tidy,
         **ids,
@@ -73,7 +76,7 @@ def compose(
         keywords=_keywords(keywords, grouped),
         decision=value,
         accepted=accepted,
-        venue=venue or VenueRecord(),
+        venue=venue,
         links=once(links)[:MAX_LINKS],
         remarks=tuple(dict.fromkeys(remarks)),
     )

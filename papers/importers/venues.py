@@ -12,6 +12,21 @@ ACRONYM = re.compile(r"[A-Z][A-Za-z*]*[A-Z]")
 BEFORE_NAME = re.compile(
     r"(?:in\b\W*)?(?:proc(?:eedings)?\b\.?\s*(?:of\b\s*)?)?(?:the\b\s*)?", re.IGNORECASE
 )
+ACL = re.compile(
+    r"(?P<year>\d{4})\.(?P<name>[a-z]\w*)-\w+\.\d+|(?P<letter>[A-Z])(?P<short>\d\d)-[1-4]\d{3}"
+)
+# Old ids begin with a letter for the conference; workshops beside it have volumes from 5 on.
+ACL_LETTERS = {
+    "C": "COLING",
+    "D": "EMNLP",
+    "E": "EACL",
+    "K": "CoNLL",
+    "L": "LREC",
+    "N": "NAACL",
+    "P": "ACL",
+}
+# The Anthology has papers of several conferences in these.
+ACL_MIXED = {"findings"}
 # Order counts: "Accept (Oral)" holds no other word, "notable top 25%" is the spotlight of 2023.
 DECISIONS = [
     ("workshop", re.compile(r"workshop", re.IGNORECASE)),
@@ -41,6 +56,17 @@ def by_id(*ids: str) -> VenueRecord | None:
     for venue_id in ids:
         if found := ID.match(venue_id[:300]):
             return VenueRecord(found["name"].partition(".")[0], int(found["year"]))
+    return None
+
+
+def by_acl_id(acl_id: str) -> tuple[str, int] | None:
+    """Acronym and year, of 2020.emnlp-main.1 or D19-1410."""
+    found = ACL.fullmatch(acl_id)
+    if found and found["name"] and found["name"] not in ACL_MIXED:
+        return found["name"].upper(), int(found["year"])
+    if found and found["letter"] in ACL_LETTERS:
+        short = int(found["short"])
+        return ACL_LETTERS[found["letter"]], short + (1900 if short >= 60 else 2000)
     return None
 
 

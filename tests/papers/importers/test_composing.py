@@ -2,7 +2,7 @@ import pytest
 
 from papers.importers.composing import compose
 from papers.importers.people import author
-from papers.importers.record import Unreadable
+from papers.importers.record import Unreadable, VenueRecord
 
 
 def test_texts_are_tidied():
@@ -96,6 +96,26 @@ def test_ids_of_the_wrong_form_are_not_kept_and_a_doi_may_tell_another_id():
 )
 def test_ids_of_the_anthology_have_one_form(given, acl_id):
     assert compose("T", "Here", **given).acl_id == acl_id
+
+
+@pytest.mark.parametrize(
+    ("acl_id", "acronym", "year"),
+    [
+        ("2020.emnlp-main.1", "EMNLP", 2020),
+        ("2020.coling-main.7", "COLING", 2020),
+        ("N19-1423", "NAACL", 2019),
+        ("P98-2127", "ACL", 1998),
+        ("D19-5001", "", 2018),
+        ("W19-1234", "", 2018),
+        ("2020.findings-emnlp.1", "", 2018),
+    ],
+)
+def test_ids_of_the_anthology_tell_the_venue(acl_id, acronym, year):
+    name = "Proceedings of something"
+
+    record = compose("T", "H", acl_id=acl_id, venue=VenueRecord("", 2018, name))
+
+    assert record.venue == VenueRecord(acronym, year, name)
 
 
 def test_keywords_in_one_text_are_parted():
