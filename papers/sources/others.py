@@ -16,6 +16,9 @@ from papers.sources.answers import JSON, json_object, of_type, opened
 from papers.sources.problems import PROBLEMS
 
 NOT_FOUND = 404
+BAD_REQUEST = 400
+# Semantic Scholar's words where it knows none of the ids of a batch.
+NONE_KNOWN = b"no valid paper ids"
 FIELDS = "externalIds,title,abstract,venue,year,authors.name,authors.affiliations,authors.homepage,authors.externalIds,tldr,openAccessPdf"
 BATCH = 500
 
@@ -114,7 +117,9 @@ def read_acl(content):
 
 
 def known(error: Unexpected, unknown: str) -> Exception:
-    return Unreadable(unknown) if error.answer.status == NOT_FOUND else error
+    status, content = error.answer.status, error.answer.content[:1000].lower()
+    is_unknown = status == NOT_FOUND or (status == BAD_REQUEST and NONE_KNOWN in content)
+    return Unreadable(unknown) if is_unknown else error
 
 
 def only(reading, unknown):

@@ -159,13 +159,23 @@ def test_semantic_scholar_is_asked_once_and_knows_some(replay, settings):
     assert replay.seen[0][2]["x-api-key"] == "key"
 
 
-def test_semantic_scholar_knows_none_of_them(replay):
-    replay.answers["/semantic_scholar/paper/batch"] = (404, {"error": "Paper not found"})
+@pytest.mark.parametrize(
+    "answer",
+    [(404, {"error": "Paper not found"}), (400, {"error": "No valid paper ids given"})],
+)
+def test_semantic_scholar_knows_none_of_them(replay, answer):
+    replay.answers["/semantic_scholar/paper/batch"] = answer
 
     (_, first), (_, second) = fetched(f"{'a' * 40}\n{'b' * 40}")
 
     assert "Semantic Scholar does not know" in str(first)
     assert str(first) == str(second)
+
+
+def test_any_other_fault_of_a_question_is_told(replay):
+    replay.answers["/semantic_scholar/paper/batch"] = (400, {"error": "Unrecognized fields"})
+
+    assert problem("a" * 40).startswith("Semantic Scholar answered with status 400.")
 
 
 @pytest.mark.parametrize("pasted", ["2003.02389", "10.1234/a.b", "P19-1001", "a" * 40])
