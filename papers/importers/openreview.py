@@ -14,6 +14,8 @@ from papers.importers.shapes import items, mapping, text, texts
 
 SOURCE = "OpenReview"
 SITE = "https://openreview.net"
+# Beside a note: the authors of a blind one, and its decision.
+DETAILS = "original,directReplies"
 TLDR = ("TL;DR", "TLDR", "tl;dr", "one-sentence_summary", "one_sentence_summary")
 LINKS = {
     "code": "code", "code_link": "code", "code_url": "code", "software": "code",

@@ -11,6 +11,8 @@ from papers.importers.shapes import items, mapping, number, text
 from prose.printable import one_line
 
 SOURCE = "Semantic Scholar"
+# Without these, it gives the title alone.
+FIELDS = "externalIds,title,abstract,venue,year,authors.name,authors.affiliations,authors.homepage,authors.externalIds,tldr,openAccessPdf"
 UNKNOWN = gettext_lazy("Semantic Scholar does not know this paper. Check the id or the title.")
 TOO_OFTEN = gettext_lazy("Semantic Scholar has been asked too often. Wait a minute and try again.")
 

@@ -6,18 +6,22 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import Conference
+from papers.importers import openreview, semantic_scholar
 from papers.models.paper import Paper
 
 # By kind of id: addresses that show JSON or BibTeX to paste.
 PAGES = {
-    "openreview": "https://api2.openreview.net/notes?id={}",
+    "openreview": f"https://api2.openreview.net/notes?id={{}}&details={openreview.DETAILS}",
     "arxiv": "https://arxiv.org/bibtex/{}",
     "doi": "https://api.crossref.org/works/{}",
     "acl": "https://aclanthology.org/{}.bib",
-    "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper/{}",
+    "semantic_scholar": "https://api.semanticscholar.org/graph/v1/paper/{}"
+    f"?fields={semantic_scholar.FIELDS}",
 }
 # Each interface of OpenReview knows its own conferences alone; the change came in 2023.
-OLDER_PAGES = {"openreview": "https://api.openreview.net/notes?id={}"}
+OLDER_PAGES = {
+    "openreview": f"https://api.openreview.net/notes?id={{}}&details={openreview.DETAILS}"
+}
 
 
 class ImportQuerySet(models.QuerySet):

@@ -21,7 +21,6 @@ logger = logging.getLogger(__name__)
 # A token is good for an hour. It stays out of the database, which a dump would carry away.
 TOKEN_SECONDS = 50 * 60
 REFUSALS = {401, 403}
-DETAILS = "original,directReplies"
 # The service gives at most 1,000 notes at once, but with their replies these are too many bytes.
 PAGE = 200
 PROFILES = 500
@@ -55,7 +54,7 @@ def of_any(services, forum):
     problem = None
     for service in services:
         try:
-            [record] = notes(service, {"id": forum, "details": DETAILS}).records
+            [record] = notes(service, {"id": forum, "details": openreview.DETAILS}).records
             return service, record
         except Unknown as error:
             problem = problem or error
@@ -78,7 +77,10 @@ def venue(venue_id: str) -> Reading:
     ways = [
         (OPENREVIEW_V2, {"content.venueid": venue_id, "domain": venue_id}),
         (OPENREVIEW_V2, {"content.venueid": f"{venue_id}/Submission", "details": "directReplies"}),
-        (OPENREVIEW_V1, {"invitation": f"{venue_id}/-/Blind_Submission", "details": DETAILS}),
+        (
+            OPENREVIEW_V1,
+            {"invitation": f"{venue_id}/-/Blind_Submission", "details": openreview.DETAILS},
+        ),
         (OPENREVIEW_V1, {"invitation": f"{venue_id}/-/Submission", "details": "directReplies"}),
     ]
     for service, query in ways:

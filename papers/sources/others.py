@@ -19,7 +19,6 @@ NOT_FOUND = 404
 BAD_REQUEST = 400
 # Semantic Scholar's words where it knows none of the ids of a batch.
 NONE_KNOWN = b"no valid paper ids"
-FIELDS = "externalIds,title,abstract,venue,year,authors.name,authors.affiliations,authors.homepage,authors.externalIds,tldr,openAccessPdf"
 BATCH = 500
 
 
@@ -71,7 +70,7 @@ def semantic_scholar_papers(ids: list[str]):
                 SEMANTIC_SCHOLAR,
                 "/paper/batch",
                 opened(SEMANTIC_SCHOLAR, JSON, read_batch),
-                {"fields": FIELDS},
+                {"fields": semantic_scholar.FIELDS},
                 {"ids": asked},
                 {"x-api-key": key} if key else None,
             )

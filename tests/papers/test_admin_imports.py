@@ -177,8 +177,19 @@ def test_a_failed_paper_leads_to_both_interfaces_of_openreview(editor, replay):
 
     page = editor.get(result(run)).content.decode()
 
+    asked = "notes?id=BJeGlJStPr&amp;details=original,directReplies"
     for host in ("api2", "api"):
-        assert f'href="https://{host}.openreview.net/notes?id=BJeGlJStPr"' in page
+        assert f'href="https://{host}.openreview.net/{asked}"' in page
+
+
+def test_a_failed_paper_leads_to_all_that_semantic_scholar_has(editor, replay):
+    run = added(editor, text="a" * 40)
+    run_import(run)
+
+    page = editor.get(result(run)).content.decode()
+
+    address = f"https://api.semanticscholar.org/graph/v1/paper/{'a' * 40}"
+    assert f'href="{address}?fields=externalIds,title,abstract,' in page
 
 
 def test_all_that_failed_are_tried_again_at_once(editor, replay):
