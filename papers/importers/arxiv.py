@@ -10,6 +10,11 @@ from papers.importers.composing import compose
 from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
 
 SOURCE = "arXiv"
+WITHDRAWN = re.compile(
+    r"(?:paper|article|manuscript|preprint|submission|work)\s+(?:has\s+been|is|was)\s+withdrawn"
+    r"(?!\s+from)|^\W*withdrawn",
+    re.IGNORECASE,
+)
 ID = re.compile(r"(?:abs/|oai:arXiv\.org:|^)((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))")
 TOO_OFTEN = gettext_lazy("arXiv has been asked too often. Wait a minute and try again.")
 UNKNOWN = gettext_lazy(
@@ -81,6 +86,8 @@ def _paper(fields) -> PaperRecord:
         raise Unreadable(_("It has no arXiv id."))
     address = f"https://arxiv.org/abs/{found[1]}"
     abstract, comment = fields.one("summary"), fields.one("comment")
+    # The abstract of one that was withdrawn long ago says nothing else.
+    is_withdrawn = WITHDRAWN.search(comment[:1000]) or WITHDRAWN.search(abstract[:100])
     return compose(
         fields.one("title"),
         SOURCE,
@@ -95,6 +102,7 @@ def _paper(fields) -> PaperRecord:
             *links.repositories(comment, "arXiv comment"),
             *links.repositories(abstract, "abstract"),
         ],
+        remarks=[_("arXiv says that this paper was withdrawn.")] if is_withdrawn else [],
     )
 
 

@@ -106,6 +106,9 @@ def paper(note: dict, decisions: dict[str, str] | None = None) -> PaperRecord:
         or next((text(value[name]) for name in DECISIONS if text(value.get(name))), "")
         or text(value.get("venue"))
     )
+    if _accepted(venue_id) is False and venues.decision(words)[1] is not False:
+        # Only the id of the venue says that it was turned down, or withdrawn later.
+        words = venue_id.rpartition("/")[2].replace("_", " ")
     tldr = next((text(value[name]) for name in TLDR if text(value.get(name)).strip()), "")
     address = f"{SITE}/forum?id={forum}"
     remarks = []

@@ -49,6 +49,27 @@ def test_an_entry():
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("9 pages, code", "This paper has been withdrawn by the author due to a flaw; code"),
+        ("9 pages, code", "Withdrawn: see Lemma 2, code"),
+        ("We say it.", "This submission has been withdrawn by arXiv administrators."),
+    ],
+)
+def test_a_paper_that_was_withdrawn_is_told(before, after):
+    (record,) = arxiv.papers(feed(ENTRY.replace(before, after))).records
+
+    assert record.remarks == ("arXiv says that this paper was withdrawn.",)
+
+
+@pytest.mark.parametrize("words", ["An earlier submission was withdrawn from X,", "9 pages,"])
+def test_any_other_comment_withdraws_nothing(words):
+    (record,) = arxiv.papers(feed(ENTRY.replace("9 pages,", words))).records
+
+    assert record.remarks == ()
+
+
+@pytest.mark.parametrize(
     ("answer", "sentence"),
     [
         (

@@ -182,6 +182,17 @@ def test_the_id_of_the_venue_tells_whether_it_was_accepted(venue_id, accepted):
     assert paper(valued(venueid=venue_id, venue="COLM")).accepted is accepted
 
 
+@pytest.mark.parametrize("venue", ["Submitted to ICLR 2024", "ICLR 2024 poster", ""])
+@pytest.mark.parametrize("moved", ["Rejected Submission", "Withdrawn Submission"])
+def test_a_refusal_that_only_the_id_of_the_venue_tells_is_told(venue, moved):
+    venue_id = f"ICLR.cc/2024/Conference/{moved.replace(' ', '_')}"
+
+    record = paper(valued(venueid=venue_id, venue=venue))
+
+    assert (record.decision, record.accepted) == ("", False)
+    assert record.remarks == (f"OpenReview says: {moved}.",)
+
+
 WORKSHOP = "NeurIPS.cc/2023/Workshop/GenBio"
 
 
