@@ -5,9 +5,9 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from papers.importers import licences, limits, links, people
+from papers.importers import licences, limits, links, people, venues
 from papers.importers.composing import compose
-from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
+from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable
 
 SOURCE = "arXiv"
 WITHDRAWN = re.compile(
@@ -86,6 +86,7 @@ def _paper(fields) -> PaperRecord:
         raise Unreadable(_("It has no arXiv id."))
     address = f"https://arxiv.org/abs/{found[1]}"
     abstract, comment = fields.one("summary"), fields.one("comment")
+    journal = fields.one("journal_ref")
     # The abstract of one that was withdrawn long ago says nothing else.
     is_withdrawn = WITHDRAWN.search(comment[:1000]) or WITHDRAWN.search(abstract[:100])
     return compose(
@@ -96,7 +97,8 @@ def _paper(fields) -> PaperRecord:
         doi=fields.one("doi"),
         authors=[people.author(*author) for author in fields.authors()],
         abstract=abstract,
-        venue=VenueRecord(name=" ".join(fields.one("journal_ref").split())[:300]),
+        venue=venues.of_title(journal),
+        decision="workshop" if "workshop" in journal.lower() else "",
         links=[
             links.work(address, "paper"),
             *links.repositories(comment, "arXiv comment"),

@@ -1,12 +1,13 @@
 """Crossref's works, and CSL-JSON, which has the same names."""
 
+from dataclasses import replace
 from html import unescape
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from papers.citations.names import Name
-from papers.importers import licences, limits, links, markup, people
+from papers.importers import licences, limits, links, markup, people, venues
 from papers.importers.composing import compose
 from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
 from papers.importers.shapes import items, mapping, number, text, texts
@@ -101,12 +102,13 @@ def _arxiv(work: dict) -> str:
 
 def _venue(work: dict) -> VenueRecord:
     event = mapping(work.get("event"))
+    came_out = next((year for one in DATES if (year := _year(work.get(one)))), None)
     name = _decoded(work.get("container-title")) or _decoded(event.get("name"))
-    return VenueRecord(
-        acronym=text(event.get("acronym"))[:20],
-        year=next((year for one in DATES if (year := _year(work.get(one)))), None),
-        name=one_line(name)[:300],
-    )
+    venue = venues.of_title(name, came_out)
+    acronym, year = venues.edition(one_line(text(event.get("acronym"))[:100]))
+    if acronym:
+        return replace(venue, acronym=acronym[:20], year=year or came_out)
+    return venue
 
 
 def _year(date) -> int | None:

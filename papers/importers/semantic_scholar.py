@@ -3,12 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from papers.importers import limits, links, people
+from papers.importers import limits, links, people, venues
 from papers.importers.composing import compose
 from papers.importers.licences import licence
-from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable, VenueRecord
-from papers.importers.shapes import items, mapping, number, text
-from prose.printable import one_line
+from papers.importers.record import AuthorRecord, PaperRecord, Reading, Unreadable
+from papers.importers.shapes import items, mapping, text
 
 SOURCE = "Semantic Scholar"
 # Without these, it gives the title alone.
@@ -56,9 +55,8 @@ def _paper(paper: dict) -> PaperRecord:
         abstract=text(paper.get("abstract")),
         tldr=tldr,
         tldr_source="model" if tldr.strip() else "",
-        venue=VenueRecord(
-            year=number(paper.get("year")), name=one_line(text(paper.get("venue")))[:300]
-        ),
+        # Its year is often that of a preprint, and so of another edition.
+        venue=venues.of_title(text(paper.get("venue"))),
         links=[
             links.work(f"https://aclanthology.org/{acl_id}/", "paper") if acl_id else None,
             links.work(f"https://arxiv.org/abs/{arxiv_id}", "paper") if arxiv_id else None,

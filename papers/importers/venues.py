@@ -7,6 +7,11 @@ from prose.printable import one_line
 
 ID = re.compile(r"(?:(?P<host>[\w.-]+)/)?(?P<name>[A-Za-z][\w.-]*)/(?P<year>(?:19|20)\d\d)(?:/|$)")
 NAME = re.compile(r"(?P<name>[A-Za-z][A-Za-z*-]{1,14})[\s_-]*'?(?P<year>(?:19|20)\d\d)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SAID = re.compile(
+    r"^([A-Z][A-Za-z-]*[A-Z][A-Za-z]*)$|\(([A-Z][A-Za-z-]*[A-Z][A-Za-z]*)(?:[ ’']*\d*)?\)"
+)
+EDITION = re.compile(r"\s*['’]?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))$")
 # "Proceedings of the 2020 Conference on …" and "Advances in … Systems 2020" name no acronym.
 ACRONYM = re.compile(r"[A-Z][A-Za-z*]*[A-Z]")
 BEFORE_NAME = re.compile(
@@ -65,8 +70,7 @@ def by_acl_id(acl_id: str) -> tuple[str, int] | None:
     if found and found["name"] and found["name"] not in ACL_MIXED:
         return found["name"].upper(), int(found["year"])
     if found and found["letter"] in ACL_LETTERS:
-        short = int(found["short"])
-        return ACL_LETTERS[found["letter"]], short + (1900 if short >= 60 else 2000)
+        return ACL_LETTERS[found["letter"]], _in_full(int(found["short"]))
     return None
 
 
@@ -83,3 +87,30 @@ def by_name(*names: str) -> VenueRecord | None:
                     acronym.upper() if acronym.islower() else acronym, int(found["year"])
                 )
     return None
+
+
+def edition(words: str) -> tuple[str, int | None]:
+    """Acronym and year of "KDD '19", as the ACM has it; many have no year."""
+    found = EDITION.search(words)
+    if not found:
+        return words, None
+    year = int(found["year"]) if found["year"] else _in_full(int(found["short"]))
+    return words[: found.start()], year
+
+
+def _in_full(year: int) -> int:
+    return year + (1900 if year >= 60 else 2000)
+
+
+def of_title(title: str, year: int | None = None) -> VenueRecord:
+    """Of the title of a volume, and the year in which it came out unless the title tells another."""
+    title = one_line(title[:600])
+    said, known = SAID.search(title), by_name(title)
+    if said:
+        found = YEAR.search(title)
+        acronym, year = said[1] or said[2], year or (int(found[0]) if found else None)
+    elif known:
+        acronym, year = known.acronym, known.year
+    else:
+        acronym = ""
+    return VenueRecord(acronym[:20], year, title[:300])

@@ -8,7 +8,7 @@ from papers.importers.record import PaperRecord, VenueRecord
 from papers.ingest import facts
 from papers.ingest.byline import Byline
 from papers.ingest.links import NewLinks
-from papers.ingest.matching import conference_of, find, named, of_title
+from papers.ingest.matching import conference_of, find, is_series, named, of_title
 from papers.ingest.outcome import Outcome, Refused, State
 from papers.ingest.remarks import Likely
 from papers.ingest.tidying import tidied
@@ -110,6 +110,11 @@ def about_the_venue(venue: VenueRecord, edition, asked, paper) -> list[str]:
     name = f"{venue.acronym} {venue.year or ''}".strip() if venue.acronym else venue.name
     if paper.conference or not name:
         return []
+    if not venue.year and is_series(venue):
+        words = _(
+            "It appeared in %s. The source does not say in which year: choose the conference."
+        )
+        return [words % name]
     return [_("It appeared in %s, which is not among the conferences here.") % name]
 
 

@@ -17,11 +17,28 @@ IDS = ["openreview_id", "arxiv_id", "doi", "acl_id"]
 
 
 def conference_of(venue: VenueRecord) -> Conference | None:
-    """The edition that a source names, if the site has it."""
-    if not venue.acronym or not venue.year:
+    """The edition that a source names, by its acronym or in full, if the site has it."""
+    if not venue.year:
         return None
-    slug = latin_slug_from(venue.acronym)
-    return Conference.objects.filter(series_slug=slug, year=venue.year).first()
+    editions = Conference.objects.filter(year=venue.year)
+    found = venue.acronym and editions.filter(of_acronym(venue)).first()
+    return found or (venue.name and editions.filter(of_name(venue)).first()) or None
+
+
+def of_acronym(venue) -> Q:
+    return Q(series_slug=latin_slug_from(venue.acronym))
+
+
+def of_name(venue) -> Q:
+    return Q(name__iexact=venue.name)
+
+
+def is_series(venue: VenueRecord) -> bool:
+    """Whether the site has any edition of it."""
+    series = of_acronym(venue) if venue.acronym else Q(pk=None)
+    return bool(venue.name or venue.acronym) and (
+        Conference.objects.filter(series | of_name(venue)).exists()
+    )
 
 
 def find(record: PaperRecord, conference: Conference | None) -> Paper | None:

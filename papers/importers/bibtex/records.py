@@ -9,15 +9,13 @@ from papers.importers import latex, limits, links, venues
 from papers.importers.bibtex import names
 from papers.importers.bibtex.entries import Entry, entries
 from papers.importers.composing import compose
-from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable, VenueRecord
-from prose.printable import one_line
+from papers.importers.record import Malformed, PaperRecord, Reading, Unreadable
 
 SOURCE = "BibTeX"
 NO_PAPERS = {"comment", "preamble", "string", "proceedings", "set", "xdata"}
 NOT_INHERITED = {"crossref", "xref", "title", "author", "ids", "url", "doi", "abstract", "editor"}
 MAX_CROSSREFS = 5
 MAX_HOST = 50
-ACRONYM = r"([A-Z][A-Za-z-]*[A-Z][A-Za-z]*)"
 BROKEN = gettext_lazy(
     "A brace or a quotation mark is missing, so that fields run into each other."
     " Correct the entry, and give it again."
@@ -96,7 +94,7 @@ def _paper(entry: Entry, by_key: dict) -> PaperRecord:
         authors=names.authors(fields.get("author") or fields.get("authors", ""), remarks),
         abstract=fields.get("abstract", ""),
         keywords=fields.get("keywords") or fields.get("keyword", ""),
-        venue=_venue(venue, fields.get("year") or fields.get("date", "")),
+        venue=venues.of_title(venue, _year(fields.get("year") or fields.get("date", ""))),
         links=_links(fields, url, doi),
         remarks=remarks,
         grouped=True,
@@ -133,13 +131,9 @@ def _inherited(entry: Entry, by_key: dict) -> tuple[dict, list[str]]:
     return fields, remarks
 
 
-def _venue(name: str, year: str) -> VenueRecord:
-    found = re.search(r"(?:19|20)\d\d", year)
-    name = one_line(name)
-    known = venues.by_name(name)
-    said = re.fullmatch(ACRONYM, name) or re.search(rf"\({ACRONYM}(?:[ ’']*\d*)?\)", name)
-    acronym = said[1] if said else known.acronym if known else ""
-    return VenueRecord(acronym[:20], int(found[0]) if found else None, name[:300])
+def _year(words: str) -> int | None:
+    found = venues.YEAR.search(words)
+    return int(found[0]) if found else None
 
 
 def _links(fields: dict, url: str, doi: str) -> list:

@@ -1,7 +1,7 @@
 import pytest
 
 from papers.importers import arxiv
-from papers.importers.record import Unreadable
+from papers.importers.record import Unreadable, VenueRecord
 
 ENTRY = """
 <entry>
@@ -60,6 +60,21 @@ def test_a_paper_that_was_withdrawn_is_told(before, after):
     (record,) = arxiv.papers(feed(ENTRY.replace(before, after))).records
 
     assert record.remarks == ("arXiv says that this paper was withdrawn.",)
+
+
+@pytest.mark.parametrize(
+    ("journal", "edition", "decision"),
+    [
+        ("ICLR 2020", ("ICLR", 2020), ""),
+        ("In Proc. Symposium on Testing (ISSTA 2020), pages 14-26. ACM, 2020", ("ISSTA", 2020), ""),
+        ("ICLR 2020 Workshop on Gates", ("ICLR", 2020), "workshop"),
+        ("Phys. Rev. D 101 (2020) 1", ("", None), ""),
+    ],
+)
+def test_the_journal_may_be_a_conference(journal, edition, decision):
+    (record,) = arxiv.papers(feed(ENTRY.replace("Proc. X\n   (2020)", journal))).records
+
+    assert (record.venue, record.decision) == (VenueRecord(*edition, journal), decision)
 
 
 @pytest.mark.parametrize("words", ["An earlier submission was withdrawn from X,", "9 pages,"])

@@ -84,6 +84,32 @@ def test_a_date_may_be_missing_in_many_ways(parts):
     assert paper(issued={"date-parts": parts}).venue.year is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "acronym", "year"),
+    [
+        ({"event": {"acronym": "KDD '19"}}, "KDD", 2019),
+        ({"event": {"acronym": "WSDM ’21"}}, "WSDM", 2021),
+        ({"event": {"acronym": "CVPR 2019"}}, "CVPR", 2019),
+        ({"event": {"acronym": "CHI"}}, "CHI", 2020),
+        (
+            {
+                "container-title": [
+                    "2019 Conference on Computer Vision and Pattern Recognition (CVPR)"
+                ]
+            },
+            "CVPR",
+            2020,
+        ),
+        ({"container-title": ["Computer Vision – ECCV 2018"]}, "ECCV", 2018),
+        ({"container-title": ["Nature"]}, "", 2020),
+    ],
+)
+def test_the_edition_is_told_in_several_ways(facts, acronym, year):
+    venue = paper(issued={"date-parts": [[2020]]}, **facts).venue
+
+    assert (venue.acronym, venue.year) == (acronym, year)
+
+
 def test_authors_may_be_unknown():
     assert paper().authors is None
 

@@ -1,7 +1,7 @@
 import pytest
 
 from papers.importers import semantic_scholar
-from papers.importers.record import Unreadable
+from papers.importers.record import Unreadable, VenueRecord
 
 PAPER = {
     "paperId": "a" * 40,
@@ -27,7 +27,24 @@ def test_a_tldr_is_a_models():
         "Turin",
     )
     assert record.links[0].url == "https://arxiv.org/abs/2004.12345"
-    assert (record.venue.year, record.venue.name) == (2020, "ICLR")
+
+
+@pytest.mark.parametrize(
+    ("venue", "acronym", "year"),
+    [
+        ("ICLR", "ICLR", None),
+        ("International Conference on Learning Representations", "", None),
+        (
+            "2019 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
+            "CVPR",
+            2019,
+        ),
+    ],
+)
+def test_the_year_of_a_preprint_is_not_that_of_the_venue(venue, acronym, year):
+    (record,) = semantic_scholar.papers(PAPER | {"venue": venue, "year": 2018}).records
+
+    assert record.venue == VenueRecord(acronym, year, venue)
 
 
 def test_an_unknown_paper_in_a_batch_is_told():

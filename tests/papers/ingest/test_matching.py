@@ -119,6 +119,32 @@ def test_a_venue_is_added_to_a_paper_that_had_none():
     assert str(Paper.objects.get().conference) == "ICLR 2020"
 
 
+@pytest.mark.parametrize("acronym", ["", "LEARN"])
+def test_a_conference_is_known_by_its_full_name_too(acronym):
+    name = "International Conference on Learning Representations"
+    make_conference("ICLR", 2019, name=name)
+    conference = make_conference("ICLR", 2020, name=name)
+
+    outcome = ingest(record(venue=VenueRecord(acronym, 2020, name.upper())))
+
+    assert (outcome.paper.conference, outcome.remarks) == (conference, [])
+
+
+@pytest.mark.parametrize("venue", [VenueRecord("ICLR"), VenueRecord(name="Learning")])
+def test_a_venue_without_a_year_is_not_said_to_be_missing_here(venue):
+    make_conference("ICLR", 2020, name="Learning")
+
+    [remark] = ingest(record(venue=venue)).remarks
+
+    assert remark == (
+        f"It appeared in {venue.acronym or venue.name}. The source does not say in which year:"
+        " choose the conference."
+    )
+    assert ingest(record("Other", venue=VenueRecord("ICML"))).remarks == [
+        "It appeared in ICML, which is not among the conferences here."
+    ]
+
+
 def test_two_papers_of_one_title_are_left_to_the_editor():
     for year in (2020, 2021):
         make_paper(["Ada Byron"], title="Gates", conference=make_conference("ICLR", year))
