@@ -196,6 +196,12 @@ def appearances(papers):
     )
 
 
+def with_edition(papers):
+    """Annotate papers with whether something is about their conference, which has no page else."""
+    own = published_conferences().filter(pk=OuterRef("conference"))
+    return papers.annotate(edition_has_page=Exists(own))
+
+
 def siblings(paper):
     """Other published papers of its conference, those that share a topic with it first."""
     topics = [topic.pk for topic in paper.topics.all()]

@@ -20,7 +20,8 @@ def index(request):
 
 @require_safe
 def paper(request, slug):
-    paper = get_object_or_404(catalogue.published_papers().for_page(), slug=slug)
+    papers = catalogue.with_edition(catalogue.published_papers().for_page())
+    paper = get_object_or_404(papers, slug=slug)
     tags.lists(paper, paper.conference)
     appearances = list(catalogue.appearances([paper]))
     if not appearances:

@@ -76,6 +76,8 @@ def site(db, settings):
             make_entry(roundup, shared, figure=shared.figures.get())
         own = make_paper([eve], title=f"Paper of {slug}", conference=conference)
         make_entry(roundup, own)
+        if slug == "new-rl":
+            make_entry(roundup, make_paper(title="Afar", conference=make_conference("AAAI", 2021)))
     make_paper([ben], title="In nothing", conference=new)
     settings.ROUNDUPS_PER_PAGE = 3
     modified.stamp(getattr(connection, modified.after_commit.name))  # as after a commit
@@ -205,6 +207,9 @@ WRITES = {
     "a topic's words": lambda: change(Topic.objects.first(), description="About it."),
     "a new topic": lambda: make_topic("New"),
     "topics in another order": lambda: change(Topic.objects.first(), order=9),
+    "a first roundup of a conference": lambda: make_roundup(
+        1, conference=Conference.objects.get(acronym="AAAI")
+    ),
     "a conference's place": lambda: change(new_deep().conference, place="Addis Ababa"),
     "a conference's numbers": lambda: change(new_deep().conference, accepted=687),
     "a conference's name": lambda: change(new_deep().conference, acronym="ICLX"),

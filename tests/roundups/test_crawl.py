@@ -6,6 +6,7 @@ from django.contrib.staticfiles import finders
 
 from roundups.sample.loader import Loader
 from tests.crawling import Crawl
+from tests.factories import make_conference, make_entry, make_paper, make_roundup
 
 
 @pytest.fixture
@@ -31,6 +32,20 @@ def test_no_link_and_no_anchor_of_the_sample_site_is_broken(db, fetch):
     assert len(crawl.ids) > 200
     assert len(crawl.wanted) > 500
     assert "https://openreview.net/forum?id=S1gSj0NKvB" in crawl.external
+
+
+def test_papers_of_a_conference_that_no_roundup_is_about_lead_to_no_page_of_it(db, client, fetch):
+    elsewhere, here = make_conference("NIPS", 2013), make_conference("ICLR", 2020)
+    paper = make_paper(title="Old", conference=elsewhere)
+    for place in (None, here):
+        make_entry(make_roundup(1, conference=place), paper)
+        make_entry(make_roundup(1), make_paper(conference=elsewhere))
+
+    page = client.get("/papers/old/").content.decode()
+
+    assert "<span>NIPS 2013</span>" in page
+    assert "More from NIPS 2013" in page
+    assert Crawl(fetch, settings.SITE_URL).run().broken == []
 
 
 SITE = {
