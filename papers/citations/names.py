@@ -23,6 +23,8 @@ PARTICLES = set(
 )
 # Capitals alone may be a given name as well (Nguyen Van Anh Le), so only the last but one counts.
 CAPITAL_PARTICLES = {"De", "Del", "Della", "Di", "Du", "La", "Le", "Van", "Von"}
+# What may follow one of these, with a capital too: given names of two letters, such as An, do not.
+CAPITAL_FOLLOWERS = {"De", "Dem", "Den", "Der", "Het", "La", "Las", "Los"}
 # Between two family names: Ramón y Cajal.
 JOINTS = {"e", "i", "y"}
 OF_A_GROUP = {"and", "the", "team", "group", "consortium", "collaboration", "others"}
@@ -101,7 +103,8 @@ def _family_start(words: list[str]) -> int:
             return place
         if word in JOINTS and place > 1:
             return place - 1
-        if word in CAPITAL_PARTICLES and (place + 1 == last or following in PARTICLES):
+        goes_on = following in PARTICLES or following in CAPITAL_FOLLOWERS
+        if word in CAPITAL_PARTICLES and (place + 1 == last or goes_on):
             return place
     return last
 
