@@ -109,6 +109,16 @@ def test_in_colours_of_the_readers_own_formulas_cover_no_line_and_topics_keep_th
     assert page.evaluate(marked)
 
 
+def test_in_dark_colours_of_the_readers_own_figures_stand_on_white(page, sample):
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    ground = "selector => getComputedStyle(document.querySelector(selector)).backgroundColor"
+    page.goto(ROUNDUP)
+    for plate in (".figure > a", ".zoom div"):
+        assert page.evaluate(ground, plate) == "rgb(255, 255, 255)", plate
+    page.goto("/")
+    assert page.evaluate(ground, ".picture") == "rgb(255, 255, 255)"
+
+
 def test_the_list_of_papers_marks_what_is_read_and_nothing_before_or_after(page, sample):
     page.goto(ROUNDUP)
     page.emulate_media(reduced_motion="reduce")
