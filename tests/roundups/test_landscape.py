@@ -116,6 +116,16 @@ def test_the_page_shows_nothing_of_papers_that_are_not_published(client, iclr):
     assert "xyzzy" not in page.lower()
 
 
+def test_a_formula_in_the_name_of_a_number_is_spelled(client, iclr):
+    make_papers(iclr, None, "oral", "oral")
+    paper = make_paper(title=r"Of $\ell_0$ & co", conference=iclr)
+    make_entry(make_roundup(0, conference=iclr), paper)
+
+    page = client.get("/conferences/iclr-2020/").content.decode()
+
+    assert 'title="1. Of ℓ₀ &amp; co" aria-label="1. Of ℓ₀ &amp; co"' in page
+
+
 def test_a_paper_stands_once_with_the_roundup_of_its_conference(iclr):
     late, soon = make_topic("Late", order=2), make_topic("Soon", order=1)
     paper, other = make_papers(iclr, late, "oral", "oral")
