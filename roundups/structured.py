@@ -119,7 +119,7 @@ def paper_facts(paper) -> dict:
     return {
         "kind": "ScholarlyArticle",
         "id_": page_of(paper),
-        "name": paper.title,
+        "name": paper.plain_title,
         "url": page_of(paper),
         "inLanguage": paper.language,
         "author": [
@@ -135,7 +135,7 @@ def paper(paper) -> list[dict]:
     conference, citation = paper.conference, paper.citation
     full = thing(
         **paper_facts(paper),
-        headline=paper.title,
+        headline=paper.plain_title,
         abstract=paper.abstract,
         datePublished=str(citation.year or ""),
         keywords=citation.keywords,
@@ -145,7 +145,7 @@ def paper(paper) -> list[dict]:
         isPartOf=conference and thing("PublicationVolume", name=citation.venue),
         identifier=paper.doi and thing("PropertyValue", propertyID="doi", value=paper.doi),
     )
-    steps = [(_("All papers"), reverse("papers")), (paper.title, paper.get_absolute_url())]
+    steps = [(_("All papers"), reverse("papers")), (paper.plain_title, paper.get_absolute_url())]
     return [full, breadcrumbs(*steps)]
 
 

@@ -1,11 +1,13 @@
 """No feed is longer than 1 MB, whatever is published."""
 
+import re
+
 import feedparser
 import pytest
 
 from roundups.feeds.formats import FEED_MAX_BYTES
 from roundups.models import Roundup
-from tests.factories import make_roundup
+from tests.factories import make_entry, make_paper, make_roundup
 from tests.roundups.feed_checks import ATOM, CHECKS, CONTENT
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,17 @@ def test_the_newest_is_always_there(client, format):
     assert f'too long for a feed. <a href="{address}">Read all of it' in text
     for entry in huge.entries.all():
         assert f">{entry.paper.title}</a></li>" in text
+
+
+def test_the_papers_of_one_that_is_too_long_have_their_formulas_as_in_a_whole_one(client):
+    short, huge = make_roundup(0), make_long(1_500_000)
+    for roundup in (short, huge):
+        make_entry(roundup, make_paper(title=r"Of $x$ and $\ell_1$"))
+
+    _, [(_, brief), (_, whole)] = read(client, "rss")
+
+    title = re.search(r'of-x[^"]*">(Of .*?)</a>', whole)[1]
+    assert "$x$" not in title and f">{title}</a></li>" in brief
 
 
 @pytest.mark.parametrize("format", CHECKS)

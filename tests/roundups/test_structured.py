@@ -74,6 +74,12 @@ def test_a_paper_is_an_article():
     assert names(crumbs) == ["Camera-Ready", "All papers", "Bits"]
 
 
+def test_a_formula_in_a_title_is_spelled_as_in_the_title_of_the_page():
+    article, crumbs = structured.paper(make_paper(title=r"Of $\ell_1$"))
+
+    assert {article["name"], article["headline"], names(crumbs)[-1]} == {"Of ℓ₁"}
+
+
 def test_an_author_is_a_person_with_profiles():
     ada = make_author("Ada", orcid="0000-0002-1825-0097", affiliation="Example")
     make_link(ada, "website", "https://ada.example/")
