@@ -121,7 +121,7 @@ def show_roundup(roundup, asked):
 
 def show_paper(paper, asked):
     # A title with a formula is shown as it is: its source would be no title.
-    paper.marked_title = "" if "$" in paper.title else marked(paper.title, asked)
+    paper.marked_title = "" if "<math" in paper.title_html else marked(paper.plain_title, asked)
     html = [paper.tldr_html or escape(paper.tldr), paper.abstract_html, *paper.said]
     told = texts_of(html, asked)
     paper.snippet = snippet(chain(told, [", ".join(paper.keywords)]), asked)

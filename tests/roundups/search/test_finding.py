@@ -225,3 +225,11 @@ def test_the_snippet_of_a_roundup_spells_formulas():
     [row] = find("certified")["roundup"].rows
 
     assert row.snippet == "<mark>Certified</mark> ℓ₁ bounds"
+
+
+def test_a_title_is_marked_unless_it_has_a_formula():
+    papers({"title": "Cost of $5"}, {"title": r"Cost \(x\)"}, {"title": "Cost $x$"})
+
+    marked = sorted(row.marked_title for row in find("cost")["paper"].rows)
+
+    assert marked == ["", "", "<mark>Cost</mark> of $5"]
