@@ -2,6 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roundups.sample.loader import Loader
+from tests.factories import make_entry, make_paper, make_roundup
 
 pytestmark = pytest.mark.looks
 
@@ -175,6 +176,25 @@ def test_no_line_begins_with_the_full_stop_of_the_one_before(page, sample):
     for width in (320, 390, 600, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(PARTED) == [], width
+
+
+def test_a_long_list_of_authors_unfolds_and_folds_by_keyboard_and_is_whole_on_paper(
+    page, live_server
+):
+    make_entry(make_roundup(0), make_paper([f"Author No{n}" for n in range(12)], title="Crowd"))
+    page.goto("/papers/crowd/")
+    more, last = page.locator(".authors summary"), page.get_by_role("link", name="Author No11")
+    expect(last).to_be_hidden()
+
+    more.focus()
+    for change in (expect(last).to_be_visible, expect(last).to_be_hidden):
+        page.keyboard.press("Enter")
+        change()
+        expect(more).to_be_focused()
+
+    page.emulate_media(media="print")
+    expect(last).to_be_visible()
+    expect(more).to_be_hidden()
 
 
 def test_nothing_is_wider_than_the_screen(page, sample):
