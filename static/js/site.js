@@ -46,5 +46,5 @@ function focusSearch(event) {
 }
 
 document.querySelectorAll(".citation").forEach(offerCopy);
-reachFormulas(document.querySelectorAll("main :is(p, li, dd, h1, h2, h3, figcaption, .title):has(> math, > .whole > math)"));
+reachFormulas(document.querySelectorAll("main :is(h1, p, dd, figcaption, .title, .prose :is(li, h2, h3, h4, h5, h6)):has(math)"));
 document.addEventListener("keydown", focusSearch);

@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roundups.sample.loader import Loader
-from tests.factories import make_entry, make_paper, make_roundup
+from tests.factories import make_entry, make_figure, make_paper, make_roundup
 
 pytestmark = pytest.mark.looks
 
@@ -204,6 +204,21 @@ def test_nothing_is_wider_than_the_screen(page, sample):
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert (address, width, max(wide, 0)) == (address, width, 0)
+
+
+def test_a_wide_formula_scrolls_in_its_line_wherever_that_has_it(page, live_server):
+    wide = f"${' + '.join('abcdefghijklmnopqrstuvwxyz')}$"
+    paper = make_paper(language="fr", tldr=wide, tldr_source="authors")
+    figure = make_figure(paper, caption=wide)
+    text = f"## Of *{wide}*\n\n**Bound {wide}**\n\n[See {wide}](/)\n\n- *Of {wide}*\n- Of {wide}"
+    make_entry(make_roundup(0, slug="wide"), paper, text=text, figure=figure)
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("/roundups/wide/")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    for line in page.locator("main :is(.tldr, h4, .prose p, li, figcaption):has(math)").all():
+        expect(line).to_have_attribute("tabindex", "0")
+        expect(line).to_have_css("list-style-position", "inside")
 
 
 def test_no_formula_scrolls_on_paper(page, sample):
