@@ -5,16 +5,20 @@ function offerCopy(block) {
   const source = block.querySelector("pre");
   if (!button || !source || !navigator.clipboard) return;
   const label = button.textContent;
+  // Read aloud, which the new name of a button may not be.
+  const said = document.createElement("output");
+  said.className = "for-ears";
+  button.after(said);
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(source.textContent.trim());
-      button.textContent = button.dataset.done;
+      said.textContent = button.textContent = button.dataset.done;
     } catch {
       getSelection().selectAllChildren(source);
-      button.textContent = button.dataset.failed;
+      said.textContent = button.textContent = button.dataset.failed;
     }
-    setTimeout(() => { button.textContent = label; }, 2000);
+    setTimeout(() => { said.textContent = ""; button.textContent = label; }, 2000);
   });
 }
 

@@ -83,6 +83,7 @@ def test_bibtex_can_be_copied(page, sample):
     entry.get_by_role("button", name="Copy BibTeX").click()
 
     expect(entry.get_by_role("button", name="Copied")).to_be_visible()
+    expect(entry.get_by_role("status")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").startswith("@inproceedings{yan2020")
 
 
