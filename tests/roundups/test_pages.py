@@ -10,6 +10,7 @@ from tests.factories import (
     make_author,
     make_conference,
     make_entry,
+    make_link,
     make_paper,
     make_roundup,
     make_topic,
@@ -229,6 +230,19 @@ def test_the_page_for_errors_needs_no_database(client, django_assert_num_queries
 )
 def test_a_page_that_is_not_there_offers_to_search_for_its_words(client, path, words):
     assert f'name="q" value="{words}"' in client.get(path).content.decode()
+
+
+def test_a_dead_profile_says_that_it_is_an_archived_copy(client):
+    ada = make_author("Ada")
+    make_link(ada, "website", health="dead", archived_url="https://archive.example/ada")
+    make_link(ada, "github", "https://github.com/ada")
+    make_entry(make_roundup(0), make_paper([ada]))
+
+    page = client.get("/authors/ada/").content.decode()
+
+    profiles = dict(re.findall(r'<a href="(https[^"]+)">[^<]+( <small>[^<]+</small>)?<span', page))
+    assert profiles["https://archive.example/ada"] == " <small>archived copy</small>"
+    assert profiles["https://github.com/ada"] == ""
 
 
 def test_the_lead_of_the_home_page_shows_formulas(client):
