@@ -15,6 +15,8 @@ TABLE_START = '<div class="table-wrap" tabindex="0" role="group" aria-label="Tab
 FORMULA = re.compile(
     r"""(?<![(\[{“‘«])[(\[{“‘«]*<math alttext.*?</math>[.,;:!?)\]}’”»…]*""", re.DOTALL
 )
+# What is left of a paragraph that was a comment.
+EMPTY = re.compile(r"<p>[ \n]*+</p>\n?")
 IMAGE_PROBLEM = "Images belong in figures: “{}” was replaced by its text. Add it as a figure."
 
 
@@ -62,12 +64,14 @@ class Finisher(Rewriter):
         top = min((level for _, _, level in self.headings), default=1)
         for index, opening, level in self.headings:
             self.parts[index] = f"{opening}h{min(6, level - top + self.heading_level)}>"
-        return "".join(self.parts)
+        return EMPTY.sub("", "".join(self.parts))
 
     def _held(self, word: str) -> str:
         held = self.placeholders.held[word]
-        if held.latex is None or self.depth["code"] or self.depth["pre"]:
+        if self.depth["code"] or self.depth["pre"]:
             return escape(held.source, quote=False)
+        if held.latex is None:
+            return escape(held.text, quote=False)
         html, problem = formula(held.latex, display=held.display)
         if problem:
             self.problems.append(problem)

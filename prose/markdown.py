@@ -19,7 +19,7 @@ from prose.finish import Finisher
 from prose.placeholders import Placeholders
 from prose.sanitise import left_out, sanitise
 
-RENDERER_VERSION = "4"
+RENDERER_VERSION = "5"
 MAX_LENGTH = 20_000
 MAX_PROBLEMS = 20
 

@@ -7,6 +7,12 @@ class Held(NamedTuple):
     source: str
     latex: str | None = None
     display: bool = False
+    only_in_code: bool = False
+
+    @property
+    def text(self) -> str:
+        """Outside code."""
+        return "" if self.only_in_code else self.source
 
 
 class Placeholders:
@@ -30,4 +36,4 @@ class Placeholders:
         return self.words[held]
 
     def restore(self, text: str) -> str:
-        return self.pattern.sub(lambda match: self.held[match[0]].source, text)
+        return self.pattern.sub(lambda match: self.held[match[0]].text, text)

@@ -47,6 +47,7 @@ MARKDOWN = re.compile(rf"{CODE}|{FORMULA}|\\.|{TAG}", re.VERBOSE | re.MULTILINE 
 PLAIN = re.compile(rf"{FORMULA}|\\(?P<dollar>\$)|\\.", re.VERBOSE)
 FORMULAS = ("display", "inline", "round", "square")
 PRICE = re.compile(r"\d[\d.,]*+(?:\s*+(?:[-–—]|[kKMB]\b|bn\b))?\s++[A-Za-z]{2,}")
+INDENTED = re.compile(r"[ ]{4}|\t|[ \t]*$")
 QUOTE_MARK = re.compile(r"\n[ \t]*>[ \t]?")
 
 
@@ -102,7 +103,7 @@ def _replacement(match: re.Match, hold) -> str:
     if kind in ("loose", "dollar"):
         return hold(Held(match[kind]))
     if kind == "comment":
-        return ""
+        return _comment(match, hold)
     if kind not in FORMULAS:
         return match[0]
     return hold(Held(match[0], _latex(match), kind in ("display", "square")))
@@ -111,6 +112,14 @@ def _replacement(match: re.Match, hold) -> str:
 def _latex(match: re.Match) -> str:
     latex = match[match.lastgroup]
     return QUOTE_MARK.sub("\n", latex) if _quoted(match) else latex
+
+
+def _comment(match: re.Match, hold) -> str:
+    """Gone, but for indented lines, of which Markdown may make code. It takes away the indent of each."""
+    lines = (_line_before(match) + match[0]).split("\n")
+    if not all(map(INDENTED.match, lines)):
+        return ""
+    return re.sub(r"\S.*", lambda line: hold(Held(line[0], only_in_code=True)), match[0])
 
 
 def _is_price(match: re.Match) -> bool:
@@ -124,5 +133,8 @@ def _is_price(match: re.Match) -> bool:
 
 
 def _quoted(match: re.Match) -> bool:
-    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return line.lstrip().startswith(">")
+    return _line_before(match).lstrip().startswith(">")
+
+
+def _line_before(match: re.Match) -> str:
+    return match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]

@@ -14,6 +14,16 @@ from tests.growth import growth
         ("A *small* **step**", "<p>A <em>small</em> <strong>step</strong></p>"),
         ("snake_case_name and A* and B*", "<p>snake_case_name and A* and B*</p>"),
         ("```python\na < b\n```", '<pre><code class="language-python">a &lt; b\n</code></pre>'),
+        (
+            "a\n\n    <!-- b\n      c -->\n",
+            "<p>a</p>\n<pre><code>&lt;!-- b\n  c --&gt;\n</code></pre>",
+        ),
+        ("1. a\n\n    <!-- b -->\n\n    c", "<ol>\n<li>\n<p>a</p>\n<p>c</p>\n</li>\n</ol>"),
+        ("a<!-- b -->c\n\n<!-- d -->\n---", "<p>ac</p>\n<hr>"),
+        (
+            '1. a\n    [b](/ "<!-- c -->")',
+            '<ol>\n<li>a\n    <a href="/" title="">b</a></li>\n</ol>',
+        ),
         ("one\r\ntwo", "<p>one\ntwo</p>"),
         ("a\x00b\x0bc\x1b", "<p>abc</p>"),
         ("#1 of 16", "<p>#1 of 16</p>"),
