@@ -2,6 +2,8 @@
 // stays as it is, because the log-in page and the browser's own error page have no room for its words.
 import { words } from "./page.js";
 
+const LONGEST_CHECK = 10_000; // ms
+
 /** A log-in in another tab gives the browser a new token. */
 export function token(form) {
   const field = form.elements.csrfmiddlewaretoken;
@@ -9,18 +11,23 @@ export function token(form) {
   return field.value;
 }
 
-/** Calls `send` in the moment of sending, `hold` with a message for what is kept back. */
+/** Calls `send` in the moment of sending, `hold` with a message for what is kept back. Once sent, it is
+    not sent again before the answer, unless somebody has stopped it. */
 export function sendSafely(form, send, hold) {
   let isAsking = false;
   let isSure = false;
+  let isSent = false;
   form.addEventListener("submit", async (event) => {
+    const { submitter } = event;
     if (isSure) {
       token(form);
       send();
+      isSent = true;
       return;
     }
     event.preventDefault();
-    if (isAsking) { return; }
+    if (isSent) { hold([words.sent, sendAgain(() => form.requestSubmit(submitter))]); }
+    if (isAsking || isSent) { return; }
     isAsking = true;
     const problem = await obstacle();
     isAsking = false;
@@ -29,14 +36,35 @@ export function sendSafely(form, send, hold) {
       return;
     }
     isSure = true;
-    form.requestSubmit(event.submitter);
+    form.requestSubmit(submitter);
     isSure = false;
   });
+  addEventListener("pageshow", () => { isSent = false; }); // back from the page that answered
+  const stopped = () => {
+    if (!isSent) { return; }
+    isSent = false;
+    hold([words.stopped]);
+  };
+  window.navigation?.addEventListener("navigateerror", stopped);
+
+  /** Browsers that do not tell when sending was stopped leave it to this button. */
+  function sendAgain(send) {
+    const button = Object.assign(document.createElement("button"), {
+      type: "button", className: "button", textContent: words.sendAgain,
+    });
+    button.addEventListener("click", () => {
+      window.stop();
+      stopped();
+      send();
+    });
+    return button;
+  }
 }
 
 async function obstacle() {
   try {
-    const answer = await fetch(words.loggedInUrl, { cache: "no-store" });
+    const signal = AbortSignal.timeout(LONGEST_CHECK);
+    const answer = await fetch(words.loggedInUrl, { cache: "no-store", signal });
     if (!answer.ok) { return [words.away]; }
     return (await answer.text()) === "yes" ? null : [words.loggedOut, logIn()];
   } catch {

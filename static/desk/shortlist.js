@@ -1,7 +1,9 @@
 // The shortlist by keyboard, without loading the page anew. Every mark is a form in the row: this
 // script sends the same form and puts the answered row in place of the old one.
+import { sendSafely } from "./sending.js";
 
 const board = document.querySelector(".board");
+const held = document.getElementById("desk");
 const said = document.getElementById("said");
 const keys = document.getElementById("keys");
 const rated = document.getElementById("rated");
@@ -219,7 +221,8 @@ if (board) {
   board.addEventListener("change", (event) => {
     if (event.target.name === "paper") { keepTick(event.target); }
   });
-  document.getElementById("make").addEventListener("submit", (event) => takeTicks(event.target));
+  const make = document.getElementById("make");
+  sendSafely(make, () => takeTicks(make), (problem) => held.replaceChildren(...problem));
   goOn();
   const asked = location.hash.startsWith("#paper-") && document.getElementById(location.hash.slice(1));
   if (asked) { goTo(asked); }

@@ -1,11 +1,15 @@
 """What is typed at the desk is saved or stays on the page."""
 
 import re
+from threading import Event
 
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from papers.admin import PaperAdmin
+from papers.models import Paper
+from tests.browser.conftest import LONGEST_ANSWER
 from tests.factories import make_roundup
 
 NOBODY = "Nothing was saved: you are logged out."
@@ -104,6 +108,85 @@ def test_two_clicks_save_once(page, draft):
     expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
     draft.refresh_from_db()
     assert draft.version == 2
+
+
+@pytest.fixture
+def first_held(page, sign_in, monkeypatch):
+    """Saves a paper; the first time it is sent, there is no answer until `release()` in the page."""
+    sent, go = [], Event()
+    changeform_view = PaperAdmin.changeform_view
+
+    def hold_the_first(self, request, *args, **kwargs):
+        if request.method == "POST":
+            sent.append(request)
+            if len(sent) == 1:
+                assert go.wait(LONGEST_ANSWER)
+        return changeform_view(self, request, *args, **kwargs)
+
+    monkeypatch.setattr(PaperAdmin, "changeform_view", hold_the_first)
+    sign_in(page)
+    page.expose_function("release", go.set)
+    page.goto("/admin/papers/paper/add/")
+    page.fill("[name=title]", "Sent for a minute")
+    yield sent
+    go.set()
+
+
+# Playwright would wait for the answer before it looked at the page again, so the page acts by itself.
+SAVE_TWICE = """
+  const mark = document.querySelector(".unsaved");
+  const clicking = setInterval(() => {
+    if (!mark.matches(".held")) { document.querySelector("[name=_continue]").click(); return; }
+    clearInterval(clicking);
+    sessionStorage.setItem("said", mark.textContent);
+    %s
+  }, 50);
+"""
+
+
+def save_twice(page, then):
+    page.evaluate(SAVE_TWICE % then)
+    expect(page.locator(".messagelist")).to_contain_text("was added successfully")
+    return page.evaluate("sessionStorage.getItem('said')")
+
+
+def test_what_is_being_sent_is_not_sent_twice(page, first_held):
+    said = save_twice(page, "release();")
+
+    assert said.startswith("This is being sent; the answer is not here yet.")
+    assert len(first_held) == 1
+    assert Paper.objects.count() == 1
+
+
+@pytest.mark.parametrize("then", [
+    "mark.querySelector('button').click();",
+    "window.stop(); document.querySelector('[name=_continue]').click();",
+])  # fmt: skip
+def test_what_was_stopped_can_be_sent_again(page, first_held, then):
+    save_twice(page, then)
+
+    assert len(first_held) == 2
+
+
+def test_a_check_without_an_answer_holds_nothing_up_for_ever(page, draft):
+    page.add_init_script("""
+      const timeout = AbortSignal.timeout;
+      AbortSignal.timeout = (ms) => {
+        AbortSignal.timeout = timeout;
+        return AbortSignal.timeout(ms / 100);
+      };
+    """)
+    page.reload()
+    page.fill("[name=standfirst]", "Typed in a tunnel.")
+    page.route("**/admin/logged-in/", lambda route: None)
+
+    save(page)
+    expect(page.get_by_text("the site cannot be reached")).to_be_visible()
+    page.unroute("**/admin/logged-in/")
+    save(page)
+
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert standfirst(draft) == "Typed in a tunnel."
 
 
 def test_a_refused_save_leads_to_what_is_wrong(page, draft):

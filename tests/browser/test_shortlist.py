@@ -137,6 +137,16 @@ def test_ticks_stay_from_page_to_page(page, sign_in, hundred):
     assert sorted(titles) == ["Paper 000", "Paper 001", "Paper 051"]
 
 
+def test_two_clicks_make_one_draft(page, sign_in, hundred):
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j", "x")
+    page.get_by_role("button", name="Make a roundup").dblclick()
+
+    page.wait_for_url("**/admin/roundups/roundup/*/change/")
+    assert Roundup.objects.count() == 1
+
+
 def test_the_same_marks_without_script(open_page, sign_in, hundred):
     page = open_page(390, script=False)
     sign_in(page)
