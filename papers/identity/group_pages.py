@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from desk.posted import posted_from
 from desk.widgets import is_number
 from papers.identity.comparing import name_of, tell_apart
 from papers.identity.groups import groups_of, keys_of_groups, others_in_group, undecided
@@ -55,7 +57,7 @@ def likely(request, kind=""):
     )
 
 
-@require_POST
+@posted_from(lambda kind: reverse("admin:identity_likely", args=[kind]))
 def look(request, kind):
     model = allowed(request, kind)
     find_likely.enqueue()

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
 
 from desk.admin import DeskAdmin, two_lines
+from desk.posted import posted_from
 from desk.widgets import is_number
 from papers.importers.record import Unreadable
 from papers.imports.forms import AddPapers, ImportVenue
@@ -100,7 +100,7 @@ class ImportAdmin(DeskAdmin):
             else form_class(initial=request.GET.dict())
         )
         if sent and form.is_valid() and (run := start(request, form)):
-            return HttpResponseRedirect(reverse("admin:papers_import_change", args=[run.pk]))
+            return HttpResponseRedirect(result_address(run.pk))
         context = self.admin_site.each_context(request) | {
             "title": title,
             "form": form,
@@ -144,7 +144,7 @@ class ImportAdmin(DeskAdmin):
         return TemplateResponse(request, "admin/papers/import/result.html", context)
 
     def carry_out_view(self, request, pk):
-        return require_POST(self.carried_out)(request, pk)
+        return posted_from(result_address)(self.carried_out)(request, pk)
 
     def carried_out(self, request, pk):
         if not self.has_add_permission(request):
@@ -152,17 +152,17 @@ class ImportAdmin(DeskAdmin):
         run = get_object_or_404(Import, pk=pk)
         if run.may_be_carried_out:
             run = carry_out(run, request.user)
-        return HttpResponseRedirect(reverse("admin:papers_import_change", args=[run.pk]))
+        return HttpResponseRedirect(result_address(run.pk))
 
     def retry_view(self, request, pk):
-        return require_POST(self.tried_again)(request, pk)
+        return posted_from(result_address)(self.tried_again)(request, pk)
 
     def tried_again(self, request, pk):
         """One item, with what the editor has pasted for it, or all that failed."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         run = get_object_or_404(Import, pk=pk)
-        address = reverse("admin:papers_import_change", args=[pk])
+        address = result_address(pk)
         if not (wanted := request.POST.get("item")):
             count = retry_all(run, request.user)
             sentence = ngettext("%d paper is tried again.", "%d papers are tried again.", count)
@@ -180,6 +180,10 @@ class ImportAdmin(DeskAdmin):
             refused = {"item": item, "text": text, "reason": str(error)}
             return self.result(request, run, page_of(item), refused)
         return HttpResponseRedirect(f"{address}?page={page_of(item)}#item-{item.pk}")
+
+
+def result_address(pk) -> str:
+    return reverse("admin:papers_import_change", args=[pk])
 
 
 def page_of(item) -> int:

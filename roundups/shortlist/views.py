@@ -18,9 +18,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from conference.models import Conference, Topic
+from desk.posted import posted_from
 from desk.widgets import is_number
 from papers.models import Paper
 from roundups import rights
@@ -131,7 +132,7 @@ class Mark(forms.Form):
     note = forms.CharField(required=False)
 
 
-@require_POST
+@posted_from(lambda slug, pk, site: reverse("admin:shortlist", args=[slug]) + f"#paper-{pk}")
 def mark(request, slug, pk, site):
     guarded(request)
     paper = get_object_or_404(Paper, pk=pk, conference__slug=slug)
@@ -182,7 +183,7 @@ def in_order_of(filters):
     return {name: filters.chosen.get(name) or "" for name in ("order", "whose")}
 
 
-@require_POST
+@posted_from(lambda slug, site: reverse("admin:shortlist", args=[slug]))
 def make(request, slug, site):
     """Of the papers that are ticked, or of all that the filters leave when none is."""
     guarded(request)

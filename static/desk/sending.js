@@ -11,14 +11,14 @@ export function token(form) {
   return field.value;
 }
 
-/** Calls `send` in the moment of sending, `hold` with a message for what is kept back. Once sent, it is
-    not sent again before the answer, unless somebody has stopped it. */
-export function sendSafely(form, send, hold) {
+/** Of a form, or of those in an element. Calls `send` in the moment of sending, `hold` with a message
+    for what is kept back. Once sent, nothing is sent again before the answer, unless it was stopped. */
+export function sendSafely(root, send, hold) {
   let isAsking = false;
   let isSure = false;
   let isSent = false;
-  form.addEventListener("submit", async (event) => {
-    const { submitter } = event;
+  root.addEventListener("submit", async (event) => {
+    const { submitter, target: form } = event;
     if (isSure) {
       token(form);
       send();
@@ -61,7 +61,8 @@ export function sendSafely(form, send, hold) {
   }
 }
 
-async function obstacle() {
+/** What keeps anything from being sent, as nodes and words, or null. */
+export async function obstacle() {
   try {
     const signal = AbortSignal.timeout(LONGEST_CHECK);
     const answer = await fetch(words.loggedInUrl, { cache: "no-store", signal });

@@ -1,12 +1,12 @@
 // The shortlist by keyboard, without loading the page anew. Every mark is a form in the row: this
 // script sends the same form and puts the answered row in place of the old one.
-import { sendSafely } from "./sending.js";
+import { obstacle, sendSafely, token } from "./sending.js";
 
 const board = document.querySelector(".board");
-const held = document.getElementById("desk");
 const said = document.getElementById("said");
 const keys = document.getElementById("keys");
 const rated = document.getElementById("rated");
+const hold = (problem) => document.getElementById("desk").replaceChildren(...problem);
 
 const rows = () => [...board.querySelectorAll(".pick")];
 const isRated = (row) => row.dataset.stars !== "";
@@ -80,7 +80,7 @@ function send(form, data) {
   const { id } = pick;
   underway.set(id, (underway.get(id) ?? 0) + 1);
   pick.setAttribute("aria-busy", "true");
-  queue = queue.then(() => put(form.action, data, id));
+  queue = queue.then(() => put(form, data, id));
 }
 
 /** The mark that is being sent arrives even so; those behind it would not, nor a note without Enter. */
@@ -90,10 +90,11 @@ function askBeforeLeaving(event) {
   if (marks > 1 || notes.some((note) => note.value !== note.defaultValue)) { event.preventDefault(); }
 }
 
-async function put(address, data, id) {
+async function put(form, data, id) {
   let answer = null;
+  data.set("csrfmiddlewaretoken", token(form));
   try {
-    answer = await fetch(address, {
+    answer = await fetch(form.action, {
       method: "POST", body: data, keepalive: true, headers: { "X-Requested-With": "fetch" }, redirect: "error",
     });
   } catch { /* said below */ }
@@ -101,9 +102,10 @@ async function put(address, data, id) {
   underway.set(id, underway.get(id) - 1);
   if (!answer?.ok) {
     if (!underway.get(id)) { old.removeAttribute("aria-busy"); }
-    said.textContent = said.dataset.failed;
+    hold(await obstacle() ?? [said.dataset.failed]);
     return;
   }
+  hold([]);
   replace(old, await answer.text());
 }
 
@@ -222,7 +224,7 @@ if (board) {
     if (event.target.name === "paper") { keepTick(event.target); }
   });
   const make = document.getElementById("make");
-  sendSafely(make, () => takeTicks(make), (problem) => held.replaceChildren(...problem));
+  sendSafely(make, () => takeTicks(make), hold);
   goOn();
   const asked = location.hash.startsWith("#paper-") && document.getElementById(location.hash.slice(1));
   if (asked) { goTo(asked); }

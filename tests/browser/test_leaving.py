@@ -5,10 +5,11 @@ from threading import Event
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from papers.admin import PaperAdmin
-from papers.models import Paper
+from papers.models import Import, Paper
 from tests.browser.conftest import LONGEST_ANSWER
 from tests.factories import make_roundup
 
@@ -39,6 +40,29 @@ def log_in_again(page):
 def standfirst(draft):
     draft.refresh_from_db()
     return draft.standfirst
+
+
+def failed_import():
+    run = Import.objects.create(source="x", digest="x", finished_at=timezone.now())
+    run.items.create(position=0, given="10.1000/lost", state="failed")
+    return f"/admin/papers/import/{run.pk}/change/"
+
+
+def test_what_is_pasted_for_one_paper_of_an_import_stays_too(page, sign_in):
+    sign_in(page)
+    page.goto(failed_import())
+    page.get_by_text("Paste it by hand").click()
+    page.locator("[name=text]").fill("no paper")
+    Session.objects.all().delete()
+
+    page.get_by_role("button", name="Use this").click()
+    expect(page.get_by_text(NOBODY)).to_be_in_viewport()
+    log_in_again(page)
+    expect(page.locator("[name=text]")).to_have_value("no paper")
+    page.get_by_role("button", name="Use this").click()
+
+    expect(page.locator("#refused")).to_be_visible()
+    expect(page.locator("[name=text]")).to_have_value("no paper")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -1,14 +1,18 @@
 """A hundred papers triaged without touching the mouse."""
 
 import re
+import time
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from conference.models import Topic
 from papers.models import Paper
 from roundups.models import Rating, Roundup
+from roundups.shortlist import making, views
 from tests.browser.accessibility import check
+from tests.browser.test_leaving import log_in_again
 from tests.factories import make_conference, make_link, make_paper, make_topic
 
 STARS = "0123454321"
@@ -137,11 +141,20 @@ def test_ticks_stay_from_page_to_page(page, sign_in, hundred):
     assert sorted(titles) == ["Paper 000", "Paper 001", "Paper 051"]
 
 
-def test_two_clicks_make_one_draft(page, sign_in, hundred):
+def test_two_clicks_make_one_draft(page, sign_in, hundred, monkeypatch):
+    def make_slowly(*args):
+        time.sleep(2)
+        return making.make_roundup(*args)
+
+    monkeypatch.setattr(views, "make_roundup", make_slowly)
     sign_in(page)
     page.goto(hundred)
     press(page, "j", "x")
-    page.get_by_role("button", name="Make a roundup").dblclick()
+    page.evaluate("""
+      const button = document.querySelector("[data-make]");
+      button.click();
+      setTimeout(() => button.click(), 1000);
+    """)
 
     page.wait_for_url("**/admin/roundups/roundup/*/change/")
     assert Roundup.objects.count() == 1
@@ -209,8 +222,30 @@ def test_a_mark_that_cannot_be_sent_is_said(page, sign_in, hundred):
     page.route("**/admin/shortlist/*/*/", lambda route: route.abort("aborted"))
     press(page, "j", "3")
 
-    expect(page.locator("#said")).to_have_text("Not saved. Check your connection and try again.")
+    expect(page.get_by_role("alert")).to_contain_text("This mark was not saved.")
     assert not Rating.objects.exists()
+
+
+def test_marks_go_on_after_a_log_in_in_another_tab(page, sign_in, hundred, provoked):
+    provoked.append("ERR_FAILED")  # the log-in page, where a row was asked for
+    sign_in(page)
+    page.goto(hundred)
+    Session.objects.all().delete()
+
+    press(page, "j", "n")
+    page.keyboard.type("Half a note")
+    press(page, "3")
+    page.locator(".pick.here [name=note]").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("you are logged out")
+    log_in_again(page)
+    page.locator(".pick.here [name=note]").press("Enter")
+    settled(page)
+    press(page, "4")
+    settled(page)
+
+    rating = Rating.objects.get()
+    assert (rating.stars, rating.note) == (4, "Half a note3")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_axe_finds_nothing(page, sign_in, hundred):
