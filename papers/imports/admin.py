@@ -138,6 +138,7 @@ class ImportAdmin(DeskAdmin):
             "wanted": wanted,
             "retriable": counts[State.FAILED] and run.items.retriable().exists(),
             "may_retry": self.has_add_permission(request),
+            "may_paste": counts[State.FAILED] and self.has_add_permission(request),
             "refused": refused,
             "may_carry_out": run.may_be_carried_out and self.has_add_permission(request),
         }

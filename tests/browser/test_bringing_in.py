@@ -2,6 +2,7 @@
 and nothing stands out of the page or of its card."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from papers.importers.record import LinkRecord
@@ -65,6 +66,32 @@ def test_adding_papers_and_what_became_of_them(desk, replay):
         for details in page.locator("#content summary").all():
             details.click()
         check(page)
+
+
+def test_what_is_pasted_stays_while_an_import_goes_on(desk):
+    run = Import.objects.create(source="x", digest="x")
+    lost = run.items.create(position=0, given="10.1000/lost", state="failed")
+    other = run.items.create(position=1, given="10.1000/other")
+    page = desk()
+    page.goto(f"/admin/papers/import/{run.pk}/change/")
+    page.get_by_text("Paste it by hand").click()
+    page.locator("[name=text]").fill("@inproceedings{byron2020}")
+    page.keyboard.press("Tab")
+
+    run.items.filter(pk=other.pk).update(state="skipped", reason="It is here already.")
+    expect(page.get_by_text("It is here already.")).to_be_visible()
+    expect(page.get_by_text("2 of 2 papers")).to_be_visible()
+    expect(page.locator("#told")).to_be_empty()
+    expect(page.get_by_role("button", name="Use this")).to_be_focused()
+    run.items.filter(pk=lost.pk).update(state="skipped", reason="Somebody else had it.")
+    Import.objects.update(finished_at=timezone.now())
+    expect(page.locator("#told")).to_contain_text("Done.")
+    expect(page.locator("[name=text]")).to_have_value("@inproceedings{byron2020}")
+
+    page.locator("[name=text]").fill("")
+    page.locator("[name=text]").blur()
+    expect(page.get_by_text("Somebody else had it.")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
 def test_links_that_were_found(desk):

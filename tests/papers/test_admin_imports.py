@@ -316,3 +316,12 @@ def test_differences_are_named_as_at_the_desk(editor):
     page = editor.get(result(run)).content.decode()
     assert 'scope="row">Abstract' in page
     assert 'scope="row">DOI' in page
+
+
+def test_the_page_is_not_loaded_anew_where_something_may_be_pasted(editor):
+    run = Import.objects.create(source="x", digest="x")
+    item = run.items.create(position=0, given="10.1234/a")
+
+    assert 'http-equiv="refresh"' in editor.get(result(run)).content.decode()
+    run.items.filter(pk=item.pk).update(state="failed")
+    assert 'http-equiv="refresh"' not in editor.get(result(run)).content.decode()
