@@ -9,6 +9,7 @@ import { startParts } from "./parts.js";
 import { showPictures } from "./pictures.js";
 import { startPreviews } from "./preview.js";
 import { startRows } from "./rows.js";
+import { forgetSent } from "./ticked.js";
 import { startTitles } from "./titles.js";
 
 // This runs before inlines.js does, which waits for the whole page.
@@ -23,4 +24,5 @@ if (form) {
   startTitles(form);
   startChoosers(form);
   guard(form);
+  forgetSent();
 }

@@ -1,6 +1,7 @@
 // The shortlist by keyboard, without loading the page anew. Every mark is a form in the row: this
 // script sends the same form and puts the answered row in place of the old one.
 import { obstacle, sendSafely, token } from "./sending.js";
+import { keep, sent, ticked } from "./ticked.js";
 
 const board = document.querySelector(".board");
 const said = document.getElementById("said");
@@ -46,12 +47,11 @@ function goOn() {
 }
 
 // Ticks stay when one goes from page to page.
-const TICKS = `ticks of ${location.pathname}`;
-const ticks = new Set(JSON.parse(sessionStorage.getItem(TICKS) ?? "[]"));
+const ticks = ticked();
 
 function keepTick({ value, checked }) {
   ticks[checked ? "add" : "delete"](value);
-  sessionStorage.setItem(TICKS, JSON.stringify([...ticks]));
+  keep(ticks);
   showTicks();
 }
 
@@ -62,12 +62,13 @@ function showTicks() {
 
 /** Those of other pages go along. */
 function takeTicks(form) {
+  form.querySelectorAll("[name=paper]").forEach((input) => input.remove()); // of a time before
   for (const value of ticks) {
     if (document.querySelector(`[name=paper][value="${CSS.escape(value)}"]`)) { continue; }
     const input = Object.assign(document.createElement("input"), { type: "hidden", name: "paper", value });
     form.append(input);
   }
-  sessionStorage.removeItem(TICKS);
+  sent();
 }
 
 // One mark after the other: the answer to an early one must not undo a later one.

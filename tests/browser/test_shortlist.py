@@ -160,6 +160,28 @@ def test_two_clicks_make_one_draft(page, sign_in, hundred, monkeypatch):
     assert Roundup.objects.count() == 1
 
 
+def test_ticks_stay_until_there_is_a_draft(page, sign_in, hundred, monkeypatch):
+    monkeypatch.setattr(making, "MOST_ENTRIES", 2)
+    sign_in(page)
+    page.goto(hundred)
+    press(page, "j", "x", "j", "x")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_text("2 ticked")).to_be_visible()
+    press(page, "j", "x", "m", "Enter")
+    expect(page.locator(".messagelist")).to_contain_text("tick fewer")
+    expect(page.get_by_text("3 ticked")).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+
+    page.get_by_role("checkbox", checked=True).first.uncheck()
+    press(page, "m", "Enter")
+    page.wait_for_url("**/admin/roundups/roundup/*/change/")
+    assert Roundup.objects.get().entries.count() == 2
+
+    page.goto(hundred)
+    expect(page.locator(".board")).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+
+
 def test_the_same_marks_without_script(open_page, sign_in, hundred):
     page = open_page(390, script=False)
     sign_in(page)
