@@ -149,8 +149,11 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_MAX_AGE = 300
 WHITENOISE_AUTOREFRESH = True  # `StaticFilesMiddleware` remembers what is found
-# A figure of 20 MB, with room for the rest of the form.
+# The words of a form, which are held in memory. Its files are not counted: those that the desk takes
+# have bounds of their own, and `delivery/bodies.py` has one for everything.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Each is open while the form is read.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 # A paper of 5,000 authors sends 7 fields each, a roundup of 1,000 entries 12.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 

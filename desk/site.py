@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
+from . import limits
 from .choosing import Choices
 from .find import find
 from .forms import LogInForm
@@ -32,7 +33,11 @@ class Desk(admin.AdminSite):
 
     def each_context(self, request):
         context = super().each_context(request)
-        return context | {"navigation": self.get_navigation(request, context["available_apps"])}
+        own = {
+            "navigation": self.get_navigation(request, context["available_apps"]),
+            "limits": limits.for_script(),
+        }
+        return context | own
 
     def get_navigation(self, request, apps):
         models = {m["object_name"]: m for app in apps for m in app["models"]}

@@ -62,7 +62,8 @@ class AddPapers(Plain, forms.Form):
         required=False,
         help_text=gettext_lazy(
             "BibTeX, CSV or TSV, JSON of OpenReview or Paper Copilot, XML of the ACL Anthology, "
-            "front matter of PMLR. A table of decisions goes with its list of papers."
+            "front matter of PMLR. A table of decisions goes with its list of papers. At most 100 files "
+            "and 16 MB at once."
         ),
     )
     conference = forms.ModelChoiceField(

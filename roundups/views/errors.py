@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path, reverse
 from django.utils.cache import add_never_cache_headers
 
+from desk.limits import too_much
 from images.unavailable import Unavailable
 from roundups import missed, moved
 from roundups.models import PATH_LENGTH
@@ -29,6 +30,8 @@ AWAY_WHEN_SENT = (
 
 
 def bad_request(request, exception=None):
+    if sentence := too_much(exception):
+        return render(request, "413.html", {"sentence": sentence}, status=413)
     return render(request, "400.html", status=400)
 
 

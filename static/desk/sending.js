@@ -29,7 +29,7 @@ export function sendSafely(root, send, hold) {
     if (isSent) { hold([words.sent, sendAgain(() => form.requestSubmit(submitter))]); }
     if (isAsking || isSent) { return; }
     isAsking = true;
-    const problem = await obstacle();
+    const problem = tooMuch(form) ?? await obstacle();
     isAsking = false;
     if (problem) {
       hold(problem);
@@ -59,6 +59,16 @@ export function sendSafely(root, send, hold) {
     });
     return button;
   }
+}
+
+/** What the site would not read, and the browser might not give back. */
+function tooMuch(form) {
+  const values = [...new FormData(form).values()];
+  const files = values.filter((value) => value instanceof File && value.name);
+  if (files.length > Number(words.mostFiles)) { return [words.tooManyFiles]; }
+  const typed = values.filter((value) => typeof value === "string");
+  const { size } = new Blob(typed.map((value) => value.replace(/\r?\n/g, "\r\n")));
+  return size > Number(words.mostBytes) ? [words.tooManyWords] : null;
 }
 
 /** What keeps anything from being sent, as nodes and words, or null. */

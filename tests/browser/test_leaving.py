@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from desk import limits
 from papers.admin import PaperAdmin
 from papers.models import Import, Paper
 from tests.browser.conftest import LONGEST_ANSWER
@@ -123,6 +124,22 @@ def test_what_is_given_to_be_read_stays_on_the_page_too(page, sign_in, address, 
 
     expect(page.get_by_text(NOBODY)).to_have_count(0)
     expect(page.locator("#content")).to_contain_text("10.1000/pasted")
+
+
+@pytest.mark.parametrize("given", ["words", "files"])
+def test_too_much_is_said_before_it_is_sent(page, sign_in, given, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_BYTES", 1000)
+    sign_in(page)
+    page.goto("/admin/papers/import/add/")
+    if given == "files":
+        file = {"mimeType": "text/markdown", "buffer": b"---"}
+        page.set_input_files("[name=files]", [{"name": f"{n}.md"} | file for n in range(101)])
+    else:
+        page.get_by_label("Ids, addresses").fill("10.1000/pasted\n" * 100)
+
+    page.get_by_role("button", name="Bring them in").click()
+    expect(page.get_by_role("alert")).to_contain_text("in parts.")
+    assert not Import.objects.exists()
 
 
 def test_two_clicks_save_once(page, draft):
