@@ -24,7 +24,7 @@ class Filters(Schema):
         None,
         min_length=1,
         max_length=LONGEST_CURSOR,
-        description="Where the page starts: take the address in “next” of the page before; never make one up.",
+        description="Where the page starts, as “next” of the page before has it.",
     )
 
     def given(self) -> dict:

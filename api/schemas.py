@@ -81,7 +81,7 @@ class Prose(Schema):
 
     html: str = Field(description="Safe HTML with whole addresses; formulas are MathML.")
     markdown: str = Field(
-        description="What the editor wrote, without HTML, addresses and pictures that the page leaves out; formulas are LaTeX."
+        description="What the editor wrote and the page shows; formulas are LaTeX."
     )
 
     @classmethod

@@ -50,7 +50,7 @@ class RoundupFilters(Filters):
     updated_since: Moment | None = Field(
         None,
         examples=["2020-05-08T08:00:00Z"],
-        description="Published, or changed in anything that is said of it, at this time or later; to keep a copy fresh.",
+        description="Published, or changed in anything that it says, at this time or later.",
     )
 
 
