@@ -99,7 +99,7 @@ class Paper(PaperSummary):
     abstract_html: str = Field(description="The same as HTML, formulas as MathML.")
     keywords: list[str] = Field(description="As the authors gave them.")
     topics: list[schemas.Ref] = Field(description="Of this site.")
-    figures: list[schemas.Figure] = Field(description="Those that this site shows.")
+    figures: list[schemas.Figure] = Field(description="Those shown here.")
     appears_in: list[Appearance] = Field(description="The roundups it is in, the latest first.")
     citations: dict[str, str] = Field(description="Citation files: bib, ris, csl.json.")
 

@@ -61,7 +61,7 @@ class Image(Size):
     """A picture, and its smaller versions."""
 
     alt: str = Field(description="For people who cannot see it.")
-    sizes: list[Size] = Field(description="What is stored, narrowest first, mostly WebP.")
+    sizes: list[Size] = Field(description="Narrowest first, mostly WebP.")
 
     @classmethod
     def of(cls, file, alt=""):
@@ -103,7 +103,7 @@ class Figure(Schema):
     credit: str = Field(description="Whose it is.")
     source_url: str = Field(description="Where it was taken from.")
     licence: str = Field(description="An SPDX identifier, “permission”, “quotation” or empty.")
-    licence_url: str = Field(description="The terms of the licence, if they have an address.")
+    licence_url: str = Field(description="Its terms, if they have an address.")
 
     @classmethod
     def of(cls, figure, page):

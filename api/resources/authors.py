@@ -18,7 +18,7 @@ class AuthorFilters(Filters):
     name: Words | None = Field(
         None,
         examples=["schrod"],
-        description="The start of the name or of a part of it; accents do not matter.",
+        description="The start of a part of the name; accents do not matter.",
     )
     orcid: Orcid | None = Field(
         None, examples=["0000-0002-1825-0097"], description="Their ORCID, or the address of it."
@@ -47,9 +47,9 @@ class AuthorSummary(Schema):
 class Author(AuthorSummary):
     """A researcher, whole."""
 
-    about: schemas.Prose = Field(description="Two or three sentences, or none.")
+    about: schemas.Prose = Field(description="A few sentences, or none.")
     photo: schemas.Image | None = Field(description="Null without one.")
-    photo_source: str = Field(description="Who took the photo or where it is from.")
+    photo_source: str = Field(description="Who took it, or where it is from.")
     links: list[schemas.Link] = Field(description="Profiles and pages of theirs.")
     papers: list[schemas.Ref] = Field(description="In published roundups, the latest first.")
 

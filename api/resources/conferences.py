@@ -54,7 +54,7 @@ class ConferenceSummary(Schema):
     submissions: int | None = Field(description="Papers submitted.")
     accepted: int | None = Field(description="Papers accepted.")
     roundup_count: int = Field(description="How many roundups cover it.")
-    paper_count: int = Field(description="How many papers our roundups cover.")
+    paper_count: int = Field(description="How many papers its roundups cover.")
 
     @classmethod
     def of(cls, conference, **more):

@@ -51,7 +51,7 @@ class PaperFilters(Filters):
     roundup: RoundupSlug | None = Field(
         None,
         examples=["iclr-2020-deep-learning"],
-        description="The slug of a roundup that it is in.",
+        description="The slug of a roundup with it.",
     )
     decision: Literal["oral", "spotlight", "poster", "workshop"] | None = Field(
         None, examples=["oral"], description="How it was presented."

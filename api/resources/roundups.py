@@ -64,16 +64,12 @@ class RoundupSummary(Schema):
     title: str = Field(description="The headline.")
     standfirst: str = Field(description="One sentence under the title; may be empty.")
     language: str = Field(description="Of the roundup (BCP 47).")
-    conference: schemas.Ref | None = Field(
-        description="Null for a reading list across conferences."
-    )
+    conference: schemas.Ref | None = Field(description="Null for a reading list.")
     topic: schemas.Ref | None = Field(description="The series that it is part of.")
     writer: schemas.Ref | None = Field(description="Whose byline it has.")
     published_at: datetime = Field(description="When it went public.")
     updated_at: datetime | None = Field(description="The change that readers were told of.")
-    modified_at: datetime = Field(
-        description="The last change of any kind, of the papers and names in it too."
-    )
+    modified_at: datetime = Field(description="The last change of any kind.")
     paper_count: int = Field(description="How many entries it has.")
     code_count: int = Field(description="How many of its papers link to code.")
 
