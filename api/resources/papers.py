@@ -32,7 +32,6 @@ LOOKUPS = {
     "author": "authors__slug",
     "decision": "decision",
     "year": "conference__year",
-    "doi": "doi__iexact",
     "arxiv": "arxiv_id",
     "openreview": "openreview_id",
 }
@@ -86,6 +85,8 @@ def papers(request: HttpRequest, response: HttpResponse, filters: Query[PaperFil
     given = filters.given()
     found = catalogue.published_papers().for_list()
     found = found.filter(**{LOOKUPS[name]: given[name] for name in LOOKUPS.keys() & given})
+    if filters.doi:
+        found = found.of_dois([filters.doi])
     if filters.roundup:
         entries = catalogue.published_entries().filter(roundup__slug=filters.roundup)
         found = found.filter(Exists(entries.filter(paper=OuterRef("pk"))))
