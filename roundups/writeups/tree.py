@@ -1,17 +1,14 @@
 """What every kind of file is read into: a neutral tree of blocks, each with its Markdown at hand."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+
+from roundups.writeups.spaces import WITHIN, narrowed
 
 # What is kept as it is, whatever it says; `text` is what a reader sees of it.
 HEADING, TEXT, LIST, TABLE, FIGURE, RULE, VERBATIM, EMBED = (
     "heading", "text", "list", "table", "figure", "rule", "verbatim", "embed",
 )  # fmt: skip
-
-
-WIDEST = 8
-WIDE = re.compile(rf"[^\S\n]{{{WIDEST + 1},}}")
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ class Line:
     broken: bool = False
 
     def __post_init__(self):
-        object.__setattr__(self, "spans", tuple(narrowed(self.spans)))
+        object.__setattr__(self, "spans", tuple(without_wide(self.spans)))
 
     @property
     def text(self) -> str:
@@ -103,13 +100,13 @@ class Document:
         return characters(*(block.text for block in self.blocks))
 
 
-def narrowed(spans):
-    """Long runs of spaces mean nothing within a line, and cost patterns their square or worse."""
+def without_wide(spans):
+    """With runs of spaces narrowed, be they in one span or spread over many."""
     width = 0  # of the spans before that are nothing but spaces
     for span in spans:
         width = 0 if span.image or span.text.strip() else width + len(span.text)
-        if width <= WIDEST or span.href:
-            text = WIDE.sub(" " * WIDEST, span.text)
+        if width <= WITHIN or span.href:
+            text = narrowed(span.text, WITHIN)
             yield span if text == span.text else replace(span, text=text)
 
 

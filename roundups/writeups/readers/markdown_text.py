@@ -5,7 +5,7 @@ import re
 from roundups.writeups.readers import html
 from roundups.writeups.readers.inline import line
 from roundups.writeups.readers.markdown_paragraphs import paragraph, with_figures
-from roundups.writeups.readers.spaces import narrowed
+from roundups.writeups.spaces import narrowed
 from roundups.writeups.tree import HEADING, LIST, RULE, TABLE, VERBATIM, Block, Document, plain_line
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")

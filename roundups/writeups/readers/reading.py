@@ -9,7 +9,7 @@ from papers.importers import front_matter
 from papers.importers.record import Unreadable
 from prose.printable import printable
 from roundups.writeups.readers import html, markdown_text, plain_text, wordpress
-from roundups.writeups.readers.spaces import narrowed
+from roundups.writeups.spaces import narrowed
 from roundups.writeups.tree import Document
 
 FORMAT = "camera-ready"  # the key that says that this site wrote the file
