@@ -120,14 +120,18 @@ def test_addresses_in_prose_are_whole(client):
     assert f'href="{SITE}/topics/nlp/"' in get(client, "roundups/gans")["intro"]["html"]
 
 
-def test_links_of_notes_and_places_lead_to_their_page(client, roundup):
-    text = "Better[^1], see [here](#fnref).\n\n[^1]: A note."
+def write_everywhere(roundup, text):
     roundup.intro = roundup.summary = text
     roundup.save()
     entry = roundup.entries.last()
     entry.text = entry.figure.caption = text
     entry.save()
     entry.figure.save()
+
+
+def test_links_of_notes_and_places_lead_to_their_page(client, roundup):
+    text = "Better[^1], see [here](#fnref).\n\n[^1]: A note."
+    write_everywhere(roundup, text)
     texts = get(client, "roundups/gans")
     figures = get(client, "papers/bits")["figures"] + [texts["entries"][1]["figure"]]
     places = [texts["intro"], texts["summary"], texts["entries"][1]["text"]]
@@ -143,12 +147,7 @@ def test_markdown_has_nothing_that_the_page_takes_out(client, roundup):
     code = "`<!-- shown -->`\n\n```\n![a](b)\n<script>\n```"
     hidden = "<!-- xyzzy --><script>xyzzy</script>[Seen](javascript:xyzzy)<b onclick=xyzzy>.</b>"
     text = f"{code}\n\n{hidden} ![A cat](https://elsewhere.example/cat.png)"
-    roundup.intro = roundup.summary = text
-    roundup.save()
-    entry = roundup.entries.last()
-    entry.text = entry.figure.caption = text
-    entry.save()
-    entry.figure.save()
+    write_everywhere(roundup, text)
     for model, field in [
         (Author, "bio"),
         (Writer, "bio"),
